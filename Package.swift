@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Kernels are validated before they are called, so they are compiled without checks; the flags for one
+/// instruction set apply on x86-64 only and are ignored when the package is built for another architecture.
+func kernelSettings(_ features: [String]) -> [SwiftSetting] {
+    let clangFlags = features.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", "-m\($0)"] }
+    return [.unsafeFlags(["-Ounchecked"] + clangFlags)]
+}
+
+let avx2 = ["avx2", "fma", "f16c", "bmi2"]
+let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"]
+
+let package = Package(
+    name: "Serval",
+    platforms: [.macOS(.v13), .iOS(.v16)],
+    products: [
+        .library(name: "Serval", targets: ["Serval"]),
+        .library(name: "ServalPets", targets: ["ServalPets"]),
+        .executable(name: "serval", targets: ["serval-cli"]),
+        .executable(name: "serval-benchmark", targets: ["serval-benchmark"]),
+    ],
+    targets: [
+        .target(name: "ServalTensor"),
+        .target(name: "ServalKernelInterface"),
+        .target(
+            name: "ServalKernelsBaseline", dependencies: ["ServalKernelInterface"],
+            swiftSettings: kernelSettings([])),
+        .target(
+            name: "ServalKernelsAVX2", dependencies: ["ServalKernelInterface"],
+            swiftSettings: kernelSettings(avx2)),
+        .target(
+            name: "ServalKernelsAVX512", dependencies: ["ServalKernelInterface"],
+            swiftSettings: kernelSettings(avx512)),
+        .target(
+            name: "ServalKernels",
+            dependencies: [
+                "ServalTensor", "ServalKernelInterface", "ServalKernelsBaseline", "ServalKernelsAVX2",
+                "ServalKernelsAVX512",
+            ]),
+        .target(name: "ServalGraph", dependencies: ["ServalTensor"]),
+        .target(name: "ServalReference", dependencies: ["ServalTensor", "ServalGraph"]),
+        .target(name: "ServalWeights", dependencies: ["ServalTensor", "ServalGraph"]),
+        .target(
+            name: "ServalRuntime",
+            dependencies: ["ServalTensor", "ServalGraph", "ServalKernelInterface", "ServalKernels"]),
+        .target(name: "ServalImage", dependencies: ["ServalTensor"]),
+        .target(
+            name: "Serval",
+            dependencies: [
+                "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+            ]),
+        .target(
+            name: "ServalPetWeights", path: "Weights",
+            exclude: [],
+            sources: ["BundledWeights.swift"]),
+        .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .executableTarget(
+            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage"], path: "Sources/serval"),
+        .executableTarget(
+            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage"],
+            path: "Benchmarks/serval-benchmark"),
+
+        .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
+        .testTarget(
+            name: "ServalKernelsTests",
+            dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
+        .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
+        .testTarget(name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"]),
+        .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalRuntimeTests",
+            dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
+        .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
+        .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
+        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
