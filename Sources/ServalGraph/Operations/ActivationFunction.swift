@@ -1,0 +1,20 @@
+/// An element-wise function, as defined by Keras 3.
+package enum ActivationFunction: Hashable, Sendable {
+    case linear
+    /// f(x) = maxValue for x >= maxValue, x for threshold <= x < maxValue,
+    /// negativeSlope * (x - threshold) otherwise. Source: `keras.layers.ReLU`.
+    case relu(maxValue: Float?, negativeSlope: Float, threshold: Float)
+    case sigmoid
+    /// relu6(x + 3) / 6
+    case hardSigmoid
+    case tanh
+    /// x * sigmoid(x), also called swish
+    case silu
+    /// x * relu6(x + 3) / 6, also called hard swish
+    case hardSilu
+    /// x * Phi(x), with the error function or, approximately, with tanh
+    case gelu(approximate: Bool)
+
+    package static let relu = ActivationFunction.relu(maxValue: nil, negativeSlope: 0, threshold: 0)
+    package static let relu6 = ActivationFunction.relu(maxValue: 6, negativeSlope: 0, threshold: 0)
+}

@@ -1,0 +1,37 @@
+import ServalTensor
+
+/// What a node computes. Images are NHWC; weights are float32 in Keras' own layouts.
+package enum Operation: Sendable {
+    /// A network input of the given shape without its batch dimension.
+    case input(dimensions: [Int])
+    /// Dropout and its kin at inference: the input unchanged.
+    case identity
+    case rescaling(Rescaling)
+    case normalization(Normalization)
+    /// Zero rows and columns around a map.
+    case zeroPadding(Insets)
+    /// Rows and columns cut from a map.
+    case cropping(Insets)
+    case convolution(Convolution)
+    case depthwiseConvolution(DepthwiseConvolution)
+    case separableConvolution(SeparableConvolution)
+    case batchNormalization(BatchNormalization)
+    case activation(ActivationFunction)
+    case prelu(alpha: Tensor)
+    /// Softmax along one axis of the full shape (batch included), 0 ..< rank.
+    case softmax(axis: Int)
+    /// An element-wise combination of two or more inputs, broadcast against each other as in NumPy.
+    case combine(Combination)
+    /// Concatenation along one axis of the full shape (batch included).
+    case concatenate(axis: Int)
+    case pooling(Pooling)
+    case globalPooling(GlobalPooling)
+    /// All dimensions but the batch joined into one.
+    case flatten
+    /// New dimensions without the batch; one of them may be -1, to be inferred.
+    case reshape(dimensions: [Int])
+    /// Dimensions reordered; a permutation of 1 ..< rank (the batch, 0, stays), as Keras' Permute.
+    case permute(dimensions: [Int])
+    case dense(Dense)
+    case upsampling(Upsampling)
+}

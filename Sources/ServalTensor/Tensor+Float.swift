@@ -1,0 +1,41 @@
+extension Tensor {
+    /// A float32 tensor holding a copy of `values`, row-major.
+    ///
+    /// - Throws: a `TensorError` when the shape is invalid or the number of values is not its product.
+    public init(_ dimensions: [Int], values: [Float]) throws(TensorError) {
+        let shape = try Shape(dimensions)
+        guard shape.count == values.count else {
+            throw .valueCountMismatch(dimensions: dimensions, found: values.count)
+        }
+        self.init(shape: shape) { destination in
+            _ = destination.initialize(from: values)
+        }
+    }
+
+    /// A float32 tensor whose elements `fill` writes, all of them.
+    public init(shape: Shape, filledBy fill: (UnsafeMutableBufferPointer<Float>) -> Void) {
+        let buffer = AlignedBuffer(byteCount: shape.count * MemoryLayout<Float>.stride)
+        fill(UnsafeMutableBufferPointer(start: buffer.start.assumingMemoryBound(to: Float.self), count: shape.count))
+        self.init(shape: shape, elementType: .float32, start: UnsafeRawPointer(buffer.start), owner: buffer)
+    }
+
+    /// A copy of the elements of a float32 tensor, row-major.
+    ///
+    /// - Throws: `TensorError.elementTypeMismatch` when the tensor is not float32.
+    public func floats() throws(TensorError) -> [Float] {
+        guard elementType == .float32 else {
+            throw .elementTypeMismatch(expected: .float32, found: elementType)
+        }
+        return withUnsafeFloats { Array($0) }
+    }
+
+    /// The elements of a float32 tensor, valid during `body`.
+    ///
+    /// - Precondition: the tensor is float32.
+    package func withUnsafeFloats<R, E: Error>(_ body: (UnsafeBufferPointer<Float>) throws(E) -> R) throws(E) -> R {
+        precondition(elementType == .float32, "withUnsafeFloats needs a float32 tensor")
+        defer { withExtendedLifetime(owner) {} }
+        return try body(
+            UnsafeBufferPointer(start: start.pointer.assumingMemoryBound(to: Float.self), count: shape.count))
+    }
+}
