@@ -13,7 +13,7 @@ let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"
 
 let package = Package(
     name: "Serval",
-    platforms: [.macOS(.v13), .iOS(.v16)],
+    platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "Serval", targets: ["Serval"]),
         .library(name: "ServalPets", targets: ["ServalPets"]),
