@@ -66,7 +66,9 @@ let package = Package(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
         .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
-        .testTarget(name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
         .testTarget(
             name: "ServalRuntimeTests",
