@@ -37,9 +37,7 @@ def input_shapes(model, input_size):
     """[(name, shape without batch)] of the model's inputs."""
     symbols = input_symbols(model)
     if not symbols:
-        if input_size is None:
-            raise ExportError(f"Model '{model.name}' has no input shape. Use --input-size HEIGHTxWIDTH.")
-        return [("input", (*input_size, 3))]
+        raise ExportError(f"Model '{model.name}' has no input shape: build it before saving it.")
     shapes = []
     for symbol in symbols:
         shape = tuple(symbol.shape[1:])
@@ -117,22 +115,18 @@ def nodes_in_order(model):
 
 
 def apply(operation, args, kwargs, builder, prefix):
-    """Appends the layers of one call; returns the values of its outputs."""
+    """Appends the layers of one call; returns the values of its outputs.
+
+    A recorded `training` is dropped, as `model.predict` overrides it.
+    """
     if isinstance(operation, keras.Model):
         check_class(operation, prefix + operation.name)
         name = builder.unique_name(prefix + operation.name)
-        check_training(operation, kwargs, name)
         inputs = [leaf for leaf in keras.tree.flatten(args) if isinstance(leaf, Value)]
         return flatten(operation, inputs, builder, name + "/")
     name = builder.unique_name(prefix + operation.name)
-    check_training(operation, kwargs, name)
     if kwargs.get("mask") is not None:
         raise UnsupportedLayerError(name, type(operation).__name__, "it is called with a mask.", "calls without one")
     kwargs = {key: value for key, value in kwargs.items() if key not in ("training", "mask")}
     return [lower(Call(name, operation, args, kwargs), builder)]
 
-
-def check_training(operation, kwargs, name):
-    if kwargs.get("training"):
-        raise UnsupportedLayerError(name, type(operation).__name__, "it is called with training=True.",
-                                    "calls at inference (training not set)")
