@@ -14,16 +14,14 @@ from petface.sample import SPECIES
 def both_ways(boxes_net, points_net, images):
     """Points from the photo and from its mirror image, each [n, 9, 2], both in the photo's own frame.
 
-    The third result is the least IoU among the box, its mirrored twin and the bounds of the points.
+    The crop is that of a first pass's points, since the first box may be a poor one. The third result is the IoU of
+    the two passes' face boxes.
     """
-    turned = pipeline.mirrored(images)
-    one = pipeline.find_boxes(boxes_net, images)
-    two = pipeline.mirror_boxes(pipeline.find_boxes(boxes_net, turned), images)
-    stable, boxes = metrics.iou(one, two), (one + two) / 2
+    boxes = bounds(pipeline.find_points(points_net, images, pipeline.find_boxes(boxes_net, images)))
     one = pipeline.find_points(points_net, images, boxes)
-    two = pipeline.find_points(points_net, turned, pipeline.mirror_boxes(boxes, images))
+    two = pipeline.find_points(points_net, pipeline.mirrored(images), pipeline.mirror_boxes(boxes, images))
     two = pipeline.mirror_points(two, images)
-    return one, two, np.minimum(stable, metrics.iou(boxes, bounds((one + two) / 2)))
+    return one, two, metrics.iou(boxes, bounds((one + two) / 2))
 
 
 def main():
@@ -33,7 +31,7 @@ def main():
     p.add_argument("--landmarks", required=True, metavar="WEIGHTS")
     p.add_argument("--size", type=int, default=128, help="input size of both networks here")
     p.add_argument("--agreement", type=float, default=0.05, help="largest mean distance, in units of the face")
-    p.add_argument("--stable", type=float, default=0.6, help="least IoU of the boxes found on the way")
+    p.add_argument("--stable", type=float, default=0.75, help="least IoU of the first and the second pass's face box")
     p.add_argument("--limit", type=int)
     p.add_argument("--out", required=True, help="CSV file in the form of landmarks.csv")
     args = p.parse_args()
