@@ -13,7 +13,7 @@ let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"
 
 let package = Package(
     name: "Serval",
-    platforms: [.macOS(.v13), .iOS(.v16)],
+    platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "Serval", targets: ["Serval"]),
         .library(name: "ServalPets", targets: ["ServalPets"]),
@@ -66,7 +66,9 @@ let package = Package(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
         .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
-        .testTarget(name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
         .testTarget(
             name: "ServalRuntimeTests",

@@ -1,0 +1,130 @@
+import ServalGraph
+import ServalKernelInterface
+import ServalTensor
+
+extension PlanCompiler {
+    mutating func compile(_ combination: Combination, _ index: Int) {
+        let inputs = graph.nodes[index].inputs
+        let operation: ElementwiseOperation =
+            switch combination {
+            case .add: .add
+            case .subtract: .subtract
+            case .multiply: .multiply
+            case .maximum: .maximum
+            case .minimum: .minimum
+            case .average: inputs.count == 2 ? .average : .add
+            }
+        var left = (operand: operand(inputs[0]), dimensions: shapes[inputs[0]].dimensions)
+        for (position, input) in inputs.dropFirst().enumerated() {
+            // All partial results have the final shape, so that each is the left operand of the next.
+            appendCombine(
+                index, operation, left.operand, left.dimensions, operand(input), shapes[input].dimensions,
+                inputs: position == 0 ? Array(inputs.prefix(2)) : [index, input])
+            left = (operand(index), shapes[index].dimensions)
+        }
+        if combination == .average, inputs.count > 2 {
+            let share = packer.reserve([1 / Float(inputs.count)])
+            appendCombine(index, .multiply, left.operand, left.dimensions, share, [1], inputs: [index])
+        }
+    }
+
+    private mutating func appendCombine(
+        _ index: Int, _ operation: ElementwiseOperation, _ left: Operand, _ leftDimensions: [Int], _ right: Operand,
+        _ rightDimensions: [Int], inputs: [Int]
+    ) {
+        let step = CombineStep(
+            operation: operation,
+            layout: BroadcastLayout(left: leftDimensions, right: rightDimensions, result: shapes[index].dimensions),
+            left: left, right: right, output: operand(index))
+        append(
+            [index], kernel: kernelName("v\(operation)"), inputs: inputs, units: step.unitCount, multiplyAdds: 0,
+            scratch: 0, .combine(step))
+    }
+
+    /// value * scale + offset with constants of a shape that broadcasts against the input.
+    private mutating func appendScaleAndOffset(
+        _ index: Int, scale: [Float], offset: [Float], dimensions: [Int]
+    ) {
+        let (scale, offset) = (packer.reserve(scale), packer.reserve(offset))
+        appendCombine(
+            index, .multiply, input(index), inputShape(index).dimensions, scale, dimensions,
+            inputs: graph.nodes[index].inputs)
+        appendCombine(
+            index, .add, operand(index), shapes[index].dimensions, offset, dimensions, inputs: [index])
+    }
+
+    mutating func compile(_ rescaling: Rescaling, _ index: Int) {
+        let channels = shapes[index].dimensions.last ?? 1
+        let perChannel = { (values: [Float]) in
+            values.count == channels ? values : [Float](repeating: values.first ?? 0, count: channels)
+        }
+        let step = AffineStep(
+            pixels: shapes[index].count / channels, channels: channels,
+            scale: packer.reserve(perChannel(rescaling.scale)), offset: packer.reserve(perChannel(rescaling.offset)),
+            input: input(index), output: operand(index), epilogue: Epilogue(.linear))
+        append(index, kernel: kernelName("affine"), units: step.unitCount, .affine(step))
+    }
+
+    mutating func compile(_ normalization: Normalization, _ index: Int) {
+        let means = normalization.mean.withUnsafeFloats { Array($0) }
+        let variances = normalization.variance.withUnsafeFloats { Array($0) }
+        let deviations = variances.map { max(Double($0).squareRoot(), 1e-7) }
+        let dimensions =
+            normalization.mean.shape.count >= normalization.variance.shape.count
+            ? normalization.mean.shape.dimensions : normalization.variance.shape.dimensions
+        let scale = deviations.map { Float(normalization.inverts ? $0 : 1 / $0) }
+        let offset = zip(means, deviations).map { mean, deviation in
+            normalization.inverts ? mean : Float(-Double(mean) / deviation)
+        }
+        appendScaleAndOffset(index, scale: scale, offset: offset, dimensions: dimensions)
+    }
+
+    /// A batch normalization that no convolution could take in, along any axis.
+    mutating func compile(_ normalization: BatchNormalization, _ index: Int) {
+        let means = normalization.mean.withUnsafeFloats { Array($0) }
+        let variances = normalization.variance.withUnsafeFloats { Array($0) }
+        let gammas = normalization.gamma?.withUnsafeFloats { Array($0) } ?? means.map { _ in 1 }
+        let betas = normalization.beta?.withUnsafeFloats { Array($0) } ?? means.map { _ in 0 }
+        let scales = means.indices.map { channel in
+            Double(gammas[channel]) / (Double(variances[channel]) + Double(normalization.epsilon)).squareRoot()
+        }
+        let offsets = means.indices.map { Float(Double(betas[$0]) - Double(means[$0]) * scales[$0]) }
+        var dimensions = [Int](repeating: 1, count: shapes[index].rank)
+        dimensions[normalization.axis] = means.count
+        appendScaleAndOffset(index, scale: scales.map { Float($0) }, offset: offsets, dimensions: dimensions)
+    }
+
+    mutating func compile(_ function: ActivationFunction, _ index: Int) {
+        // A linear activation that was not dropped copies: a ReLU without bounds does that.
+        let copying = UnaryFunction(.relu(maxValue: nil, negativeSlope: 1, threshold: 0))
+        guard let function = UnaryFunction(function) ?? copying else { return }
+        let step = UnaryStep(
+            function: function, count: shapes[index].count, input: input(index), output: operand(index))
+        append(index, kernel: kernelName("v\(function.operation)"), units: step.unitCount, .unary(step))
+    }
+
+    mutating func compile(prelu alpha: Tensor, _ index: Int) {
+        let dimensions = Array(shapes[index].dimensions.dropFirst())
+        let slopes = alpha.withUnsafeFloats { Array($0) }
+        let channels = dimensions.last ?? 1
+        let isPerChannel = alpha.shape.count == channels && (alpha.shape.dimensions.last ?? 1) == channels
+        let expanded = isPerChannel ? slopes : broadcast(slopes, from: alpha.shape.dimensions, to: dimensions)
+        let step = ParametricReluStep(
+            rows: shapes[index].count / max(expanded.count, 1), channels: expanded.count,
+            alpha: packer.reserve(expanded), input: input(index), output: operand(index))
+        append(index, kernel: kernelName("vprelu"), units: step.unitCount, .parametricRelu(step))
+    }
+
+    private func broadcast(_ values: [Float], from source: [Int], to target: [Int]) -> [Float] {
+        let layout = BroadcastLayout(left: target, right: source, result: target)
+        let dimensions = layout.outer + [layout.rows, layout.channels]
+        return (0..<target.reduce(1, *)).map { index in
+            var (place, rest) = (0, index)
+            for dimension in dimensions.reversed() {
+                place += rest % dimension.count * dimension.rightStride
+                rest /= dimension.count
+            }
+            return values[place]
+        }
+    }
+}
