@@ -52,7 +52,10 @@ let package = Package(
             ]),
         .target(
             name: "ServalPetWeights", path: "Weights",
-            exclude: [],
+            exclude: [
+                "README.md", "compare_applications.py", "dump_reference.py", "export_keras.py", "pytest.ini",
+                "requirements.txt", "serval_keras", "tests", "training",
+            ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalCommandLine"),
