@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
-        .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor", "ServalReference"]),
         .testTarget(
             name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
