@@ -5,22 +5,24 @@
 package func foldIdentity(_ graph: Graph) -> Graph {
     var graph = graph
     var replacement = Array(graph.nodes.indices)
+    var isOutput = [Bool](repeating: false, count: graph.nodes.count)
+    for output in graph.outputs { isOutput[output] = true }
     for index in graph.nodes.indices {
         graph.nodes[index].inputs = graph.nodes[index].inputs.map { replacement[$0] }
         let node = graph.nodes[index]
         guard node.operation.isIdentity else { continue }
         let producer = graph.nodes[node.inputs[0]]
-        if producer.operation.isInput || graph.outputs.contains(node.inputs[0]) || !producer.isModelLayer {
-            if graph.outputs.contains(index) { continue }
+        if producer.operation.isInput || isOutput[node.inputs[0]] || !producer.isModelLayer {
+            if isOutput[index] { continue }
         } else {
             let layers = producer.fusedLayers + node.fusedLayers
             graph.nodes[node.inputs[0]] = Node(
                 name: node.name, operation: producer.operation, inputs: producer.inputs, fusedLayers: layers)
-            // The name must stay unique until the node itself is eliminated: nothing reads it by name.
-            graph.outputs = graph.outputs.map { $0 == index ? node.inputs[0] : $0 }
+            isOutput[node.inputs[0]] = isOutput[index]
         }
         replacement[index] = node.inputs[0]
     }
+    graph.outputs = graph.outputs.map { replacement[$0] }
     return eliminateDeadNodes(graph)
 }
 

@@ -18,14 +18,13 @@ struct ChainSelection {
 
     /// For each node whether it is computed on the way to its only reader.
     func links() -> [Bool] {
-        let readers = graph.readers
+        let useCounts = graph.useCounts
         var links = [Bool](repeating: false, count: graph.nodes.count)
         var lengths = [Int](repeating: 1, count: graph.nodes.count)
         for index in graph.nodes.indices {
             guard let source = graph.nodes[index].inputs.first, isStage(index, first: false),
-                isStage(source, first: true), readers[source] == [index], !graph.outputs.contains(source),
-                !graph.nodes[index].inputs.dropFirst().contains(source),
-                lengths[source] < ChainStep.maximumStageCount, isLarge(source)
+                isStage(source, first: true), useCounts[source] == 1, lengths[source] < ChainStep.maximumStageCount,
+                isLarge(source)
             else { continue }
             links[source] = true
             lengths[index] = lengths[source] + 1
