@@ -53,7 +53,10 @@ let package = Package(
             ]),
         .target(
             name: "ServalPetWeights", path: "Weights",
-            exclude: [],
+            exclude: [
+                "README.md", "compare_applications.py", "dump_reference.py", "export_keras.py", "pytest.ini",
+                "requirements.txt", "serval_keras", "tests", "training",
+            ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalCommandLine"),
@@ -68,7 +71,8 @@ let package = Package(
         .testTarget(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
-        .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor", "ServalReference"]),
         .testTarget(
             name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),

@@ -113,24 +113,37 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
 struct ConvolutionTests {
     static let cases: [ConvolutionCase] = [
         // Stems.
-        ConvolutionCase(height: 30, width: 30, channels: 3, outputChannels: 32, kernel: (3, 3), stride: 2, padding: (0, 0, 1, 1)),
-        ConvolutionCase(height: 33, width: 31, channels: 3, outputChannels: 16, kernel: (3, 3), stride: 2, padding: (1, 1, 1, 1)),
-        ConvolutionCase(height: 64, width: 96, channels: 3, outputChannels: 24, kernel: (3, 3), stride: 2, padding: (1, 1, 1, 1)),
-        ConvolutionCase(height: 20, width: 40, channels: 1, outputChannels: 8, kernel: (5, 5), stride: 2, padding: (2, 2, 2, 2)),
-        ConvolutionCase(height: 20, width: 40, channels: 4, outputChannels: 10, kernel: (3, 3), stride: 1, padding: (1, 1, 1, 1)),
-        ConvolutionCase(height: 30, width: 90, channels: 3, outputChannels: 48, kernel: (7, 7), stride: 2, padding: (3, 3, 3, 3)),
+        ConvolutionCase(
+            height: 30, width: 30, channels: 3, outputChannels: 32, kernel: (3, 3), stride: 2, padding: (0, 0, 1, 1)),
+        ConvolutionCase(
+            height: 33, width: 31, channels: 3, outputChannels: 16, kernel: (3, 3), stride: 2, padding: (1, 1, 1, 1)),
+        ConvolutionCase(
+            height: 64, width: 96, channels: 3, outputChannels: 24, kernel: (3, 3), stride: 2, padding: (1, 1, 1, 1)),
+        ConvolutionCase(
+            height: 20, width: 40, channels: 1, outputChannels: 8, kernel: (5, 5), stride: 2, padding: (2, 2, 2, 2)),
+        ConvolutionCase(
+            height: 20, width: 40, channels: 4, outputChannels: 10, kernel: (3, 3), stride: 1, padding: (1, 1, 1, 1)),
+        ConvolutionCase(
+            height: 30, width: 90, channels: 3, outputChannels: 48, kernel: (7, 7), stride: 2, padding: (3, 3, 3, 3)),
         // Others.
-        ConvolutionCase(height: 9, width: 11, channels: 16, outputChannels: 24, kernel: (3, 3), padding: (1, 1, 1, 1), residual: true),
-        ConvolutionCase(height: 9, width: 50, channels: 5, outputChannels: 33, kernel: (3, 3), padding: (1, 1, 1, 1), inputPadding: 3),
-        ConvolutionCase(height: 12, width: 47, channels: 6, outputChannels: 64, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)),
-        ConvolutionCase(height: 12, width: 15, channels: 8, outputChannels: 12, kernel: (3, 3), groups: 4, padding: (1, 1, 1, 1)),
+        ConvolutionCase(
+            height: 9, width: 11, channels: 16, outputChannels: 24, kernel: (3, 3), padding: (1, 1, 1, 1),
+            residual: true),
+        ConvolutionCase(
+            height: 9, width: 50, channels: 5, outputChannels: 33, kernel: (3, 3), padding: (1, 1, 1, 1),
+            inputPadding: 3),
+        ConvolutionCase(
+            height: 12, width: 47, channels: 6, outputChannels: 64, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)),
+        ConvolutionCase(
+            height: 12, width: 15, channels: 8, outputChannels: 12, kernel: (3, 3), groups: 4, padding: (1, 1, 1, 1)),
         ConvolutionCase(height: 12, width: 15, channels: 8, outputChannels: 16, kernel: (1, 1), stride: 2),
         ConvolutionCase(height: 12, width: 75, channels: 8, outputChannels: 16, kernel: (1, 7), padding: (0, 3, 0, 3)),
         ConvolutionCase(height: 12, width: 15, channels: 8, outputChannels: 16, kernel: (7, 1), padding: (3, 0, 3, 0)),
         ConvolutionCase(height: 6, width: 6, channels: 3, outputChannels: 5, kernel: (6, 6)),
         ConvolutionCase(height: 3, width: 3, channels: 2, outputChannels: 5, kernel: (5, 5), padding: (4, 4, 4, 4)),
         ConvolutionCase(height: 1, width: 1, channels: 7, outputChannels: 3, kernel: (3, 3), padding: (1, 1, 1, 1)),
-        ConvolutionCase(height: 8, width: 8, channels: 4, outputChannels: 4, kernel: (2, 2), stride: 3, padding: (0, 0, 1, 1)),
+        ConvolutionCase(
+            height: 8, width: 8, channels: 4, outputChannels: 4, kernel: (2, 2), stride: 3, padding: (0, 0, 1, 1)),
     ]
 
     @Test("It equals six naive loops", arguments: backends)

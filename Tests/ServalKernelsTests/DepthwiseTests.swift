@@ -109,12 +109,15 @@ struct DepthwiseTests {
             cases.append(DepthwiseCase(height: 4, width: 16, channels: channels, kernel: (3, 3), padding: (1, 1, 1, 1)))
         }
         cases.append(DepthwiseCase(height: 8, width: 9, channels: 18, kernel: (3, 3)))
-        cases.append(DepthwiseCase(height: 12, width: 14, channels: 18, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)))
-        cases.append(DepthwiseCase(height: 9, width: 9, channels: 6, kernel: (3, 3), multiplier: 3, padding: (1, 1, 1, 1)))
+        cases.append(
+            DepthwiseCase(height: 12, width: 14, channels: 18, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)))
+        cases.append(
+            DepthwiseCase(height: 9, width: 9, channels: 6, kernel: (3, 3), multiplier: 3, padding: (1, 1, 1, 1)))
         cases.append(DepthwiseCase(height: 9, width: 9, channels: 20, kernel: (7, 7), padding: (3, 3, 3, 3)))
         cases.append(DepthwiseCase(height: 9, width: 14, channels: 20, kernel: (1, 3), padding: (0, 1, 0, 1)))
         cases.append(DepthwiseCase(height: 9, width: 14, channels: 20, kernel: (5, 3), padding: (2, 1, 2, 1)))
-        cases.append(DepthwiseCase(height: 12, width: 14, channels: 20, kernel: (3, 3), stride: 3, padding: (1, 1, 1, 1)))
+        cases.append(
+            DepthwiseCase(height: 12, width: 14, channels: 20, kernel: (3, 3), stride: 3, padding: (1, 1, 1, 1)))
         cases.append(DepthwiseCase(height: 9, width: 14, channels: 20, kernel: (2, 2), padding: (0, 0, 1, 1)))
         return cases
     }()

@@ -55,7 +55,9 @@ struct PointwiseCase: CustomStringConvertible, Sendable {
 struct PointwiseTests {
     static let cases: [PointwiseCase] = {
         var cases: [PointwiseCase] = []
-        for n in [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 18, 23, 24, 25, 31, 32, 33, 40, 47, 48, 49, 56, 63, 64, 65, 72] {
+        for n in [
+            1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 18, 23, 24, 25, 31, 32, 33, 40, 47, 48, 49, 56, 63, 64, 65, 72,
+        ] {
             cases.append(PointwiseCase(rows: 29, k: 24, n: n, outputPadding: 3))
             cases.append(PointwiseCase(rows: 5, k: 3, n: n, outputPadding: 5, residual: true, low: 0, high: 1.5))
             cases.append(PointwiseCase(rows: 1, k: 33, n: n))

@@ -56,7 +56,11 @@ public final class Model: Sendable {
     package init(_ file: ModelFile, options: ModelOptions = ModelOptions()) throws(ServalError) {
         guard options.batch >= 1 else { throw .invalidBatch(options.batch) }
         let backend: Backend
-        do { backend = try options.backend?.checked() ?? Backend.select() } catch { throw .backend(error) }
+        do {
+            if let wanted = options.backend { backend = try wanted.checked() } else { backend = try Backend.select() }
+        } catch {
+            throw .backend(error)
+        }
         plan = try Self.compile(
             file.graph,
             options: PlanOptions(backend: backend, batch: options.batch, memoryLimit: options.memoryLimit))

@@ -15,8 +15,7 @@ extension ShapeInference {
     }
 
     func normalization(_ normalization: Normalization) throws(GraphError) -> [Int] {
-        // One set of statistics serves every sample of a batch.
-        let target = [1] + inputs[0].dimensions.dropFirst()
+        let target = Array(inputs[0].dimensions.dropFirst())
         try check(normalization.mean, named: "mean", broadcastsTo: target)
         try check(normalization.variance, named: "variance", broadcastsTo: target)
         return inputs[0].dimensions

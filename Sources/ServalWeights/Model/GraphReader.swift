@@ -118,29 +118,8 @@ extension GraphReader {
             config: try layer.reader(of: layer.config, key: "config"),
             weights: WeightReader(try layer.reader(of: layer.weights, key: "weights"), in: source))
         let operation = try reader.operation()
-        if case .combine = operation { inputs = try expandRanks(of: inputs, for: layer.name) }
         try append(Node(name: layer.name, operation: operation, inputs: inputs))
         indices[layer.name] = nodes.count - 1
-    }
-
-    /// Keras gives an operand of lower rank dimensions of 1 after the batch; here a reshape does.
-    private mutating func expandRanks(of inputs: [Int], for layer: String) throws(WeightsError) -> [Int] {
-        let rank = inputs.map { shapes[$0].rank }.max() ?? 0
-        var expanded: [Int] = []
-        for (position, input) in inputs.enumerated() {
-            let shape = shapes[input]
-            guard shape.rank < rank else {
-                expanded.append(input)
-                continue
-            }
-            let ones = [Int](repeating: 1, count: rank - shape.rank)
-            var name = "\(layer)/expanded_\(position)"
-            while !layerNames.insert(name).inserted { name += "_" }
-            let reshape = Operation.reshape(dimensions: ones + shape.dimensions.dropFirst())
-            try append(Node(name: name, operation: reshape, inputs: [input], fusedLayers: []))
-            expanded.append(nodes.count - 1)
-        }
-        return expanded
     }
 
     /// Adds a node whose value has a valid shape.

@@ -61,7 +61,7 @@ struct LayerReader {
             return .dense(
                 Dense(
                     kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
-                    activation: try config.activation("activation")))
+                    activation: try config.activation(asPart: true)))
         case .upsampling:
             return .upsampling(
                 Upsampling(size: try config.extent("size"), interpolation: try config.word("interpolation")))
@@ -83,14 +83,14 @@ extension LayerReader {
             kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
             padding: try config.padding(), groups: try config.int("groups", in: 1 ... .max, default: 1),
-            activation: try config.activation("activation"))
+            activation: try config.activation(asPart: true))
     }
 
     private mutating func depthwiseConvolution() throws(WeightsError) -> DepthwiseConvolution {
         DepthwiseConvolution(
             kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
-            padding: try config.padding(), activation: try config.activation("activation"))
+            padding: try config.padding(), activation: try config.activation(asPart: true))
     }
 
     private mutating func separableConvolution() throws(WeightsError) -> SeparableConvolution {
@@ -98,7 +98,7 @@ extension LayerReader {
             depthwiseKernel: try weights.required("depthwise_kernel"),
             pointwiseKernel: try weights.required("pointwise_kernel"), bias: try weights.optional("bias"),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
-            padding: try config.padding(), activation: try config.activation("activation"))
+            padding: try config.padding(), activation: try config.activation(asPart: true))
     }
 
     private mutating func batchNormalization() throws(WeightsError) -> BatchNormalization {
@@ -121,7 +121,7 @@ extension LayerReader {
     /// An activation by name; softmax, over the last axis, is an operation of its own.
     private mutating func activationLayer() throws(WeightsError) -> Operation {
         if case .string("softmax")? = config.optional("activation") { return .softmax(axis: max(inputRank - 1, 0)) }
-        return .activation(try config.activation("activation"))
+        return .activation(try config.activation(asPart: false))
     }
 
     private mutating func axis() throws(WeightsError) -> Int {

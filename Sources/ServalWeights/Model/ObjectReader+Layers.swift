@@ -11,10 +11,11 @@ extension ObjectReader {
         }
     }
 
-    /// A function by name, or `{"class": "ReLU"}` with its options.
-    mutating func activation(_ key: String) throws(WeightsError) -> ActivationFunction {
+    /// A function by name or, as a part of another layer, also `{"class": "ReLU"}` with its options.
+    mutating func activation(asPart isPart: Bool) throws(WeightsError) -> ActivationFunction {
+        let key = "activation"
         let value = try required(key)
-        if let object = value.object {
+        if isPart, let object = value.object {
             var options = ObjectReader(object, of: owner)
             guard try options.string("class") == "ReLU" else { throw invalid(key, "of the class ReLU, or a name") }
             let function = try options.relu()
