@@ -2,13 +2,14 @@ import ServalKernelInterface
 
 /// A 1x1 convolution or dense layer over `pixels` rows of channels.
 ///
-/// A unit is a block of pixels or, where there are few pixels for much weight, a panel of output channels: threads
-/// then share out the weights instead of reading all of them each.
+/// A unit is a block of pixels or, where there are few pixels for much weight, a block of pixels for one panel of output
+/// channels: threads then share out the weights instead of reading all of them each.
 struct PointwiseStep: Sendable {
     enum Split: Sendable {
         /// A unit is this many pixels.
         case pixels(Int)
-        case panels
+        /// A unit is this many pixels for one panel; units are numbered (panel, block of pixels).
+        case panels(pixels: Int)
     }
 
     /// Bytes of packed weights above which a layer of few pixels is split by panels: half of a usual level-2 cache.
@@ -32,19 +33,38 @@ struct PointwiseStep: Sendable {
         (self.residual, self.pixels, self.epilogue) = (residual, pixels, epilogue)
         let isHeavy = layout.floatCount * MemoryLayout<Float>.stride > Self.heavyWeightByteCount
         let isNarrow = pixels < 2 * tileRows
-        split = (isHeavy && pixels <= Self.fewPixels) || isNarrow ? .panels : .pixels(tileRows)
+        if isNarrow {
+            split = .panels(pixels: pixels)
+        } else if isHeavy, pixels <= Self.fewPixels {
+            split = .panels(pixels: ((pixels + 1) / 2 + tileRows - 1) / tileRows * tileRows)
+        } else {
+            split = .pixels(tileRows)
+        }
     }
 
     var unitCount: Int {
         switch split {
         case .pixels(let count): (pixels + count - 1) / count
-        case .panels: layout.panelCount
+        case .panels(let count): layout.panelCount * ((pixels + count - 1) / count)
         }
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch split {
-        case .panels: run(panels: units, context)
+        case .panels(let count):
+            let blocks = (pixels + count - 1) / count
+            var unit = units.lowerBound
+            while unit < units.upperBound {
+                let (panel, block) = (unit / blocks, unit % blocks)
+                // Whole panels go together; at the ends of the range there may be single blocks of one.
+                let panelCount = block == 0 ? max((units.upperBound - unit) / blocks, 1) : 1
+                let isWhole = block == 0 && units.upperBound - unit >= blocks
+                let end = isWhole ? blocks : min(block + units.upperBound - unit, blocks)
+                run(
+                    panels: panel..<(panel + panelCount), pixels: (block * count)..<min(end * count, pixels),
+                    context)
+                unit += isWhole ? panelCount * blocks : end - block
+            }
         case .pixels(let count):
             // An activation that the kernel does not do itself follows while the block is in the cache.
             let pixelsPerCall = epilogue.unary == nil ? pixels : max(count, Self.fewPixels / count * count)
@@ -70,13 +90,15 @@ struct PointwiseStep: Sendable {
             residual: residual, context)
     }
 
-    /// Computes the output channels of some panels for all pixels.
-    private func run(panels: Range<Int>, _ context: StepContext) {
+    /// Computes the output channels of some panels for some pixels.
+    private func run(panels: Range<Int>, pixels: Range<Int>, _ context: StepContext) {
         let place = layout.place(ofPanel: panels.lowerBound)
+        let offset = pixels.lowerBound * layout.outputChannels + place.column
         run(
-            layout.panels(panels), weights: context.address(weights) + place.weightOffset, pixels: pixels,
-            input: context.address(input), output: context.address(output) + place.column,
-            residual: residual.map { UnsafePointer(context.address($0) + place.column) }, context)
+            layout.panels(panels), weights: context.address(weights) + place.weightOffset, pixels: pixels.count,
+            input: context.address(input) + pixels.lowerBound * layout.inputChannels,
+            output: context.address(output) + offset,
+            residual: residual.map { UnsafePointer(context.address($0) + offset) }, context)
     }
 
     @inline(__always)
