@@ -41,7 +41,7 @@ import Testing
     @Test func everyByteOfTheGraphMayBeAnything() {
         let text = Array(ModelFixture().graphText.utf8)
         for position in text.indices {
-            for byte in Array("\"\\{}[],:0 9-ex".utf8) where text[position] != byte {
+            for byte in Array("\"\\]0-".utf8) where text[position] != byte {
                 var changed = text
                 changed[position] = byte
                 _ = load(graph: String(decoding: changed, as: UTF8.self))
