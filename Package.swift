@@ -49,16 +49,22 @@ let package = Package(
             name: "Serval",
             dependencies: [
                 "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+                "ServalImage",
             ]),
         .target(
             name: "ServalPetWeights", path: "Weights",
-            exclude: [],
+            exclude: [
+                "README.md", "compare_applications.py", "dump_reference.py", "export_keras.py", "pytest.ini",
+                "requirements.txt", "serval_keras", "tests", "training",
+            ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .target(name: "ServalCommandLine"),
         .executableTarget(
-            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage"], path: "Sources/serval"),
+            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
+            path: "Sources/serval-cli"),
         .executableTarget(
-            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage"],
+            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
             path: "Benchmarks/serval-benchmark"),
 
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
@@ -75,6 +81,7 @@ let package = Package(
             name: "ServalRuntimeTests",
             dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
+        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
         .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
     ],

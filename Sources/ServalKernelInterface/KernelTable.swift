@@ -5,19 +5,19 @@
 package struct KernelTable: Sendable {
     /// Lanes of a float vector.
     package var vectorWidth: Int
-    package var pointwise: @Sendable (borrowing PointwiseCall) -> Void
-    package var convolution: @Sendable (borrowing ConvolutionCall) -> Void
-    package var depthwise: @Sendable (borrowing DepthwiseCall) -> Void
-    package var pooling: @Sendable (borrowing PoolingCall) -> Void
-    package var globalPooling: @Sendable (borrowing GlobalPoolingCall) -> Void
-    package var elementwise: @Sendable (borrowing ElementwiseCall) -> Void
-    package var affine: @Sendable (borrowing AffineCall) -> Void
-    package var unary: @Sendable (borrowing UnaryCall) -> Void
-    package var parametricRelu: @Sendable (borrowing ParametricReluCall) -> Void
-    package var softmax: @Sendable (borrowing SoftmaxCall) -> Void
-    package var copy: @Sendable (borrowing CopyCall) -> Void
-    package var fill: @Sendable (borrowing FillCall) -> Void
-    package var upsampling: @Sendable (borrowing UpsamplingCall) -> Void
+    package var pointwise: @Sendable (PointwiseCall) -> Void
+    package var convolution: @Sendable (ConvolutionCall) -> Void
+    package var depthwise: @Sendable (DepthwiseCall) -> Void
+    package var pooling: @Sendable (PoolingCall) -> Void
+    package var globalPooling: @Sendable (GlobalPoolingCall) -> Void
+    package var elementwise: @Sendable (ElementwiseCall) -> Void
+    package var affine: @Sendable (AffineCall) -> Void
+    package var unary: @Sendable (UnaryCall) -> Void
+    package var parametricRelu: @Sendable (ParametricReluCall) -> Void
+    package var softmax: @Sendable (SoftmaxCall) -> Void
+    package var copy: @Sendable (CopyCall) -> Void
+    package var fill: @Sendable (FillCall) -> Void
+    package var upsampling: @Sendable (UpsamplingCall) -> Void
     /// Runs `iterations` × 120 independent vector multiply-adds in registers; returns a value that depends on them.
     package var multiplyAddProbe: @Sendable (_ iterations: Int) -> Float
     /// Sums `count` floats (a multiple of 64) as fast as they can be read.
@@ -25,19 +25,19 @@ package struct KernelTable: Sendable {
 
     package init(
         vectorWidth: Int,
-        pointwise: @escaping @Sendable (borrowing PointwiseCall) -> Void,
-        convolution: @escaping @Sendable (borrowing ConvolutionCall) -> Void,
-        depthwise: @escaping @Sendable (borrowing DepthwiseCall) -> Void,
-        pooling: @escaping @Sendable (borrowing PoolingCall) -> Void,
-        globalPooling: @escaping @Sendable (borrowing GlobalPoolingCall) -> Void,
-        elementwise: @escaping @Sendable (borrowing ElementwiseCall) -> Void,
-        affine: @escaping @Sendable (borrowing AffineCall) -> Void,
-        unary: @escaping @Sendable (borrowing UnaryCall) -> Void,
-        parametricRelu: @escaping @Sendable (borrowing ParametricReluCall) -> Void,
-        softmax: @escaping @Sendable (borrowing SoftmaxCall) -> Void,
-        copy: @escaping @Sendable (borrowing CopyCall) -> Void,
-        fill: @escaping @Sendable (borrowing FillCall) -> Void,
-        upsampling: @escaping @Sendable (borrowing UpsamplingCall) -> Void,
+        pointwise: @escaping @Sendable (PointwiseCall) -> Void,
+        convolution: @escaping @Sendable (ConvolutionCall) -> Void,
+        depthwise: @escaping @Sendable (DepthwiseCall) -> Void,
+        pooling: @escaping @Sendable (PoolingCall) -> Void,
+        globalPooling: @escaping @Sendable (GlobalPoolingCall) -> Void,
+        elementwise: @escaping @Sendable (ElementwiseCall) -> Void,
+        affine: @escaping @Sendable (AffineCall) -> Void,
+        unary: @escaping @Sendable (UnaryCall) -> Void,
+        parametricRelu: @escaping @Sendable (ParametricReluCall) -> Void,
+        softmax: @escaping @Sendable (SoftmaxCall) -> Void,
+        copy: @escaping @Sendable (CopyCall) -> Void,
+        fill: @escaping @Sendable (FillCall) -> Void,
+        upsampling: @escaping @Sendable (UpsamplingCall) -> Void,
         multiplyAddProbe: @escaping @Sendable (_ iterations: Int) -> Float,
         readProbe: @escaping @Sendable (_ data: UnsafePointer<Float>, _ count: Int) -> Float
     ) {

@@ -1,5 +1,5 @@
 import ServalKernelInterface
 
 package enum AVX2Kernels {
-    package static var table: KernelTable { makeTable(width: 8) }
+    package static var table: KernelTable { makeTable() }
 }

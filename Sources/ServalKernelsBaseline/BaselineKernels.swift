@@ -1,5 +1,5 @@
 import ServalKernelInterface
 
 package enum BaselineKernels {
-    package static var table: KernelTable { makeTable(width: 4) }
+    package static var table: KernelTable { makeTable() }
 }

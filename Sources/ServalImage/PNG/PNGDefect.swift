@@ -64,7 +64,8 @@ extension PNGDefect: CustomStringConvertible {
         case .missingChunk(let type): "the chunk \(type) is missing"
         case .badChunkLength(let type, let length): "the chunk \(type) cannot be \(length) bytes long"
         case .unknownCriticalChunk(let type): "the critical chunk \(type) is unknown"
-        case .badBitDepth(let bitDepth, let colorType): "bit depth \(bitDepth) does not go with colour type \(colorType)"
+        case .badBitDepth(let bitDepth, let colorType):
+            "bit depth \(bitDepth) does not go with colour type \(colorType)"
         case .badColorType(let type): "there is no colour type \(type)"
         case .badCompressionMethod(let method): "there is no compression method \(method)"
         case .badFilterMethod(let method): "there is no filter method \(method)"

@@ -1,5 +1,5 @@
 #if arch(x86_64)
-import _Builtin_intrinsics.intel
+    import _Builtin_intrinsics.intel
 #endif
 
 // The few vector operations that the standard library's SIMD types lack, in their 128-bit form: one instruction each
@@ -9,11 +9,12 @@ import _Builtin_intrinsics.intel
 @inline(__always)
 func multiplyAddPairs(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_madd_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD4<Int32>.self)
+        unsafeBitCast(
+            _mm_madd_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD4<Int32>.self)
     #else
-    let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
-    return products.evenHalf &+ products.oddHalf
+        let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
+        return products.evenHalf &+ products.oddHalf
     #endif
 }
 
@@ -21,11 +22,12 @@ func multiplyAddPairs(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
 @inline(__always)
 func multiplyHigh(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_mulhi_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD8<Int16>.self)
+        unsafeBitCast(
+            _mm_mulhi_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD8<Int16>.self)
     #else
-    SIMD8<Int16>(
-        truncatingIfNeeded: (SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)) &>> 16)
+        SIMD8<Int16>(
+            truncatingIfNeeded: (SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)) &>> 16)
     #endif
 }
 
@@ -33,14 +35,14 @@ func multiplyHigh(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
 @inline(__always)
 func packSaturating(_ low: SIMD4<Int32>, _ high: SIMD4<Int32>) -> SIMD8<Int16> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_packs_epi32(unsafeBitCast(low, to: __m128i.self), unsafeBitCast(high, to: __m128i.self)),
-        to: SIMD8<Int16>.self)
+        unsafeBitCast(
+            _mm_packs_epi32(unsafeBitCast(low, to: __m128i.self), unsafeBitCast(high, to: __m128i.self)),
+            to: SIMD8<Int16>.self)
     #else
-    SIMD8<Int16>(
-        truncatingIfNeeded: SIMD8<Int32>(lowHalf: low, highHalf: high)
-            .clamped(
-                lowerBound: SIMD8(repeating: Int32(Int16.min)), upperBound: SIMD8(repeating: Int32(Int16.max))))
+        SIMD8<Int16>(
+            truncatingIfNeeded: SIMD8<Int32>(lowHalf: low, highHalf: high)
+                .clamped(
+                    lowerBound: SIMD8(repeating: Int32(Int16.min)), upperBound: SIMD8(repeating: Int32(Int16.max))))
     #endif
 }
 
@@ -48,13 +50,13 @@ func packSaturating(_ low: SIMD4<Int32>, _ high: SIMD4<Int32>) -> SIMD8<Int16> {
 @inline(__always)
 func packUnsignedSaturating(_ low: SIMD8<Int16>, _ high: SIMD8<Int16>) -> SIMD16<UInt8> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_packus_epi16(unsafeBitCast(low, to: __m128i.self), unsafeBitCast(high, to: __m128i.self)),
-        to: SIMD16<UInt8>.self)
+        unsafeBitCast(
+            _mm_packus_epi16(unsafeBitCast(low, to: __m128i.self), unsafeBitCast(high, to: __m128i.self)),
+            to: SIMD16<UInt8>.self)
     #else
-    SIMD16<UInt8>(
-        truncatingIfNeeded: SIMD16<Int16>(lowHalf: low, highHalf: high)
-            .clamped(lowerBound: SIMD16(repeating: 0), upperBound: SIMD16(repeating: 255)))
+        SIMD16<UInt8>(
+            truncatingIfNeeded: SIMD16<Int16>(lowHalf: low, highHalf: high)
+                .clamped(lowerBound: SIMD16(repeating: 0), upperBound: SIMD16(repeating: 255)))
     #endif
 }
 

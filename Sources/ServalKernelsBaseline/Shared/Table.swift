@@ -1,10 +1,10 @@
 import ServalKernelInterface
 
 /// The kernels of this module.
-func makeTable(width: Int) -> KernelTable {
+func makeTable() -> KernelTable {
     KernelTable(
-        vectorWidth: width, pointwise: { _ in }, convolution: { _ in }, depthwise: { _ in }, pooling: { _ in },
-        globalPooling: { _ in }, elementwise: { _ in }, affine: { _ in }, unary: { _ in }, parametricRelu: { _ in },
-        softmax: { _ in }, copy: { _ in }, fill: { _ in }, upsampling: { _ in }, multiplyAddProbe: { _ in 0 },
-        readProbe: { _, _ in 0 })
+        vectorWidth: width, pointwise: pointwise, convolution: convolution, depthwise: depthwise, pooling: pooling,
+        globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
+        parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,
+        multiplyAddProbe: multiplyAddProbe, readProbe: readProbe)
 }

@@ -14,18 +14,51 @@ extension PlanCompiler {
             case .minimum: .minimum
             case .average: inputs.count == 2 ? .average : .add
             }
+        let result = shapes[index].dimensions
         var left = (operand: operand(inputs[0]), dimensions: shapes[inputs[0]].dimensions)
-        for (position, input) in inputs.dropFirst().enumerated() {
-            // All partial results have the final shape, so that each is the left operand of the next.
+        var read = [inputs[0]]
+        if inputs.count > 2, !Self.spans(result, left.dimensions, shapes[inputs[1]].dimensions) {
+            // The first two are smaller than the result in one direction: the first is spread out before.
+            appendSpreading(index, of: inputs[0])
+            left = (operand(index), result)
+            read = [index]
+        }
+        for input in inputs.dropFirst() {
             appendCombine(
                 index, operation, left.operand, left.dimensions, operand(input), shapes[input].dimensions,
-                inputs: position == 0 ? Array(inputs.prefix(2)) : [index, input])
-            left = (operand(index), shapes[index].dimensions)
+                inputs: read + [input])
+            left = (operand(index), result)
+            read = [index]
         }
         if combination == .average, inputs.count > 2 {
             let share = packer.reserve([1 / Float(inputs.count)])
             appendCombine(index, .multiply, left.operand, left.dimensions, share, [1], inputs: [index])
         }
+    }
+
+    /// Whether each dimension of the result is one of the first or the second operand.
+    private static func spans(_ result: [Int], _ first: [Int], _ second: [Int]) -> Bool {
+        result.indices.allSatisfy { axis in
+            let fromEnd = result.count - axis
+            return [first, second].contains { operand in
+                fromEnd <= operand.count ? operand[operand.count - fromEnd] == result[axis] : result[axis] == 1
+            }
+        }
+    }
+
+    /// Copies an operand to the node's place, repeated to the node's shape.
+    private mutating func appendSpreading(_ index: Int, of input: Int) {
+        let result = shapes[index].dimensions
+        let layout = BroadcastLayout(left: result, right: shapes[input].dimensions, result: result)
+        let dimensions = (layout.outer + [layout.rows, layout.channels]).map {
+            StridedCopyStep.Dimension(count: $0.count, inputStride: $0.rightStride)
+        }
+        let step = StridedCopyStep(
+            outer: Array(dimensions.dropLast(2)), rows: dimensions[dimensions.count - 2],
+            channels: dimensions[dimensions.count - 1], input: operand(input), inputOffset: 0, output: operand(index))
+        append(
+            [index], kernel: kernelName("broadcast"), inputs: [input], units: step.unitCount, multiplyAdds: 0,
+            scratch: 0, .permutation(step))
     }
 
     private mutating func appendCombine(
@@ -66,12 +99,16 @@ extension PlanCompiler {
     }
 
     mutating func compile(_ normalization: Normalization, _ index: Int) {
-        let means = normalization.mean.withUnsafeFloats { Array($0) }
-        let variances = normalization.variance.withUnsafeFloats { Array($0) }
+        var means = normalization.mean.withUnsafeFloats { Array($0) }
+        var variances = normalization.variance.withUnsafeFloats { Array($0) }
+        var dimensions = normalization.mean.shape.dimensions
+        if normalization.variance.shape.dimensions != dimensions {
+            let whole = Array(shapes[index].dimensions.dropFirst())
+            means = broadcast(means, from: dimensions, to: whole)
+            variances = broadcast(variances, from: normalization.variance.shape.dimensions, to: whole)
+            dimensions = whole
+        }
         let deviations = variances.map { max(Double($0).squareRoot(), 1e-7) }
-        let dimensions =
-            normalization.mean.shape.count >= normalization.variance.shape.count
-            ? normalization.mean.shape.dimensions : normalization.variance.shape.dimensions
         let scale = deviations.map { Float(normalization.inverts ? $0 : 1 / $0) }
         let offset = zip(means, deviations).map { mean, deviation in
             normalization.inverts ? mean : Float(-Double(mean) / deviation)

@@ -32,7 +32,6 @@ package final class SpinBarrier: Sendable {
         }
         var spins = 0
         while generation.load(ordering: .acquiring) == current {
-            spinHint()
             spins += 1
             if spins >= Self.spinsBeforeYield {
                 sched_yield()

@@ -65,7 +65,6 @@ package final class ThreadTeam: @unchecked Sendable {
         state.work(0)
         var spins = 0
         while state.unfinished.load(ordering: .acquiring) != 0 {
-            spinHint()
             spins += 1
             if spins >= Self.spinsBeforeSleep { sched_yield() }
         }
@@ -110,7 +109,6 @@ package final class ThreadTeam: @unchecked Sendable {
             for _ in 0..<ThreadTeam.spinsBeforeSleep {
                 let current = round.load(ordering: .acquiring)
                 if current != seen { return current }
-                spinHint()
             }
             pthread_mutex_lock(mutex)
             sleepers.add(1, ordering: .sequentiallyConsistent)

@@ -50,6 +50,12 @@ package final class MappedFile: @unchecked Sendable {
         }
     }
 
+    /// Tells the system that the contents are not needed for now; reading them later brings them back.
+    package func releasePages() {
+        guard case .mapped = storage else { return }
+        _ = madvise(UnsafeMutableRawPointer(mutating: start), byteCount, MADV_DONTNEED)
+    }
+
     /// A copy of bytes that are already in memory.
     package init(copying source: UnsafeRawBufferPointer) {
         let buffer = AlignedBuffer(copying: source)

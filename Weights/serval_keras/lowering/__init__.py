@@ -22,5 +22,5 @@ def lower(call, builder):
 
 
 def supported_classes():
-    layers = ", ".join(sorted(layer.__name__ for layer in LAYERS))
-    return f"{layers}; the keras.ops {', '.join(sorted(OPERATIONS))}"
+    names = sorted(layer.__name__ for layer in LAYERS if not layer.__name__.startswith("Random"))
+    return f"{', '.join(names)}, the augmentations Random…; the keras.ops {', '.join(sorted(OPERATIONS))}"
