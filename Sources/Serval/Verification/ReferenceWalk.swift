@@ -15,7 +15,7 @@ struct ReferenceWalk {
     private(set) var values: [String: Tensor]
     /// Whether the dump holds but a sample of some layer's elements; then no value is taken from it, so that steps are
     /// not compared with one whose inputs were others.
-    let isSampled: Bool
+    private(set) var isSampled: Bool
 
     /// - Parameters:
     ///   - needed: names of the layers whose values the plan's steps read.
