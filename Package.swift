@@ -49,6 +49,7 @@ let package = Package(
             name: "Serval",
             dependencies: [
                 "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+                "ServalImage",
             ]),
         .target(
             name: "ServalPetWeights", path: "Weights",

@@ -360,7 +360,7 @@ def elementwise():
     for (shape, axis) in [((2, 5), -1), ((1, 2, 3, 4), -1), ((2, 3, 2, 2), 1), ((1, 2, 3, 2), 2), ((2, 3, 4), 1)]:
         case = Case(label("Softmax", shape, "axis", axis), shape, low=-8, high=8)
         case.add("Softmax", {"axis": axis % len(shape)}, L.Softmax(axis=axis))
-    case = Case("Softmax of large values", (1, 6), low=-800, high=800)
+    case = Case("Softmax of large values", (2, 6), low=-4000, high=4000)
     case.add("Softmax", {"axis": 1}, L.Softmax())
 
 
@@ -402,8 +402,10 @@ def maps():
                       (2, height, width, 2)), kind, window, strides, padding)
         # Below zero throughout, so that a padding of zeros would win a maximum.
         pool(Case(f"{kind}Pooling2D of negative values", (1, 3, 3, 2), low=-3, high=-1), kind, (3, 3), (1, 1), "same")
+        layer_class = getattr(L, f"Global{kind}Pooling2D")
+        case = Case(f"Global{kind}Pooling2D of negative values", (1, 3, 2, 3), low=-3, high=-1)
+        case.add(f"Global{kind}Pooling2D", {"keepdims": False}, layer_class())
         for keeps in [False, True]:
-            layer_class = getattr(L, f"Global{kind}Pooling2D")
             case = Case(f"Global{kind}Pooling2D keepdims {keeps}", (2, 3, 5, 3))
             case.add(f"Global{kind}Pooling2D", {"keepdims": keeps}, layer_class(keepdims=keeps))
     for insets in ([[1, 1], [1, 1]], [[0, 1], [2, 3]]):

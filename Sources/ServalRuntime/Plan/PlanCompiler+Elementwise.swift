@@ -99,12 +99,16 @@ extension PlanCompiler {
     }
 
     mutating func compile(_ normalization: Normalization, _ index: Int) {
-        let means = normalization.mean.withUnsafeFloats { Array($0) }
-        let variances = normalization.variance.withUnsafeFloats { Array($0) }
+        var means = normalization.mean.withUnsafeFloats { Array($0) }
+        var variances = normalization.variance.withUnsafeFloats { Array($0) }
+        var dimensions = normalization.mean.shape.dimensions
+        if normalization.variance.shape.dimensions != dimensions {
+            let whole = Array(shapes[index].dimensions.dropFirst())
+            means = broadcast(means, from: dimensions, to: whole)
+            variances = broadcast(variances, from: normalization.variance.shape.dimensions, to: whole)
+            dimensions = whole
+        }
         let deviations = variances.map { max(Double($0).squareRoot(), 1e-7) }
-        let dimensions =
-            normalization.mean.shape.count >= normalization.variance.shape.count
-            ? normalization.mean.shape.dimensions : normalization.variance.shape.dimensions
         let scale = deviations.map { Float(normalization.inverts ? $0 : 1 / $0) }
         let offset = zip(means, deviations).map { mean, deviation in
             normalization.inverts ? mean : Float(-Double(mean) / deviation)
