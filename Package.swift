@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]
