@@ -68,6 +68,9 @@ let package = Package(
         .executableTarget(
             name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
             path: "Benchmarks/serval-benchmark"),
+        // For Tests/compare/compare_images.py; part of no product.
+        .executableTarget(
+            name: "serval-image-tool", dependencies: ["ServalImage"], path: "Tests/compare/serval-image-tool"),
 
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
