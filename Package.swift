@@ -59,9 +59,11 @@ let package = Package(
             ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
         .target(name: "ServalCommandLine"),
         .executableTarget(
-            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
+            name: "serval-cli",
+            dependencies: ["Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine"],
             path: "Sources/serval-cli"),
         .executableTarget(
             name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
@@ -86,7 +88,8 @@ let package = Package(
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]
 )
