@@ -30,13 +30,17 @@ struct Machine {
     mutating func finish() {
         let probe = MachineProbe(backend: backend)
         peakGigaflops = max(peakGigaflops, probe.peakGigaflops())
-        let caches = Self.caches
-        bandwidths = caches.map { name, byteCount in
-            (name, byteCount, probe.readGigabytes(bytes: byteCount / 2, repetitions: 5))
+        for (name, byteCount) in Self.caches {
+            // Of a large cache that many cores share, a part: as much as one may count on having to itself.
+            let size = min(byteCount / 2, Self.sharedCacheShare)
+            bandwidths.append((name, size, probe.readGigabytes(bytes: size, repetitions: 5)))
         }
-        let memory = max(3 * (caches.last?.byteCount ?? 0), 64 << 20)
-        bandwidths.append(("memory", memory, probe.readGigabytes(bytes: memory, repetitions: 3)))
+        let size = Self.memorySize
+        bandwidths.append(("memory", size, probe.readGigabytes(bytes: size, repetitions: 2)))
     }
+
+    private static let sharedCacheShare = 8 << 20
+    private static let memorySize = 256 << 20
 
     private static let caches: [(name: String, byteCount: Int)] = {
         #if os(Linux) && canImport(Glibc)
@@ -66,7 +70,7 @@ struct Machine {
         var text = "machine    \(brand), \(availableProcessorCount()) processors, \(features.joined(separator: ", "))\n"
         text += "caches     " + Self.caches.map { "\($0.name) \($0.byteCount.bytes)" }.joined(separator: ", ") + "\n"
         text += "peak       \(peakGigaflops.fixed(1)) GFLOP/s of fused multiply-add on one core (\(backend.rawValue))\n"
-        let rates = bandwidths.map { "\($0.name) \($0.gigabytes.fixed(1))" }
+        let rates = bandwidths.map { "\($0.name) (\($0.byteCount.bytes)) \($0.gigabytes.fixed(1))" }
         if !rates.isEmpty { text += "reading    " + rates.joined(separator: ", ") + " GB/s\n" }
         return text
     }

@@ -36,7 +36,7 @@ public struct ErrorMetrics: Hashable, Sendable {
     }
 
     /// Compares all elements of a float32 tensor.
-    init(reference: Tensor, magnitude: Double, value: (Int) -> Double) {
+    package init(reference: Tensor, magnitude: Double, value: (Int) -> Double) {
         self = reference.withUnsafeFloats { expected in
             ErrorMetrics(expected, magnitude: magnitude, position: { $0 }, value: value)
         }
