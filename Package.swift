@@ -59,9 +59,11 @@ let package = Package(
             ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
         .target(name: "ServalCommandLine"),
         .executableTarget(
-            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
+            name: "serval-cli",
+            dependencies: ["Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine"],
             path: "Sources/serval-cli"),
         .executableTarget(
             name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
@@ -85,8 +87,13 @@ let package = Package(
             dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
-        .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+        .testTarget(
+            name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph", "ServalImage"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ServalPetsTests",
+            dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -61,62 +61,44 @@
         var c27x0 = c0x0
         var w = task.weights
         let s = task.inputStride
-        let start = task.input + row &* s
-        for outer in 0..<task.outerCount {
-            for inner in 0..<task.innerCount {
-                var a0 = start + (outer &* task.outerStep &+ inner &* task.innerStep)
-                var a3 = a0 + 3 &* s
-                var a6 = a3 + 3 &* s
-                var a9 = a6 + 3 &* s
-                var a12 = a9 + 3 &* s
-                var a15 = a12 + 3 &* s
-                var a18 = a15 + 3 &* s
-                var a21 = a18 + 3 &* s
-                var a24 = a21 + 3 &* s
-                var a27 = a24 + 3 &* s
-                for _ in 0..<task.length {
-                    let w0 = load(w)
-                    accumulate(a0, w0, &c0x0)
-                    if rows > 1 { accumulate(a0 + s, w0, &c1x0) }
-                    if rows > 2 { accumulate(a0 + 2 &* s, w0, &c2x0) }
-                    if rows > 3 { accumulate(a3, w0, &c3x0) }
-                    if rows > 4 { accumulate(a3 + s, w0, &c4x0) }
-                    if rows > 5 { accumulate(a3 + 2 &* s, w0, &c5x0) }
-                    if rows > 6 { accumulate(a6, w0, &c6x0) }
-                    if rows > 7 { accumulate(a6 + s, w0, &c7x0) }
-                    if rows > 8 { accumulate(a6 + 2 &* s, w0, &c8x0) }
-                    if rows > 9 { accumulate(a9, w0, &c9x0) }
-                    if rows > 10 { accumulate(a9 + s, w0, &c10x0) }
-                    if rows > 11 { accumulate(a9 + 2 &* s, w0, &c11x0) }
-                    if rows > 12 { accumulate(a12, w0, &c12x0) }
-                    if rows > 13 { accumulate(a12 + s, w0, &c13x0) }
-                    if rows > 14 { accumulate(a12 + 2 &* s, w0, &c14x0) }
-                    if rows > 15 { accumulate(a15, w0, &c15x0) }
-                    if rows > 16 { accumulate(a15 + s, w0, &c16x0) }
-                    if rows > 17 { accumulate(a15 + 2 &* s, w0, &c17x0) }
-                    if rows > 18 { accumulate(a18, w0, &c18x0) }
-                    if rows > 19 { accumulate(a18 + s, w0, &c19x0) }
-                    if rows > 20 { accumulate(a18 + 2 &* s, w0, &c20x0) }
-                    if rows > 21 { accumulate(a21, w0, &c21x0) }
-                    if rows > 22 { accumulate(a21 + s, w0, &c22x0) }
-                    if rows > 23 { accumulate(a21 + 2 &* s, w0, &c23x0) }
-                    if rows > 24 { accumulate(a24, w0, &c24x0) }
-                    if rows > 25 { accumulate(a24 + s, w0, &c25x0) }
-                    if rows > 26 { accumulate(a24 + 2 &* s, w0, &c26x0) }
-                    if rows > 27 { accumulate(a27, w0, &c27x0) }
-                    w += width
-                    a0 += 1
-                    a3 += 1
-                    a6 += 1
-                    a9 += 1
-                    a12 += 1
-                    a15 += 1
-                    a18 += 1
-                    a21 += 1
-                    a24 += 1
-                    a27 += 1
-                }
+        var a0 = task.input + row &* s
+        var stretch = Stretch()
+        while true {
+            for k in 0..<task.length {
+                let w0 = load(w)
+                accumulate(a0 + k, w0, &c0x0)
+                if rows > 1 { accumulate(a0 + s + k, w0, &c1x0) }
+                if rows > 2 { accumulate(a0 + 2 &* s + k, w0, &c2x0) }
+                if rows > 3 { accumulate(a0 + 3 &* s + k, w0, &c3x0) }
+                if rows > 4 { accumulate(a0 + 4 &* s + k, w0, &c4x0) }
+                if rows > 5 { accumulate(a0 + 5 &* s + k, w0, &c5x0) }
+                if rows > 6 { accumulate(a0 + 6 &* s + k, w0, &c6x0) }
+                if rows > 7 { accumulate(a0 + 7 &* s + k, w0, &c7x0) }
+                if rows > 8 { accumulate(a0 + 8 &* s + k, w0, &c8x0) }
+                if rows > 9 { accumulate(a0 + 9 &* s + k, w0, &c9x0) }
+                if rows > 10 { accumulate(a0 + 10 &* s + k, w0, &c10x0) }
+                if rows > 11 { accumulate(a0 + 11 &* s + k, w0, &c11x0) }
+                if rows > 12 { accumulate(a0 + 12 &* s + k, w0, &c12x0) }
+                if rows > 13 { accumulate(a0 + 13 &* s + k, w0, &c13x0) }
+                if rows > 14 { accumulate(a0 + 14 &* s + k, w0, &c14x0) }
+                if rows > 15 { accumulate(a0 + 15 &* s + k, w0, &c15x0) }
+                if rows > 16 { accumulate(a0 + 16 &* s + k, w0, &c16x0) }
+                if rows > 17 { accumulate(a0 + 17 &* s + k, w0, &c17x0) }
+                if rows > 18 { accumulate(a0 + 18 &* s + k, w0, &c18x0) }
+                if rows > 19 { accumulate(a0 + 19 &* s + k, w0, &c19x0) }
+                if rows > 20 { accumulate(a0 + 20 &* s + k, w0, &c20x0) }
+                if rows > 21 { accumulate(a0 + 21 &* s + k, w0, &c21x0) }
+                if rows > 22 { accumulate(a0 + 22 &* s + k, w0, &c22x0) }
+                if rows > 23 { accumulate(a0 + 23 &* s + k, w0, &c23x0) }
+                if rows > 24 { accumulate(a0 + 24 &* s + k, w0, &c24x0) }
+                if rows > 25 { accumulate(a0 + 25 &* s + k, w0, &c25x0) }
+                if rows > 26 { accumulate(a0 + 26 &* s + k, w0, &c26x0) }
+                if rows > 27 { accumulate(a0 + 27 &* s + k, w0, &c27x0) }
+                w += width
             }
+            if task.isSingle { break }
+            guard let step = stretch.next(task) else { break }
+            a0 += step
         }
         let end = TileEnd(task, row: row)
         if task.residual == nil {

@@ -24,3 +24,29 @@ struct PanelTask {
     var low: Float
     var high: Float
 }
+
+extension PanelTask {
+    /// Whether the sum is one stretch of input.
+    @inline(always)
+    var isSingle: Bool { outerCount &* innerCount == 1 }
+}
+
+/// The place in the list of a task's stretches.
+struct Stretch {
+    @inline(always)
+    init() {}
+
+    private var outer = 0
+    private var inner = 0
+
+    /// Goes to the next stretch and returns how far it is from this one in the input; nil behind the last.
+    @inline(always)
+    mutating func next(_ task: PanelTask) -> Int? {
+        inner &+= 1
+        if inner < task.innerCount { return task.innerStep }
+        inner = 0
+        outer &+= 1
+        if outer < task.outerCount { return task.outerStep &- (task.innerCount &- 1) &* task.innerStep }
+        return nil
+    }
+}

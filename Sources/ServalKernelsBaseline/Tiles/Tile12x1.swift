@@ -38,34 +38,28 @@ private func tile12x1(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
     var c11x0 = c0x0
     var w = task.weights
     let s = task.inputStride
-    let start = task.input + row &* s
-    for outer in 0..<task.outerCount {
-        for inner in 0..<task.innerCount {
-            var a0 = start + (outer &* task.outerStep &+ inner &* task.innerStep)
-            var a3 = a0 + 3 &* s
-            var a6 = a3 + 3 &* s
-            var a9 = a6 + 3 &* s
-            for _ in 0..<task.length {
-                let w0 = load(w)
-                accumulate(a0, w0, &c0x0)
-                if rows > 1 { accumulate(a0 + s, w0, &c1x0) }
-                if rows > 2 { accumulate(a0 + 2 &* s, w0, &c2x0) }
-                if rows > 3 { accumulate(a3, w0, &c3x0) }
-                if rows > 4 { accumulate(a3 + s, w0, &c4x0) }
-                if rows > 5 { accumulate(a3 + 2 &* s, w0, &c5x0) }
-                if rows > 6 { accumulate(a6, w0, &c6x0) }
-                if rows > 7 { accumulate(a6 + s, w0, &c7x0) }
-                if rows > 8 { accumulate(a6 + 2 &* s, w0, &c8x0) }
-                if rows > 9 { accumulate(a9, w0, &c9x0) }
-                if rows > 10 { accumulate(a9 + s, w0, &c10x0) }
-                if rows > 11 { accumulate(a9 + 2 &* s, w0, &c11x0) }
-                w += width
-                a0 += 1
-                a3 += 1
-                a6 += 1
-                a9 += 1
-            }
+    var a0 = task.input + row &* s
+    var stretch = Stretch()
+    while true {
+        for k in 0..<task.length {
+            let w0 = load(w)
+            accumulate(a0 + k, w0, &c0x0)
+            if rows > 1 { accumulate(a0 + s + k, w0, &c1x0) }
+            if rows > 2 { accumulate(a0 + 2 &* s + k, w0, &c2x0) }
+            if rows > 3 { accumulate(a0 + 3 &* s + k, w0, &c3x0) }
+            if rows > 4 { accumulate(a0 + 4 &* s + k, w0, &c4x0) }
+            if rows > 5 { accumulate(a0 + 5 &* s + k, w0, &c5x0) }
+            if rows > 6 { accumulate(a0 + 6 &* s + k, w0, &c6x0) }
+            if rows > 7 { accumulate(a0 + 7 &* s + k, w0, &c7x0) }
+            if rows > 8 { accumulate(a0 + 8 &* s + k, w0, &c8x0) }
+            if rows > 9 { accumulate(a0 + 9 &* s + k, w0, &c9x0) }
+            if rows > 10 { accumulate(a0 + 10 &* s + k, w0, &c10x0) }
+            if rows > 11 { accumulate(a0 + 11 &* s + k, w0, &c11x0) }
+            w += width
         }
+        if task.isSingle { break }
+        guard let step = stretch.next(task) else { break }
+        a0 += step
     }
     let end = TileEnd(task, row: row)
     if task.residual == nil {

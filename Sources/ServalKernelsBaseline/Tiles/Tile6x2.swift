@@ -27,25 +27,23 @@ private func tile6x2(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
     var (c5x0, c5x1) = (c0x0, c0x1)
     var w = task.weights
     let s = task.inputStride
-    let start = task.input + row &* s
-    for outer in 0..<task.outerCount {
-        for inner in 0..<task.innerCount {
-            var a0 = start + (outer &* task.outerStep &+ inner &* task.innerStep)
-            var a3 = a0 + 3 &* s
-            for _ in 0..<task.length {
-                let w0 = load(w)
-                let w1 = load(w + width)
-                accumulate(a0, w0, w1, &c0x0, &c0x1)
-                if rows > 1 { accumulate(a0 + s, w0, w1, &c1x0, &c1x1) }
-                if rows > 2 { accumulate(a0 + 2 &* s, w0, w1, &c2x0, &c2x1) }
-                if rows > 3 { accumulate(a3, w0, w1, &c3x0, &c3x1) }
-                if rows > 4 { accumulate(a3 + s, w0, w1, &c4x0, &c4x1) }
-                if rows > 5 { accumulate(a3 + 2 &* s, w0, w1, &c5x0, &c5x1) }
-                w += 2 &* width
-                a0 += 1
-                a3 += 1
-            }
+    var a0 = task.input + row &* s
+    var stretch = Stretch()
+    while true {
+        for k in 0..<task.length {
+            let w0 = load(w)
+            let w1 = load(w + width)
+            accumulate(a0 + k, w0, w1, &c0x0, &c0x1)
+            if rows > 1 { accumulate(a0 + s + k, w0, w1, &c1x0, &c1x1) }
+            if rows > 2 { accumulate(a0 + 2 &* s + k, w0, w1, &c2x0, &c2x1) }
+            if rows > 3 { accumulate(a0 + 3 &* s + k, w0, w1, &c3x0, &c3x1) }
+            if rows > 4 { accumulate(a0 + 4 &* s + k, w0, w1, &c4x0, &c4x1) }
+            if rows > 5 { accumulate(a0 + 5 &* s + k, w0, w1, &c5x0, &c5x1) }
+            w += 2 &* width
         }
+        if task.isSingle { break }
+        guard let step = stretch.next(task) else { break }
+        a0 += step
     }
     let end = TileEnd(task, row: row)
     if task.residual == nil {

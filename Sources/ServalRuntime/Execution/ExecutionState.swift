@@ -3,9 +3,8 @@ import Synchronization
 
 /// What the threads of an executor share: the addresses of the current run and their progress through a step.
 final class ExecutionState: @unchecked Sendable {
-    /// Least multiply-adds (for other steps: units) that are worth splitting off for another thread.
-    private static let leastWorkPerChunk = 30_000
-    private static let chunksPerThread = 4
+    /// Least multiply-adds that are worth splitting off for another thread; the same for units of other steps.
+    private static let leastWorkPerChunk = 60_000
 
     let plan: Plan
     let threadCount: Int
@@ -13,7 +12,7 @@ final class ExecutionState: @unchecked Sendable {
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
-    /// For each step how many units a thread takes at a time.
+    /// For each step the fewest units that a thread takes at a time.
     private let grains: [Int]
     private let barrier: SpinBarrier
     private let nextUnit = Atomic<Int>(0)
@@ -40,13 +39,27 @@ final class ExecutionState: @unchecked Sendable {
 
     private static func grain(of step: Step, threads: Int) -> Int {
         let units = max(step.unitCount, 1)
-        if threads == 1 { return units }
-        // A range of a chain computes the rows at its edges once more, so a chain is cut as seldom as possible.
-        let chunks: Int
-        if case .chain = step.work { chunks = threads } else { chunks = threads * Self.chunksPerThread }
+        // A range of a chain computes the rows at its edges once more, so a chain is cut once for each thread.
+        if case .chain = step.work { return (units + threads - 1) / threads }
         let workPerUnit = max(step.multiplyAdds / units, 1)
-        let least = (Self.leastWorkPerChunk + workPerUnit - 1) / workPerUnit
-        return max((units + chunks - 1) / chunks, min(least, units))
+        return min((leastWorkPerChunk + workPerUnit - 1) / workPerUnit, units)
+    }
+
+    /// Takes the next units of a step that nobody has taken; empty when there are none left.
+    ///
+    /// A thread takes its share of what is left, so the pieces shrink and all threads end at about the same time,
+    /// whatever held one of them up.
+    private func takeUnits(of count: Int, grain: Int) -> Range<Int> {
+        var first = nextUnit.load(ordering: .relaxed)
+        while first < count {
+            let share = (count - first + threadCount - 1) / threadCount
+            let next = min(first + max(share, grain), count)
+            let (exchanged, original) = nextUnit.weakCompareExchange(
+                expected: first, desired: next, ordering: .relaxed)
+            if exchanged { return first..<next }
+            first = original
+        }
+        return 0..<0
     }
 
     /// One thread's share of the current run.
@@ -58,11 +71,10 @@ final class ExecutionState: @unchecked Sendable {
             if threadCount == 1 {
                 step.run(0..<step.unitCount, context)
             } else {
-                let grain = grains[index]
                 while true {
-                    let first = nextUnit.add(grain, ordering: .relaxed).oldValue
-                    if first >= step.unitCount { break }
-                    step.run(first..<min(first + grain, step.unitCount), context)
+                    let units = takeUnits(of: step.unitCount, grain: grains[index])
+                    if units.isEmpty { break }
+                    step.run(units, context)
                 }
                 barrier.wait { nextUnit.store(0, ordering: .relaxed) }
             }

@@ -30,9 +30,13 @@ extension PlanCompiler {
         let pixels = shapes[index].count / n
         let (layout, weights) = packMatrix(dense.kernel, bias: dense.bias, k: k, n: n, rows: pixels)
         let step = PointwiseStep(
-            layout: layout, weights: weights, input: input(index), output: operand(index), pixels: pixels,
-            epilogue: Epilogue(dense.activation))
+            layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
+            output: operand(index), residual: nil, pixels: pixels, epilogue: Epilogue(dense.activation))
         append(index, kernel: name(step), units: step.unitCount, multiplyAdds: pixels * k * n, .pointwise(step))
+    }
+
+    private func tileRows(_ layout: MatrixLayout) -> Int {
+        MatrixPacking.tileRows(layout, backend: options.backend)
     }
 
     func name(_ step: PointwiseStep) -> String {
@@ -49,7 +53,8 @@ extension PlanCompiler {
         let pixels = shapes[index].count / n
         let (layout, weights) = packMatrix(convolution.kernel, bias: convolution.bias, k: k, n: n, rows: pixels)
         return PointwiseStep(
-            layout: layout, weights: weights, input: place(graph.nodes[index].inputs[0]), output: place(index),
+            layout: layout, tileRows: tileRows(layout), weights: weights,
+            input: place(graph.nodes[index].inputs[0]), output: place(index),
             residual: convolution.addsResidual ? input(index, 1) : nil, pixels: pixels,
             epilogue: Epilogue(convolution.activation))
     }
