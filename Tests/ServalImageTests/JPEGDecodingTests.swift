@@ -67,16 +67,14 @@ struct JPEGDecodingTests {
     }
 
     @Test(
-        "a flipped bit anywhere gives a picture or a typed error",
+        "a flipped bit in any byte gives a picture or a typed error",
         arguments: ["baseline 4:2:0", "progressive 4:2:0", "progressive restart markers", "CMYK"])
     func flippedBits(_ name: String) throws {
         let original = try Fixture.named(name, in: JPEGFixtures.all).bytes
         for index in original.indices {
-            for bit in [0, 3, 7] {
-                var bytes = original
-                bytes[index] ^= 1 << UInt8(bit)
-                do { _ = try Image.decode(bytes, limits: DecodeLimits(maximumPixelCount: 1 << 20)) } catch {}
-            }
+            var bytes = original
+            bytes[index] ^= 1 << UInt8(index % 8)
+            do { _ = try Image.decode(bytes, limits: DecodeLimits(maximumPixelCount: 1 << 18)) } catch {}
         }
     }
 
