@@ -1,0 +1,74 @@
+import ServalKernelInterface
+import ServalKernelsAVX2
+import ServalKernelsAVX512
+import ServalKernelsBaseline
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// An instruction set the kernels were compiled for, from the slowest to the fastest.
+public enum Backend: String, CaseIterable, Sendable {
+    /// SSE2 on x86-64, NEON on arm64, SIMD128 on WebAssembly.
+    case baseline
+    case avx2
+    case avx512
+
+    /// The environment variable that overrides the choice.
+    public static var environmentVariable: String { "SERVAL_BACKEND" }
+
+    /// What this processor and operating system can run, slowest first. Always holds `baseline`.
+    public static var available: [Backend] {
+        let features = CPUFeatures.current
+        return allCases.filter { backend in
+            switch backend {
+            case .baseline: true
+            case .avx2: features.hasAVX2
+            case .avx512: features.hasAVX512
+            }
+        }
+    }
+
+    /// The fastest backend available, or the one that `SERVAL_BACKEND` names.
+    package static func select() throws(BackendError) -> Backend {
+        #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+            if let value = getenv(environmentVariable) { return try select(named: String(cString: value)) }
+        #endif
+        return available.last ?? .baseline
+    }
+
+    /// The backend called `name`, if it can run here. An empty name means the fastest.
+    package static func select(named name: String) throws(BackendError) -> Backend {
+        let available = Backend.available
+        if name.isEmpty { return available.last ?? .baseline }
+        guard let backend = Backend(rawValue: name) else {
+            throw .unknown(name: name, available: available)
+        }
+        guard available.contains(backend) else {
+            throw .unavailable(backend: backend, available: available)
+        }
+        return backend
+    }
+
+    /// The kernels of this backend; only for a backend that is `available`.
+    package var kernels: KernelTable {
+        switch self {
+        case .baseline: return BaselineKernels.table
+        #if arch(x86_64)
+            case .avx2: return AVX2Kernels.table
+            case .avx512: return AVX512Kernels.table
+        #else
+            case .avx2, .avx512: return BaselineKernels.table
+        #endif
+        }
+    }
+}
+
+extension Backend {
+    /// The backend itself, when this machine can run it.
+    package func checked() throws(BackendError) -> Backend { try Backend.select(named: rawValue) }
+}

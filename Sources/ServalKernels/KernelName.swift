@@ -1,0 +1,27 @@
+import ServalKernelInterface
+
+/// Kernel identifiers for profiles, after XNNPACK's grammar: `f32_gemm_clamp_6x64__avx512`.
+package enum KernelName {
+    package static func pointwise(_ layout: MatrixLayout, residual: Bool = false, backend: Backend) -> String {
+        "f32_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    }
+
+    package static func convolution(_ layout: MatrixLayout, backend: Backend) -> String {
+        "f32_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    }
+
+    package static func depthwise(_ window: Window, backend: Backend) -> String {
+        let stride = window.strideX == 1 && window.strideY == 1 ? "" : "s\(window.strideX)"
+        return "f32_dwconv_clamp_\(window.height)x\(window.width)\(stride)__\(backend.rawValue)"
+    }
+
+    /// For everything else: `f32_maxpool__avx2`.
+    package static func other(_ operation: String, backend: Backend) -> String {
+        "f32_\(operation)__\(backend.rawValue)"
+    }
+
+    private static func tile(_ layout: MatrixLayout, _ backend: Backend) -> String {
+        let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none
+        return "\(TileChoice(backend: backend).rows(lanes: segment.lanes))x\(segment.lanes)"
+    }
+}

@@ -1,0 +1,54 @@
+import ServalKernelInterface
+
+/// Packing of the weights of pointwise convolutions, convolutions and dense layers.
+///
+/// A kernel computes `lanes` neighbouring output channels of a few pixels in registers. It reads one row of `lanes`
+/// weights for each input channel, so those rows are stored one after the other, behind the biases:
+///
+///     panel 0                                       panel 1
+///     bias[0 ..< lanes]                             bias[lanes ..< 2·lanes]
+///     weights[0, 0 ..< lanes]                       ...
+///     weights[1, 0 ..< lanes]
+///     ...
+///     weights[k−1, 0 ..< lanes]
+///
+/// The sum of an output element starts from the bias and ascends with k, whatever the width of its panel.
+package enum MatrixPacking {
+    /// The panels that suit a matrix of `inputChannels` × `outputChannels` multiplied with about `rows` pixels.
+    package static func layout(
+        inputChannels: Int, outputChannels: Int, rows: Int, backend: Backend
+    ) -> MatrixLayout {
+        TileChoice(backend: backend).layout(inputChannels: inputChannels, outputChannels: outputChannels, rows: rows)
+    }
+
+    /// Pixels of the register tile that computes most of a layout's columns: the unit in which to split pixels.
+    package static func tileRows(_ layout: MatrixLayout, backend: Backend) -> Int {
+        let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none
+        return TileChoice(backend: backend).rows(lanes: segment.lanes)
+    }
+
+    /// Packs the weight of input channel k and output channel n, found at `weights[k · rowStride + n · columnStride]`.
+    ///
+    /// - Parameter packed: room for `layout.floatCount` floats.
+    package static func pack(
+        _ layout: MatrixLayout, weights: UnsafePointer<Float>, rowStride: Int, columnStride: Int = 1,
+        bias: UnsafePointer<Float>?, into packed: UnsafeMutablePointer<Float>
+    ) {
+        var target = packed
+        var column = 0
+        for segment in [layout.first, layout.second, layout.third] {
+            for _ in 0..<segment.panels {
+                let used = max(0, min(segment.lanes, layout.outputChannels - column))
+                for lane in 0..<segment.lanes { target[lane] = lane < used ? bias?[column + lane] ?? 0 : 0 }
+                target += segment.lanes
+                for k in 0..<layout.inputChannels {
+                    let source = weights + k * rowStride + column * columnStride
+                    for lane in 0..<used { target[lane] = source[lane * columnStride] }
+                    for lane in used..<segment.lanes { target[lane] = 0 }
+                    target += segment.lanes
+                }
+                column += segment.lanes
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import ServalKernelInterface
+
+package enum AVX2Kernels {
+    package static var table: KernelTable { makeTable() }
+}

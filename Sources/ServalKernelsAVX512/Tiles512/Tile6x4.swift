@@ -1,0 +1,106 @@
+#if arch(x86_64)
+    /// Multiplies a run of pixels with a panel of four vectors, 6 pixels at a time; fewer at the end.
+    func multiply6x4(_ task: borrowing PanelTask) {
+        var row = 0
+        while row &+ 6 <= task.rows {
+            tile6x4(6, task, row)
+            row &+= 6
+        }
+        switch task.rows &- row {
+        case 1: tile6x4(1, task, row)
+        case 2: tile6x4(2, task, row)
+        case 3: tile6x4(3, task, row)
+        case 4: tile6x4(4, task, row)
+        case 5: tile6x4(5, task, row)
+        default: break
+        }
+    }
+
+    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    @inline(always)
+    private func tile6x4(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+        var c0x0 = load(task.bias)
+        var c0x1 = load(task.bias + width)
+        var c0x2 = load(task.bias + 2 &* width)
+        var c0x3 = load(task.bias + 3 &* width)
+        var (c1x0, c1x1, c1x2, c1x3) = (c0x0, c0x1, c0x2, c0x3)
+        var (c2x0, c2x1, c2x2, c2x3) = (c0x0, c0x1, c0x2, c0x3)
+        var (c3x0, c3x1, c3x2, c3x3) = (c0x0, c0x1, c0x2, c0x3)
+        var (c4x0, c4x1, c4x2, c4x3) = (c0x0, c0x1, c0x2, c0x3)
+        var (c5x0, c5x1, c5x2, c5x3) = (c0x0, c0x1, c0x2, c0x3)
+        var w = task.weights
+        let s = task.inputStride
+        var a0 = task.input + row &* s
+        var stretch = Stretch()
+        while true {
+            for k in 0..<task.length {
+                let w0 = load(w)
+                let w1 = load(w + width)
+                let w2 = load(w + 2 &* width)
+                let w3 = load(w + 3 &* width)
+                accumulate(a0 + k, w0, w1, w2, w3, &c0x0, &c0x1, &c0x2, &c0x3)
+                if rows > 1 { accumulate(a0 + s + k, w0, w1, w2, w3, &c1x0, &c1x1, &c1x2, &c1x3) }
+                if rows > 2 { accumulate(a0 + 2 &* s + k, w0, w1, w2, w3, &c2x0, &c2x1, &c2x2, &c2x3) }
+                if rows > 3 { accumulate(a0 + 3 &* s + k, w0, w1, w2, w3, &c3x0, &c3x1, &c3x2, &c3x3) }
+                if rows > 4 { accumulate(a0 + 4 &* s + k, w0, w1, w2, w3, &c4x0, &c4x1, &c4x2, &c4x3) }
+                if rows > 5 { accumulate(a0 + 5 &* s + k, w0, w1, w2, w3, &c5x0, &c5x1, &c5x2, &c5x3) }
+                w += 4 &* width
+            }
+            if task.isSingle { break }
+            guard let step = stretch.next(task) else { break }
+            a0 += step
+        }
+        let end = TileEnd(task, row: row)
+        if task.residual == nil {
+            end.plain(0, 0, c0x0)
+            end.plain(0, width, c0x1)
+            end.plain(0, 2 &* width, c0x2)
+            end.plain(0, 3 &* width, c0x3)
+            if rows > 1 { end.plain(1, 0, c1x0) }
+            if rows > 1 { end.plain(1, width, c1x1) }
+            if rows > 1 { end.plain(1, 2 &* width, c1x2) }
+            if rows > 1 { end.plain(1, 3 &* width, c1x3) }
+            if rows > 2 { end.plain(2, 0, c2x0) }
+            if rows > 2 { end.plain(2, width, c2x1) }
+            if rows > 2 { end.plain(2, 2 &* width, c2x2) }
+            if rows > 2 { end.plain(2, 3 &* width, c2x3) }
+            if rows > 3 { end.plain(3, 0, c3x0) }
+            if rows > 3 { end.plain(3, width, c3x1) }
+            if rows > 3 { end.plain(3, 2 &* width, c3x2) }
+            if rows > 3 { end.plain(3, 3 &* width, c3x3) }
+            if rows > 4 { end.plain(4, 0, c4x0) }
+            if rows > 4 { end.plain(4, width, c4x1) }
+            if rows > 4 { end.plain(4, 2 &* width, c4x2) }
+            if rows > 4 { end.plain(4, 3 &* width, c4x3) }
+            if rows > 5 { end.plain(5, 0, c5x0) }
+            if rows > 5 { end.plain(5, width, c5x1) }
+            if rows > 5 { end.plain(5, 2 &* width, c5x2) }
+            if rows > 5 { end.plain(5, 3 &* width, c5x3) }
+        } else {
+            end.added(0, 0, c0x0)
+            end.added(0, width, c0x1)
+            end.added(0, 2 &* width, c0x2)
+            end.added(0, 3 &* width, c0x3)
+            if rows > 1 { end.added(1, 0, c1x0) }
+            if rows > 1 { end.added(1, width, c1x1) }
+            if rows > 1 { end.added(1, 2 &* width, c1x2) }
+            if rows > 1 { end.added(1, 3 &* width, c1x3) }
+            if rows > 2 { end.added(2, 0, c2x0) }
+            if rows > 2 { end.added(2, width, c2x1) }
+            if rows > 2 { end.added(2, 2 &* width, c2x2) }
+            if rows > 2 { end.added(2, 3 &* width, c2x3) }
+            if rows > 3 { end.added(3, 0, c3x0) }
+            if rows > 3 { end.added(3, width, c3x1) }
+            if rows > 3 { end.added(3, 2 &* width, c3x2) }
+            if rows > 3 { end.added(3, 3 &* width, c3x3) }
+            if rows > 4 { end.added(4, 0, c4x0) }
+            if rows > 4 { end.added(4, width, c4x1) }
+            if rows > 4 { end.added(4, 2 &* width, c4x2) }
+            if rows > 4 { end.added(4, 3 &* width, c4x3) }
+            if rows > 5 { end.added(5, 0, c5x0) }
+            if rows > 5 { end.added(5, width, c5x1) }
+            if rows > 5 { end.added(5, 2 &* width, c5x2) }
+            if rows > 5 { end.added(5, 3 &* width, c5x3) }
+        }
+    }
+#endif

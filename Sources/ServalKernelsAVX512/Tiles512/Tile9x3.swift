@@ -1,0 +1,119 @@
+#if arch(x86_64)
+    /// Multiplies a run of pixels with a panel of three vectors, 9 pixels at a time; fewer at the end.
+    func multiply9x3(_ task: borrowing PanelTask) {
+        var row = 0
+        while row &+ 9 <= task.rows {
+            tile9x3(9, task, row)
+            row &+= 9
+        }
+        switch task.rows &- row {
+        case 1: tile9x3(1, task, row)
+        case 2: tile9x3(2, task, row)
+        case 3: tile9x3(3, task, row)
+        case 4: tile9x3(4, task, row)
+        case 5: tile9x3(5, task, row)
+        case 6: tile9x3(6, task, row)
+        case 7: tile9x3(7, task, row)
+        case 8: tile9x3(8, task, row)
+        default: break
+        }
+    }
+
+    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    @inline(always)
+    private func tile9x3(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+        var c0x0 = load(task.bias)
+        var c0x1 = load(task.bias + width)
+        var c0x2 = load(task.bias + 2 &* width)
+        var (c1x0, c1x1, c1x2) = (c0x0, c0x1, c0x2)
+        var (c2x0, c2x1, c2x2) = (c0x0, c0x1, c0x2)
+        var (c3x0, c3x1, c3x2) = (c0x0, c0x1, c0x2)
+        var (c4x0, c4x1, c4x2) = (c0x0, c0x1, c0x2)
+        var (c5x0, c5x1, c5x2) = (c0x0, c0x1, c0x2)
+        var (c6x0, c6x1, c6x2) = (c0x0, c0x1, c0x2)
+        var (c7x0, c7x1, c7x2) = (c0x0, c0x1, c0x2)
+        var (c8x0, c8x1, c8x2) = (c0x0, c0x1, c0x2)
+        var w = task.weights
+        let s = task.inputStride
+        var a0 = task.input + row &* s
+        var stretch = Stretch()
+        while true {
+            for k in 0..<task.length {
+                let w0 = load(w)
+                let w1 = load(w + width)
+                let w2 = load(w + 2 &* width)
+                accumulate(a0 + k, w0, w1, w2, &c0x0, &c0x1, &c0x2)
+                if rows > 1 { accumulate(a0 + s + k, w0, w1, w2, &c1x0, &c1x1, &c1x2) }
+                if rows > 2 { accumulate(a0 + 2 &* s + k, w0, w1, w2, &c2x0, &c2x1, &c2x2) }
+                if rows > 3 { accumulate(a0 + 3 &* s + k, w0, w1, w2, &c3x0, &c3x1, &c3x2) }
+                if rows > 4 { accumulate(a0 + 4 &* s + k, w0, w1, w2, &c4x0, &c4x1, &c4x2) }
+                if rows > 5 { accumulate(a0 + 5 &* s + k, w0, w1, w2, &c5x0, &c5x1, &c5x2) }
+                if rows > 6 { accumulate(a0 + 6 &* s + k, w0, w1, w2, &c6x0, &c6x1, &c6x2) }
+                if rows > 7 { accumulate(a0 + 7 &* s + k, w0, w1, w2, &c7x0, &c7x1, &c7x2) }
+                if rows > 8 { accumulate(a0 + 8 &* s + k, w0, w1, w2, &c8x0, &c8x1, &c8x2) }
+                w += 3 &* width
+            }
+            if task.isSingle { break }
+            guard let step = stretch.next(task) else { break }
+            a0 += step
+        }
+        let end = TileEnd(task, row: row)
+        if task.residual == nil {
+            end.plain(0, 0, c0x0)
+            end.plain(0, width, c0x1)
+            end.plain(0, 2 &* width, c0x2)
+            if rows > 1 { end.plain(1, 0, c1x0) }
+            if rows > 1 { end.plain(1, width, c1x1) }
+            if rows > 1 { end.plain(1, 2 &* width, c1x2) }
+            if rows > 2 { end.plain(2, 0, c2x0) }
+            if rows > 2 { end.plain(2, width, c2x1) }
+            if rows > 2 { end.plain(2, 2 &* width, c2x2) }
+            if rows > 3 { end.plain(3, 0, c3x0) }
+            if rows > 3 { end.plain(3, width, c3x1) }
+            if rows > 3 { end.plain(3, 2 &* width, c3x2) }
+            if rows > 4 { end.plain(4, 0, c4x0) }
+            if rows > 4 { end.plain(4, width, c4x1) }
+            if rows > 4 { end.plain(4, 2 &* width, c4x2) }
+            if rows > 5 { end.plain(5, 0, c5x0) }
+            if rows > 5 { end.plain(5, width, c5x1) }
+            if rows > 5 { end.plain(5, 2 &* width, c5x2) }
+            if rows > 6 { end.plain(6, 0, c6x0) }
+            if rows > 6 { end.plain(6, width, c6x1) }
+            if rows > 6 { end.plain(6, 2 &* width, c6x2) }
+            if rows > 7 { end.plain(7, 0, c7x0) }
+            if rows > 7 { end.plain(7, width, c7x1) }
+            if rows > 7 { end.plain(7, 2 &* width, c7x2) }
+            if rows > 8 { end.plain(8, 0, c8x0) }
+            if rows > 8 { end.plain(8, width, c8x1) }
+            if rows > 8 { end.plain(8, 2 &* width, c8x2) }
+        } else {
+            end.added(0, 0, c0x0)
+            end.added(0, width, c0x1)
+            end.added(0, 2 &* width, c0x2)
+            if rows > 1 { end.added(1, 0, c1x0) }
+            if rows > 1 { end.added(1, width, c1x1) }
+            if rows > 1 { end.added(1, 2 &* width, c1x2) }
+            if rows > 2 { end.added(2, 0, c2x0) }
+            if rows > 2 { end.added(2, width, c2x1) }
+            if rows > 2 { end.added(2, 2 &* width, c2x2) }
+            if rows > 3 { end.added(3, 0, c3x0) }
+            if rows > 3 { end.added(3, width, c3x1) }
+            if rows > 3 { end.added(3, 2 &* width, c3x2) }
+            if rows > 4 { end.added(4, 0, c4x0) }
+            if rows > 4 { end.added(4, width, c4x1) }
+            if rows > 4 { end.added(4, 2 &* width, c4x2) }
+            if rows > 5 { end.added(5, 0, c5x0) }
+            if rows > 5 { end.added(5, width, c5x1) }
+            if rows > 5 { end.added(5, 2 &* width, c5x2) }
+            if rows > 6 { end.added(6, 0, c6x0) }
+            if rows > 6 { end.added(6, width, c6x1) }
+            if rows > 6 { end.added(6, 2 &* width, c6x2) }
+            if rows > 7 { end.added(7, 0, c7x0) }
+            if rows > 7 { end.added(7, width, c7x1) }
+            if rows > 7 { end.added(7, 2 &* width, c7x2) }
+            if rows > 8 { end.added(8, 0, c8x0) }
+            if rows > 8 { end.added(8, width, c8x1) }
+            if rows > 8 { end.added(8, 2 &* width, c8x2) }
+        }
+    }
+#endif

@@ -1,0 +1,5 @@
+import ServalKernelInterface
+
+package enum BaselineKernels {
+    package static var table: KernelTable { makeTable() }
+}

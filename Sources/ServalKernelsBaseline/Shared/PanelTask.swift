@@ -1,0 +1,52 @@
+/// The product of a run of pixels with one whole panel of a packed matrix: what a register tile is called with.
+///
+/// The k index of the sum is cut into `outerCount` × `innerCount` stretches of `length` neighbouring input floats:
+/// one stretch for a pointwise convolution, the rows (or the taps) of the window for another.
+struct PanelTask {
+    var bias: UnsafePointer<Float>
+    /// Weights of the first stretch; those of the others follow.
+    var weights: UnsafePointer<Float>
+    /// Start of the first stretch of pixel 0.
+    var input: UnsafePointer<Float>
+    /// Floats from one pixel to the next.
+    var inputStride: Int
+    var outerCount: Int
+    var outerStep: Int
+    var innerCount: Int
+    var innerStep: Int
+    var length: Int
+    var output: UnsafeMutablePointer<Float>
+    var outputStride: Int
+    var residual: UnsafePointer<Float>?
+    var residualStride: Int
+    /// Pixels.
+    var rows: Int
+    var low: Float
+    var high: Float
+}
+
+extension PanelTask {
+    /// Whether the sum is one stretch of input.
+    @inline(always)
+    var isSingle: Bool { outerCount &* innerCount == 1 }
+}
+
+/// The place in the list of a task's stretches.
+struct Stretch {
+    @inline(always)
+    init() {}
+
+    private var outer = 0
+    private var inner = 0
+
+    /// Goes to the next stretch and returns how far it is from this one in the input; nil behind the last.
+    @inline(always)
+    mutating func next(_ task: PanelTask) -> Int? {
+        inner &+= 1
+        if inner < task.innerCount { return task.innerStep }
+        inner = 0
+        outer &+= 1
+        if outer < task.outerCount { return task.outerStep &- (task.innerCount &- 1) &* task.innerStep }
+        return nil
+    }
+}

@@ -1,0 +1,10 @@
+import ServalKernelInterface
+
+/// The kernels of this module.
+func makeTable() -> KernelTable {
+    KernelTable(
+        vectorWidth: width, pointwise: pointwise, convolution: convolution, depthwise: depthwise, pooling: pooling,
+        globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
+        parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,
+        multiplyAddProbe: multiplyAddProbe, readProbe: readProbe)
+}

@@ -1,0 +1,18 @@
+/// Multiplies with a panel of `lanes` columns: the width names the tile. These tiles fit sixteen vector registers.
+@inline(always)
+func multiplyPanel(_ lanes: Int, _ task: PanelTask) {
+    switch lanes / width {
+    case 2: multiply6x2(task)
+    case 3: multiply4x3(task)
+    default: multiply12x1(task)
+    }
+}
+
+/// Pixels that the tile for panels of `lanes` columns computes at a time.
+func tileRows(_ lanes: Int) -> Int {
+    switch lanes / width {
+    case 2: 6
+    case 3: 4
+    default: 12
+    }
+}

@@ -1,0 +1,107 @@
+import ServalKernelInterface
+import ServalKernels
+import Testing
+
+/// A small generator of reproducible values.
+struct Random {
+    var state: UInt64
+
+    init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+
+    /// Between −1 and 1.
+    mutating func float() -> Float { Float(Int(next() >> 40) - (1 << 23)) / Float(1 << 23) }
+
+    mutating func floats(_ count: Int, scale: Float = 1) -> [Float] { (0..<count).map { _ in float() * scale } }
+}
+
+/// Memory for a kernel's output with a watched margin before, behind and between what may be written.
+final class WatchedBuffer {
+    static let canary: UInt32 = 0x7FC0_BEEF
+    let count: Int
+    let memory: UnsafeMutablePointer<Float>
+    private let margin = 64
+
+    init(_ count: Int) {
+        self.count = count
+        memory = UnsafeMutableRawPointer.allocate(byteCount: (count + 2 * margin) * 4, alignment: 64)
+            .bindMemory(to: Float.self, capacity: count + 2 * margin)
+        for i in 0..<(count + 2 * margin) { memory[i] = Float(bitPattern: Self.canary) }
+    }
+
+    deinit { UnsafeMutableRawPointer(memory).deallocate() }
+
+    var start: UnsafeMutablePointer<Float> { memory + margin }
+    subscript(_ index: Int) -> Float { start[index] }
+    func isUntouched(_ index: Int) -> Bool { start[index].bitPattern == Self.canary }
+    var marginIsUntouched: Bool {
+        (0..<margin).allSatisfy { isUntouched($0 - margin) && isUntouched(count + $0) }
+    }
+}
+
+/// Aligned memory that holds values.
+final class FloatBuffer {
+    let start: UnsafeMutablePointer<Float>
+    let count: Int
+
+    init(_ values: [Float]) {
+        count = values.count
+        start = UnsafeMutableRawPointer.allocate(byteCount: max(64, values.count * 4), alignment: 64)
+            .bindMemory(to: Float.self, capacity: values.count)
+        for (index, value) in values.enumerated() { start[index] = value }
+    }
+
+    convenience init(zeros count: Int) { self.init([Float](repeating: 0, count: count)) }
+
+    deinit { UnsafeMutableRawPointer(start).deallocate() }
+
+    var pointer: UnsafePointer<Float> { UnsafePointer(start) }
+}
+
+/// Compares values with an oracle in Double; reports the first that is off, the largest difference and how many are.
+///
+/// - Parameter terms: how many products went into each value; the tolerance grows with it.
+func expectClose(
+    _ found: [Float], _ expected: [Double], terms: Int = 1, relative: Double? = nil, _ what: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+) {
+    #expect(found.count == expected.count, sourceLocation: sourceLocation)
+    var wrong = 0
+    var first = ""
+    var largest = 0.0
+    for (index, (a, b)) in zip(found, expected).enumerated() {
+        let tolerance: Double
+        if let relative {
+            tolerance = relative * abs(b) + 1e-37
+        } else {
+            tolerance = 1.2e-7 * (Double(terms) + 2) * max(1, abs(b))
+        }
+        let difference = abs(Double(a) - b)
+        if !(difference <= tolerance) && !(a.isInfinite && Double(a) == b) {
+            if wrong == 0 { first = "at \(index): found \(a), expected \(b)" }
+            wrong += 1
+        }
+        largest = max(largest, difference)
+    }
+    #expect(
+        wrong == 0, "\(what): \(wrong) of \(found.count) are off, \(first), largest difference \(largest)",
+        sourceLocation: sourceLocation)
+}
+
+/// Every backend this machine can run.
+let backends = Backend.available
+
+/// Fails unless both fused backends, where available, give the same bits.
+func expectSameBits(_ what: String, _ compute: (Backend) -> [Float]) {
+    guard backends.contains(.avx512) else { return }
+    let a = compute(.avx2)
+    let b = compute(.avx512)
+    let differing = zip(a, b).enumerated().first { $0.element.0.bitPattern != $0.element.1.bitPattern }
+    #expect(differing == nil, "\(what): first difference at \(String(describing: differing))")
+}
