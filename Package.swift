@@ -59,13 +59,18 @@ let package = Package(
             ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
         .target(name: "ServalCommandLine"),
         .executableTarget(
-            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
+            name: "serval-cli",
+            dependencies: ["Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine"],
             path: "Sources/serval-cli"),
         .executableTarget(
             name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
             path: "Benchmarks/serval-benchmark"),
+        // For Tests/compare/compare_images.py; part of no product.
+        .executableTarget(
+            name: "serval-image-tool", dependencies: ["ServalImage"], path: "Tests/compare/serval-image-tool"),
 
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
@@ -85,7 +90,10 @@ let package = Package(
         .testTarget(
             name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph", "ServalImage"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+        .testTarget(
+            name: "ServalPetsTests",
+            dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]
 )

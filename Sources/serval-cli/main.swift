@@ -2,7 +2,10 @@ import ServalCommandLine
 
 let program = Program(
     "serval", summary: "Runs, inspects and verifies neural networks, and finds pet faces.",
-    commands: [InspectCommand.command, RunCommand.command, VerifyCommand.command],
+    commands: [
+        DetectCommand.command, EvaluateCommand.command, InspectCommand.command, RunCommand.command,
+        VerifyCommand.command,
+    ],
     environment: [
         ("SERVAL_BACKEND", "baseline, avx2 or avx512: the instruction set to use instead of the fastest available.")
     ])

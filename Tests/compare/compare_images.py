@@ -19,6 +19,8 @@ import tempfile
 import numpy as np
 from PIL import Image, ImageOps
 
+from png_writer import all_kinds
+
 SIZES = [(1, 1), (2, 3), (7, 5), (8, 8), (9, 17), (16, 16), (17, 33), (33, 31), (64, 48), (97, 131)]
 
 
@@ -162,6 +164,21 @@ def compare_decoding(tool, folder, photos, groups):
         (folder / f"{index}.ppm").unlink(missing_ok=True)
 
 
+def compare_png_kinds(tool, folder, groups):
+    """Every colour type, depth and interlacing, against the samples that were written."""
+    rng = np.random.default_rng(3)
+    jobs, expectations = [], []
+    for width, height in ((1, 1), (2, 9), (5, 3), (13, 11), (32, 32), (67, 45)):
+        for name, data, rgb, _ in all_kinds(rng, width, height):
+            source, result = folder / f"k{len(jobs)}.png", folder / f"k{len(jobs)}.ppm"
+            source.write_bytes(data)
+            jobs.append((source, result))
+            expectations.append((f"{name} {width}x{height}", rgb, result))
+    run(tool, "convert", jobs)
+    for name, rgb, result in expectations:
+        groups.setdefault("png kinds", Group(0)).add(name, rgb, read_ppm(result))
+
+
 def compare_resizing(tool, folder, groups):
     rng = np.random.default_rng(1)
     jobs, expectations = [], []
@@ -219,6 +236,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         compare_decoding(options.tool, folder, photos, groups)
+        compare_png_kinds(options.tool, folder, groups)
         compare_resizing(options.tool, folder, groups)
         compare_encoding(options.tool, folder, groups)
     print(f"{'group':32} {'files':>6} {'mean':>9} {'worst mean':>11} {'max':>4}  verdict")

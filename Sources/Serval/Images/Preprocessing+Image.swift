@@ -7,32 +7,54 @@ extension Preprocessing {
     ///
     /// - Throws: an `ImageError` when the photo is too large to be resized.
     public func input(from image: Image) throws(ImageError) -> Tensor {
-        let (fitted, content) = try fit(image)
-        return Tensor(shape: Shape(validated: [1, height, width, color.channels])) { values in
-            guard let start = values.baseAddress else { return }
-            write(fitted, to: start)
-            if paddingValue != paddingValue.rounded() { pad(around: content, start) }
+        let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: height * width * color.channels)
+        defer { values.deallocate() }
+        if let start = values.baseAddress { _ = try write(image, to: start) }
+        return Tensor(shape: Shape(validated: [1, height, width, color.channels])) {
+            _ = $0.update(fromContentsOf: values)
         }
     }
 
-    /// The photo at the input's size, in grey where the input is, and where in it the photo lies.
-    package func fit(_ image: Image) throws(ImageError) -> (image: Image, content: PixelRect) {
+    /// Writes a photo, or a part of it, as the network's input.
+    ///
+    /// - Parameters:
+    ///   - part: in pixels of the photo; what lies beyond its border has the padding value. Nil for all of the photo.
+    ///   - output: room for `height` · `width` · channels floats.
+    /// - Returns: how the photo's positions became the input's.
+    package func write(
+        _ image: Image, part: PixelRect? = nil, to output: UnsafeMutablePointer<Float>
+    ) throws(ImageError) -> LetterboxMapping {
+        let source = part ?? PixelRect(image)
+        let (fitted, mapping) = try fit(image, source)
+        writeSamples(of: fitted, to: output)
+        if paddingValue != paddingValue.rounded() { pad(around: mapping.toTarget(source), output) }
+        return mapping
+    }
+
+    /// The photo at the input's size, in grey where the input is, and how its positions became the input's.
+    private func fit(
+        _ image: Image, _ source: PixelRect
+    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
         let image = color == .gray ? try image.grey() : image
+        let padding = UInt8(paddingValue.rounded())
         switch resize {
         case .letterbox:
-            let (fitted, mapping) = try image.letterboxed(
-                width: width, height: height, fill: UInt8(paddingValue.rounded()))
-            return (fitted, mapping.toTarget(PixelRect(image)))
+            return try image.letterboxed(width: width, height: height, from: source, fill: padding)
         case .stretch:
-            let fitted = try image.resized(width: width, height: height)
-            return (fitted, PixelRect(fitted))
+            let fitted = try image.croppedAndResized(source, width: width, height: height, fill: padding)
+            let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
+            return (
+                fitted,
+                LetterboxMapping(
+                    scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
+            )
         }
     }
 
     /// Writes a picture of the input's size as the network's input.
     ///
     /// - Parameter output: room for `height` · `width` · channels floats.
-    package func write(_ fitted: Image, to output: UnsafeMutablePointer<Float>) {
+    private func writeSamples(of fitted: Image, to output: UnsafeMutablePointer<Float>) {
         switch color {
         case .rgb:
             fitted.writeModelInput(

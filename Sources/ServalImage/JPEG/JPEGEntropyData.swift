@@ -44,6 +44,7 @@ struct JPEGEntropyData {
                 position &+= 8
                 output &+= 8
             }
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             guard byte == 0xFF else {
                 destination[output] = byte

@@ -1,8 +1,7 @@
 /// Decodes a PNG of any colour type, bit depth and interlacing.
 ///
-/// Everything that the picture depends on is checked: signature, order and checksums of the chunks IHDR, PLTE, tRNS,
-/// IDAT and IEND, the zlib stream and its checksum, filter types and palette indices. Other ancillary chunks are
-/// skipped.
+/// Checked are the signature, the checksums of all chunks, the order of IHDR, PLTE, tRNS, IDAT and IEND, the zlib
+/// stream and its checksum, filter types and palette indices. Other ancillary chunks are skipped.
 struct PNGDecoder {
     private let limits: DecodeLimits
     private var header: PNGHeader?
@@ -28,20 +27,19 @@ struct PNGDecoder {
         while true {
             let start = reader.position
             let chunk = try reader.next()
+            try chunk.verifyChecksum()
             if header == nil, chunk.type != "IHDR" { throw .invalidPNG(.missingChunk(type: "IHDR"), offset: start) }
             switch chunk.type {
             case "IHDR": try readHeader(chunk)
             case "PLTE": try readPalette(chunk)
             case "tRNS": try readTransparency(chunk)
             case "IDAT":
-                try chunk.verifyChecksum()
                 guard compressed.isEmpty || previous == "IDAT" else {
                     throw .invalidPNG(.misplacedChunk(type: "IDAT"), offset: start)
                 }
                 if compressed.isEmpty { compressedOffset = chunk.offset }
                 compressed.append(chunk.content)
             case "IEND":
-                try chunk.verifyChecksum()
                 guard chunk.content.isEmpty else {
                     throw .invalidPNG(.badChunkLength(type: "IEND", length: chunk.content.count), offset: start)
                 }
@@ -56,14 +54,12 @@ struct PNGDecoder {
 
     private mutating func readHeader(_ chunk: PNGChunkReader.Chunk) throws(ImageError) {
         guard header == nil else { throw .invalidPNG(.duplicateChunk(type: "IHDR"), offset: chunk.offset) }
-        try chunk.verifyChecksum()
         let header = try PNGHeader(chunk.content, offset: chunk.offset)
         try limits.check(width: header.width, height: header.height)
         self.header = header
     }
 
     private mutating func readPalette(_ chunk: PNGChunkReader.Chunk) throws(ImageError) {
-        try chunk.verifyChecksum()
         guard let header, compressed.isEmpty, !hasTransparency,
             header.colorType != .gray, header.colorType != .grayAlpha
         else { throw .invalidPNG(.misplacedChunk(type: "PLTE"), offset: chunk.offset) }
@@ -80,7 +76,6 @@ struct PNGDecoder {
     }
 
     private mutating func readTransparency(_ chunk: PNGChunkReader.Chunk) throws(ImageError) {
-        try chunk.verifyChecksum()
         guard !hasTransparency else { throw .invalidPNG(.duplicateChunk(type: "tRNS"), offset: chunk.offset) }
         let content = chunk.content
         let isLengthValid: Bool

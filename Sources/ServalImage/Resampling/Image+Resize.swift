@@ -1,8 +1,8 @@
 extension Image {
     /// The picture at another size, by antialiased bilinear interpolation.
     ///
-    /// Equal to Pillow's `resize((width, height), BILINEAR, box=…)`: rows are filtered first, then columns, with
-    /// 8 bits between. The alpha plane is filtered by itself.
+    /// Equal to Pillow's `resize((width, height), BILINEAR, box=…)`: rows are filtered first, then columns, or the other
+    /// way round where rows get longer and columns shorter. The alpha plane is filtered by itself.
     ///
     /// - Parameters:
     ///   - width: Columns of the result.

@@ -1,4 +1,4 @@
-/// Filters interleaved 8-bit samples along rows, then along columns.
+/// Filters interleaved 8-bit samples along rows and along columns, rounding to 8 bits between.
 ///
 /// A 22-bit weight does not fit the 16-bit multiply-add of the vector units. It is split into a high part and 11 low
 /// bits, `w = high · 2¹¹ + low`; both sums are exact, so the result is that of 32-bit arithmetic.
@@ -15,12 +15,15 @@ struct Resampler {
     /// Source rows that the result depends on.
     private let firstRow: Int
     private let rowCount: Int
+    /// The cheaper order where rows get longer and columns shorter, which Pillow takes then, too.
+    private let columnsFirst: Bool
 
     init(sourceWidth: Int, sourceHeight: Int, box: PixelRect, width: Int, height: Int) {
         self.sourceWidth = sourceWidth
         self.sourceHeight = sourceHeight
         self.width = width
         self.height = height
+        columnsFirst = width > sourceWidth && height < sourceHeight
         horizontal =
             ResampleKernel.isIdentity(sourceCount: sourceWidth, from: box.x0, to: box.x1, targetCount: width)
             ? nil : ResampleKernel(sourceCount: sourceWidth, from: box.x0, to: box.x1, targetCount: width)
@@ -49,63 +52,109 @@ struct Resampler {
             return
         }
         guard let vertical else {
-            filterRows(used, horizontal, channels: channels, to: output)
+            filterRows(
+                used, horizontal, channels: channels, rows: rowCount, available: sourceHeight - firstRow, to: output)
             return
         }
-        let between = HeapBuffer<UInt8>(count: rowCount * width * channels)
-        filterRows(used, horizontal, channels: channels, to: between.pointer)
-        filterColumns(UnsafePointer(between.pointer), vertical, rowBytes: width * channels, to: output)
+        if columnsFirst {
+            let between = HeapBuffer<UInt8>(count: height * sourceWidth * channels)
+            filterColumns(used, vertical, rowBytes: sourceWidth * channels, to: between.pointer)
+            filterRows(
+                UnsafePointer(between.pointer), horizontal, channels: channels, rows: height, available: height,
+                to: output)
+        } else {
+            let between = HeapBuffer<UInt8>(count: rowCount * width * channels)
+            filterRows(
+                used, horizontal, channels: channels, rows: rowCount, available: sourceHeight - firstRow,
+                to: between.pointer)
+            filterColumns(UnsafePointer(between.pointer), vertical, rowBytes: width * channels, to: output)
+        }
     }
 
     // MARK: Rows
 
+    /// - Parameter available: Rows of the buffer from `source` on, at least `rows`.
     private func filterRows(
-        _ source: UnsafePointer<UInt8>, _ kernel: ResampleKernel, channels: Int, to output: UnsafeMutablePointer<UInt8>
+        _ source: UnsafePointer<UInt8>, _ kernel: ResampleKernel, channels: Int, rows: Int, available: Int,
+        to output: UnsafeMutablePointer<UInt8>
     ) {
         let pairs = PairedWeights(kernel)
-        for y in 0..<rowCount {
-            let from = source + y &* sourceWidth &* channels
-            let to = output + y &* width &* channels
-            // The vector path reads up to four bytes beyond a row, which the buffer's last row does not have.
-            if channels == 3, (sourceHeight &- firstRow &- y &- 1) &* sourceWidth &* 3 >= 4 {
-                filterRow(from, kernel, pairs, to)
-            } else {
-                filterRowScalar(from, kernel, channels, to)
+        let sourceStride = sourceWidth &* channels
+        let stride = width &* channels
+        var y = 0
+        // The vector path reads up to four bytes beyond a row, which the buffer's last row does not have.
+        if channels == 3 {
+            while y &+ 4 <= rows, (available &- y &- 4) &* sourceStride >= 4 {
+                filterFourRows(source + y &* sourceStride, pairs, output + y &* stride)
+                y &+= 4
             }
+        }
+        while y < rows {
+            filterRowScalar(source + y &* sourceStride, kernel, channels, output + y &* stride)
+            y &+= 1
         }
     }
 
-    /// Three channels, two source pixels a step.
-    private func filterRow(
-        _ source: UnsafePointer<UInt8>, _ kernel: ResampleKernel, _ pairs: PairedWeights,
-        _ output: UnsafeMutablePointer<UInt8>
+    /// Three channels, two source pixels of four rows a step.
+    private func filterFourRows(
+        _ source: UnsafePointer<UInt8>, _ pairs: PairedWeights, _ output: UnsafeMutablePointer<UInt8>
     ) {
-        let zero = SIMD16<UInt8>(repeating: 0)
+        let zero = SIMD4<Int32>(repeating: 0)
         let rounding = SIMD4<Int32>(repeating: 1 &<< (ResampleKernel.precision &- 1))
-        let pairCount = pairs.pairCount
+        let sourceStride = sourceWidth &* 3
+        let stride = width &* 3
+        var weights = UnsafePointer(pairs.weights.pointer)
+        var bounds = UnsafePointer(pairs.bounds.pointer)
         for x in 0..<width {
-            var pixel = source + pairs.starts[x] &* 3
-            var weights = pairs.weights.pointer + x &* pairCount &* 2
-            var low = rounding
-            var high = SIMD4<Int32>(repeating: 0)
-            for _ in 0..<pairs.usedPairs[x] {
-                let first = unsafeBitCast(SIMD4(load(pixel, as: UInt32.self), 0, 0, 0), to: SIMD16<UInt8>.self)
-                let second = unsafeBitCast(SIMD4(load(pixel + 3, as: UInt32.self), 0, 0, 0), to: SIMD16<UInt8>.self)
-                let taps = unsafeBitCast(
-                    interleaveLow(interleaveLow(first, second), zero), to: SIMD8<Int16>.self)
-                low &+= multiplyAddPairs(
-                    taps, unsafeBitCast(SIMD4<Int32>(repeating: weights[0]), to: SIMD8<Int16>.self))
-                high &+= multiplyAddPairs(
-                    taps, unsafeBitCast(SIMD4<Int32>(repeating: weights[1]), to: SIMD8<Int16>.self))
+            var pixel = source + Int(bounds[0]) &* 3
+            var (low0, low1, low2, low3) = (rounding, rounding, rounding, rounding)
+            var (high0, high1, high2, high3) = (zero, zero, zero, zero)
+            var word = weights
+            for _ in 0..<bounds[1] {
+                let lowWeights = unsafeBitCast(SIMD4<Int32>(repeating: word[0]), to: SIMD8<Int16>.self)
+                let highWeights = unsafeBitCast(SIMD4<Int32>(repeating: word[1]), to: SIMD8<Int16>.self)
+                let taps0 = Self.loadTaps(pixel)
+                let taps1 = Self.loadTaps(pixel + sourceStride)
+                let taps2 = Self.loadTaps(pixel + sourceStride &* 2)
+                let taps3 = Self.loadTaps(pixel + sourceStride &* 3)
+                low0 &+= multiplyAddPairs(taps0, lowWeights)
+                high0 &+= multiplyAddPairs(taps0, highWeights)
+                low1 &+= multiplyAddPairs(taps1, lowWeights)
+                high1 &+= multiplyAddPairs(taps1, highWeights)
+                low2 &+= multiplyAddPairs(taps2, lowWeights)
+                high2 &+= multiplyAddPairs(taps2, highWeights)
+                low3 &+= multiplyAddPairs(taps3, lowWeights)
+                high3 &+= multiplyAddPairs(taps3, highWeights)
                 pixel += 6
-                weights += 2
+                word += 2
             }
-            let sum = Self.combine(low, high)
-            let packed = packSaturating(sum, sum)
-            let bytes = unsafeBitCast(packUnsignedSaturating(packed, packed), to: SIMD4<UInt32>.self)[0]
-            store(UInt16(truncatingIfNeeded: bytes), output + x &* 3)
-            output[x &* 3 &+ 2] = UInt8(truncatingIfNeeded: bytes &>> 16)
+            let words = packUnsignedSaturating(
+                packSaturating(Self.combine(low0, high0), Self.combine(low1, high1)),
+                packSaturating(Self.combine(low2, high2), Self.combine(low3, high3)))
+            let pixels = unsafeBitCast(words, to: SIMD4<UInt32>.self)
+            let to = output + x &* 3
+            Self.storePixel(pixels[0], to)
+            Self.storePixel(pixels[1], to + stride)
+            Self.storePixel(pixels[2], to + stride &* 2)
+            Self.storePixel(pixels[3], to + stride &* 3)
+            weights += pairs.pairCount &* 2
+            bounds += 2
         }
+    }
+
+    /// Two pixels' channels side by side: `R0 R1 G0 G1 B0 B1` and two lanes without meaning.
+    @inline(__always)
+    private static func loadTaps(_ pixel: UnsafePointer<UInt8>) -> SIMD8<Int16> {
+        let first = unsafeBitCast(SIMD4(load(pixel, as: UInt32.self), 0, 0, 0), to: SIMD16<UInt8>.self)
+        let second = unsafeBitCast(SIMD4(load(pixel + 3, as: UInt32.self), 0, 0, 0), to: SIMD16<UInt8>.self)
+        return unsafeBitCast(
+            interleaveLow(interleaveLow(first, second), SIMD16(repeating: 0)), to: SIMD8<Int16>.self)
+    }
+
+    @inline(__always)
+    private static func storePixel(_ pixel: UInt32, _ output: UnsafeMutablePointer<UInt8>) {
+        store(UInt16(truncatingIfNeeded: pixel), output)
+        store(UInt8(truncatingIfNeeded: pixel &>> 16), output + 2)
     }
 
     private func filterRowScalar(
@@ -204,17 +253,17 @@ struct Resampler {
 /// Weights split for 16-bit multiply-adds: for each pair of taps a word with both low parts and one with both high.
 struct PairedWeights {
     let pairCount: Int
-    let starts: [Int]
-    /// Pairs that each target sample needs.
-    let usedPairs: [Int]
+    /// For each target sample, its first source sample and the number of pairs that it needs.
+    let bounds: HeapBuffer<Int32>
     let weights: HeapBuffer<Int32>
 
     init(_ kernel: ResampleKernel) {
         pairCount = (kernel.maximumCount + 1) / 2
-        starts = kernel.starts
-        usedPairs = kernel.counts.map { ($0 + 1) / 2 }
+        bounds = HeapBuffer(count: kernel.counts.count * 2)
         weights = HeapBuffer(count: kernel.counts.count * pairCount * 2, repeating: 0)
         for target in 0..<kernel.counts.count {
+            bounds.pointer[target * 2] = Int32(kernel.starts[target])
+            bounds.pointer[target * 2 + 1] = Int32((kernel.counts[target] + 1) / 2)
             for tap in 0..<kernel.counts[target] {
                 let weight = kernel.weights[target * kernel.maximumCount + tap]
                 let pair = weights.pointer + (target * pairCount + tap / 2) * 2
