@@ -87,8 +87,12 @@ let package = Package(
             dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
-        .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(
+            name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph", "ServalImage"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ServalPetsTests",
+            dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]

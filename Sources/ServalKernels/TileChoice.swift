@@ -9,13 +9,21 @@ struct TileChoice {
 
     func layout(inputChannels: Int, outputChannels: Int, rows: Int) -> MatrixLayout {
         var layout = MatrixLayout(
-            inputChannels: inputChannels, outputChannels: outputChannels, first: .none, rowBlock: 64)
+            inputChannels: inputChannels, outputChannels: outputChannels, first: .none,
+            rowBlock: rowBlock(inputChannels))
         switch backend {
-        case .avx512: setSegments512(&layout)
+        case .avx512: setSegments512(&layout, rows: rows)
         case .avx2: setSegments(&layout, vector: 8)
         case .baseline: setSegments(&layout, vector: 4)
         }
         return layout
+    }
+
+    /// As many pixels as fit in half of a second-level cache of 1 MiB, so that they are still there for the next panel;
+    /// whole tiles of nearly every height.
+    private func rowBlock(_ inputChannels: Int) -> Int {
+        let wholeTiles = 84
+        return max(1, (1 << 17) / max(1, inputChannels) / wholeTiles) * wholeTiles
     }
 
     /// Pixels of the tile that computes panels of `lanes` columns.
@@ -50,14 +58,30 @@ struct TileChoice {
         layout.third = MatrixLayout.Segment(panels: singles, lanes: vector)
     }
 
-    private func setSegments512(_ layout: inout MatrixLayout) {
+    /// Four vectors a panel: the fewest loads for a multiply-add. With few pixels the weights, which then come from far
+    /// away, are read more evenly by panels of three.
+    private func setSegments512(_ layout: inout MatrixLayout, rows: Int) {
         let halves = (layout.outputChannels + 7) / 8
         let tail = halves % 2 == 0 ? 0 : halves >= 3 ? 24 : 8
-        let vectors = (halves * 8 - tail) / 16
         layout.third = MatrixLayout.Segment(panels: tail == 0 ? 0 : 1, lanes: tail)
-        let wide = [4, 3, 2].first { vectors % $0 == 0 } ?? 2
-        layout.first = MatrixLayout.Segment(panels: vectors / wide, lanes: wide * 16)
-        let rest = vectors % wide
-        layout.second = MatrixLayout.Segment(panels: rest == 0 ? 0 : 1, lanes: rest * 16)
+        let vectors = (halves * 8 - tail) / 16
+        let fewPixels = rows <= 64 && rows > 1
+        let wide = fewPixels ? 3 : 4
+        if fewPixels && vectors % 3 == 1 && vectors >= 4 {
+            layout.first = MatrixLayout.Segment(panels: (vectors - 4) / 3, lanes: 48)
+            layout.second = MatrixLayout.Segment(panels: 2, lanes: 32)
+        } else {
+            layout.first = MatrixLayout.Segment(panels: vectors / wide, lanes: wide * 16)
+            let rest = vectors % wide
+            layout.second = MatrixLayout.Segment(panels: rest == 0 ? 0 : 1, lanes: rest * 16)
+        }
+        if layout.first.panels == 0 {
+            layout.first = layout.second
+            layout.second = .none
+        }
+        if layout.first.panels == 0 {
+            layout.first = layout.third
+            layout.third = .none
+        }
     }
 }

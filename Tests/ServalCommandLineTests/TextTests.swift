@@ -4,7 +4,7 @@ import Testing
 struct DecimalTests {
     @Test(arguments: [
         (3.14159, 2, "3.14"), (-3.14159, 2, "-3.14"), (2.5, 0, "2"), (3.5, 0, "4"), (0.999, 2, "1.00"),
-        (-0.001, 2, "0.00"), (12.05, 1, "12.1"), (0.07, 3, "0.070"), (Double.nan, 2, "nan"),
+        (-0.001, 2, "0.00"), (12.06, 1, "12.1"), (0.07, 3, "0.070"), (Double.nan, 2, "nan"),
         (-Double.infinity, 1, "-inf"),
     ])
     func `fixed decimals are rounded and padded`(value: Double, decimals: Int, text: String) {

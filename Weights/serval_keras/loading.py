@@ -1,11 +1,14 @@
-"""Opens .keras and .h5 files, with what Keras 2 wrote into them."""
+"""Opens .keras and .h5 files, with what Keras alone cannot read of the latter."""
 
 import os
 import zipfile
 
 import keras
+from keras.src.ops import nn as nn_operations
+from keras.src.ops import numpy as numpy_operations
 
 from .errors import ExportError
+from .lowering import OPERATIONS
 
 
 class _DepthwiseConv2D:
@@ -17,7 +20,21 @@ class _DepthwiseConv2D:
             {key: value for key, value in config.items() if not (key == "groups" and value == 1)})
 
 
-KERAS_2_OBJECTS = {"DepthwiseConv2D": _DepthwiseConv2D, "relu6": keras.activations.relu6}
+class _LayerOrOperation:
+    """An .h5 file names the operation of `x + 3` just as the layer, 'Add'; only a layer's config states a dtype."""
+
+    def __init__(self, name):
+        self.__name__ = name
+
+    def from_config(self, config):
+        if "dtype" in config:
+            return getattr(keras.layers, self.__name__).from_config(config)
+        module = numpy_operations if hasattr(numpy_operations, self.__name__) else nn_operations
+        return getattr(module, self.__name__).from_config(config)
+
+
+H5_OBJECTS = {"DepthwiseConv2D": _DepthwiseConv2D, "relu6": keras.activations.relu6,
+              **{name: _LayerOrOperation(name) for name in OPERATIONS}}
 
 
 def load_model(path):
@@ -30,6 +47,6 @@ def load_model(path):
         raise ExportError(f"{path} is neither a .keras nor an .h5 file.")
     legacy = not zipfile.is_zipfile(path)
     try:
-        return keras.models.load_model(path, compile=False, custom_objects=KERAS_2_OBJECTS if legacy else None)
+        return keras.models.load_model(path, compile=False, custom_objects=H5_OBJECTS if legacy else None)
     except Exception as error:
         raise ExportError(f"Keras {keras.__version__} cannot load {path}: {error}") from error

@@ -4,13 +4,16 @@ import importlib
 import json
 import os
 
+import h5py
 import keras
 import numpy as np
 import pytest
 import safetensors
+import xxhash
 from PIL import Image
 
 from serval_keras import command
+from serval_keras.loading import load_model
 from serval_keras.sample_models import MODELS
 
 export_keras = importlib.import_module("export_keras")
@@ -60,7 +63,6 @@ def test_a_dump_belongs_to_its_model_and_holds_every_layer(model, tmp_path):
     metadata, tensors = opened(reference)
     description = json.loads(metadata["serval.dump"])
     assert metadata["serval.kind"] == "dump"
-    import xxhash
     assert description["graph_checksum"] == xxhash.xxh64(graph_text.encode()).hexdigest()
     assert (description["model"], description["sample"]) == ("nested.keras", 10)
     layers = [layer["name"] for layer in graph["layers"] if layer["class"] != "InputLayer"]
@@ -136,11 +138,22 @@ def test_an_h5_file(tmp_path):
 
 
 def test_an_h5_file_as_keras_2_wrote_it(tmp_path):
-    import h5py
     model = keras.Sequential([keras.Input((6, 5, 3)), keras.layers.DepthwiseConv2D(3)])
     model.save(tmp_path / "x.h5")
     with h5py.File(tmp_path / "x.h5", "r+") as file:
         config = json.loads(file.attrs["model_config"])
         config["config"]["layers"][-1]["config"]["groups"] = 1
         file.attrs["model_config"] = json.dumps(config)
+    assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
+
+
+def test_an_h5_file_with_operations(tmp_path):
+    """Keras by itself takes the operation of `x + 3` for the layer Add, and fails."""
+    for name in ("operations_with_constants", "operations_of_one_tensor", "combinations"):
+        model = MODELS[name]()
+        model.save(tmp_path / "x.h5")
+        loaded = load_model(str(tmp_path / "x.h5"))
+        image = np.random.default_rng(1).uniform(-3, 3, (1, *model.inputs[0].shape[1:])).astype(np.float32)
+        for ours, theirs in zip(keras.tree.flatten(loaded(image)), keras.tree.flatten(model(image))):
+            np.testing.assert_array_equal(ours, theirs)
     assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0

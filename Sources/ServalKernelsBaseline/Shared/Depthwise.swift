@@ -15,9 +15,24 @@ func depthwise(_ call: DepthwiseCall) {
     }
 }
 
-/// One vector of channels after the other, over all rows of the band: the window stays in the first-level cache.
+/// Bands of output rows whose input fits in half of a second-level cache; in a band one vector of channels after the
+/// other, so that its rows and its window stay in the first-level cache.
 @inline(always)
 private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall) {
+    let window = call.window
+    let cachedRows = (1 << 17) / (window.inputWidth &* call.inputPixelStride &+ 1)
+    var band = (cachedRows &- window.height) / window.strideY &+ 1
+    band = band > 1 ? band : 1
+    var start = 0
+    while start < call.outputRowCount {
+        let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
+        depthwiseBand(kernelWidth, stride, call, start, end)
+        start = end
+    }
+}
+
+@inline(always)
+private func depthwiseBand(_ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {
     let window = call.window
     let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
     var channel = 0
@@ -28,10 +43,12 @@ private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: Depthwise
             rowStep: window.dilationY, height: window.height, inputOffset: 0, inputStride: call.inputPixelStride,
             firstColumn: 0, endColumn: 0, output: call.output, outputStride: call.outputPixelStride, pixels: 7,
             lanes: rest < width ? rest : width, low: broadcast(call.low), high: broadcast(call.high))
-        for row in 0..<call.outputRowCount {
+        for row in start..<end {
             task.rows = call.rows + row &* window.strideY
             var pixel = 0
             while pixel < window.outputWidth {
+                // The last seven pixels overlap those before rather than being fewer.
+                if pixel &+ 7 > window.outputWidth && pixel > 0 { pixel = window.outputWidth &- 7 }
                 let left = pixel &* stride &- window.padLeft
                 let pixels = window.outputWidth &- pixel
                 task.inputOffset = left &* call.inputPixelStride &+ channel
@@ -39,21 +56,40 @@ private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: Depthwise
                 task.firstColumn = 0 &- left
                 task.endColumn = window.inputWidth &- left
                 task.pixels = pixels < 7 ? pixels : 7
-                if pixels >= 7 && left >= 0 && left &+ 6 &* stride &+ kernelWidth <= window.inputWidth {
-                    if task.lanes == width {
-                        depthwiseTile(kernelWidth, stride, inside: true, full: true, task)
-                    } else {
-                        depthwiseTile(kernelWidth, stride, inside: true, full: false, task)
-                    }
-                } else if task.lanes == width {
-                    depthwiseTile(kernelWidth, stride, inside: false, full: true, task)
-                } else {
-                    depthwiseTile(kernelWidth, stride, inside: false, full: false, task)
-                }
+                depthwiseRun(kernelWidth, stride, task)
                 pixel &+= 7
             }
         }
         channel &+= width
+    }
+}
+
+/// Chooses the variant of the tile for what lies outside the image under a run.
+@inline(always)
+private func depthwiseRun(_ kernelWidth: Int, _ stride: Int, _ task: DepthwiseTask) {
+    let columns = 6 &* stride &+ kernelWidth
+    let left = task.firstColumn > 0 ? task.firstColumn : 0
+    let right = columns > task.endColumn ? columns &- task.endColumn : 0
+    if task.lanes < width {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: false, task)
+    } else if task.pixels < 7 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: true, task)
+    } else if left == 0 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: false, full: true, task)
+    } else if left == 1 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 1, right: 0, checked: false, full: true, task)
+    } else if kernelWidth == 3 && left == 0 && right == 1 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 1, checked: false, full: true, task)
+    } else if kernelWidth == 3 && left == 1 && right == 1 {
+        depthwiseTile(kernelWidth, stride, left: 1, right: 1, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 2 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 2, right: 0, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 0 && right == 2 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 2, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 2 && right == 2 {
+        depthwiseTile(kernelWidth, stride, left: 2, right: 2, checked: false, full: true, task)
+    } else {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: true, task)
     }
 }
 

@@ -29,41 +29,46 @@ struct DepthwiseTask {
 /// - Parameters, all literals at every use:
 ///   - kernelWidth: taps of a row of the window, at most five.
 ///   - stride: columns from one output pixel to the next, one or two.
-///   - inside: all columns are inside the image and all seven pixels are wanted.
-///   - full: all lanes are.
+///   - left, right: columns under the run that lie outside the image at either end, when all seven pixels are wanted.
+///   - checked: `firstColumn`, `endColumn` and `pixels` say so instead.
+///   - full: all lanes are wanted.
 @inline(always)
-func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, _ task: DepthwiseTask) {
+func depthwiseTile(
+    _ kernelWidth: Int, _ stride: Int, left: Int, right: Int, checked: Bool, full: Bool, _ task: DepthwiseTask
+) {
     var c0 = load(task.weights)
     var (c1, c2, c3, c4, c5, c6) = (c0, c0, c0, c0, c0, c0)
+    let columns = 6 &* stride &+ kernelWidth
+    let range = ColumnRange(first: task.firstColumn, end: task.endColumn)
     var w = task.weights + 16
     for row in 0..<task.height {
         let taps = DepthwiseTaps(w, kernelWidth)
         w += 16 &* kernelWidth
         guard let start = task.rows[row &* task.rowStep] else { continue }
         let input = start + task.inputOffset
-        if 0 < 6 &* stride &+ kernelWidth && (inside || (0 >= task.firstColumn && 0 < task.endColumn)) {
+        if (checked ? range.holds(0) : 0 >= left) && 0 < columns &- right {
             let v = loadColumn(input, task.lanes, full)
             taps.apply(0, v, &c0)
         }
-        if 1 < 6 &* stride &+ kernelWidth && (inside || (1 >= task.firstColumn && 1 < task.endColumn)) {
+        if (checked ? range.holds(1) : 1 >= left) && 1 < columns &- right {
             let v = loadColumn(input + 1 &* task.inputStride, task.lanes, full)
             taps.apply(1, v, &c0)
             taps.apply(1 &- stride, v, &c1)
         }
-        if 2 < 6 &* stride &+ kernelWidth && (inside || (2 >= task.firstColumn && 2 < task.endColumn)) {
+        if (checked ? range.holds(2) : 2 >= left) && 2 < columns &- right {
             let v = loadColumn(input + 2 &* task.inputStride, task.lanes, full)
             taps.apply(2, v, &c0)
             taps.apply(2 &- stride, v, &c1)
             taps.apply(2 &- 2 &* stride, v, &c2)
         }
-        if 3 < 6 &* stride &+ kernelWidth && (inside || (3 >= task.firstColumn && 3 < task.endColumn)) {
+        if (checked ? range.holds(3) : 3 >= left) && 3 < columns &- right {
             let v = loadColumn(input + 3 &* task.inputStride, task.lanes, full)
             taps.apply(3, v, &c0)
             taps.apply(3 &- stride, v, &c1)
             taps.apply(3 &- 2 &* stride, v, &c2)
             taps.apply(3 &- 3 &* stride, v, &c3)
         }
-        if 4 < 6 &* stride &+ kernelWidth && (inside || (4 >= task.firstColumn && 4 < task.endColumn)) {
+        if (checked ? range.holds(4) : 4 >= left) && 4 < columns &- right {
             let v = loadColumn(input + 4 &* task.inputStride, task.lanes, full)
             taps.apply(4, v, &c0)
             taps.apply(4 &- stride, v, &c1)
@@ -71,7 +76,7 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
             taps.apply(4 &- 3 &* stride, v, &c3)
             taps.apply(4 &- 4 &* stride, v, &c4)
         }
-        if 5 < 6 &* stride &+ kernelWidth && (inside || (5 >= task.firstColumn && 5 < task.endColumn)) {
+        if (checked ? range.holds(5) : 5 >= left) && 5 < columns &- right {
             let v = loadColumn(input + 5 &* task.inputStride, task.lanes, full)
             taps.apply(5 &- stride, v, &c1)
             taps.apply(5 &- 2 &* stride, v, &c2)
@@ -79,7 +84,7 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
             taps.apply(5 &- 4 &* stride, v, &c4)
             taps.apply(5 &- 5 &* stride, v, &c5)
         }
-        if 6 < 6 &* stride &+ kernelWidth && (inside || (6 >= task.firstColumn && 6 < task.endColumn)) {
+        if (checked ? range.holds(6) : 6 >= left) && 6 < columns &- right {
             let v = loadColumn(input + 6 &* task.inputStride, task.lanes, full)
             taps.apply(6 &- stride, v, &c1)
             taps.apply(6 &- 2 &* stride, v, &c2)
@@ -88,7 +93,7 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
             taps.apply(6 &- 5 &* stride, v, &c5)
             taps.apply(6 &- 6 &* stride, v, &c6)
         }
-        if 7 < 6 &* stride &+ kernelWidth && (inside || (7 >= task.firstColumn && 7 < task.endColumn)) {
+        if (checked ? range.holds(7) : 7 >= left) && 7 < columns &- right {
             let v = loadColumn(input + 7 &* task.inputStride, task.lanes, full)
             taps.apply(7 &- 2 &* stride, v, &c2)
             taps.apply(7 &- 3 &* stride, v, &c3)
@@ -96,7 +101,7 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
             taps.apply(7 &- 5 &* stride, v, &c5)
             taps.apply(7 &- 6 &* stride, v, &c6)
         }
-        if 8 < 6 &* stride &+ kernelWidth && (inside || (8 >= task.firstColumn && 8 < task.endColumn)) {
+        if (checked ? range.holds(8) : 8 >= left) && 8 < columns &- right {
             let v = loadColumn(input + 8 &* task.inputStride, task.lanes, full)
             taps.apply(8 &- 2 &* stride, v, &c2)
             taps.apply(8 &- 3 &* stride, v, &c3)
@@ -104,51 +109,51 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
             taps.apply(8 &- 5 &* stride, v, &c5)
             taps.apply(8 &- 6 &* stride, v, &c6)
         }
-        if 9 < 6 &* stride &+ kernelWidth && (inside || (9 >= task.firstColumn && 9 < task.endColumn)) {
+        if (checked ? range.holds(9) : 9 >= left) && 9 < columns &- right {
             let v = loadColumn(input + 9 &* task.inputStride, task.lanes, full)
             taps.apply(9 &- 3 &* stride, v, &c3)
             taps.apply(9 &- 4 &* stride, v, &c4)
             taps.apply(9 &- 5 &* stride, v, &c5)
             taps.apply(9 &- 6 &* stride, v, &c6)
         }
-        if 10 < 6 &* stride &+ kernelWidth && (inside || (10 >= task.firstColumn && 10 < task.endColumn)) {
+        if (checked ? range.holds(10) : 10 >= left) && 10 < columns &- right {
             let v = loadColumn(input + 10 &* task.inputStride, task.lanes, full)
             taps.apply(10 &- 3 &* stride, v, &c3)
             taps.apply(10 &- 4 &* stride, v, &c4)
             taps.apply(10 &- 5 &* stride, v, &c5)
             taps.apply(10 &- 6 &* stride, v, &c6)
         }
-        if 11 < 6 &* stride &+ kernelWidth && (inside || (11 >= task.firstColumn && 11 < task.endColumn)) {
+        if (checked ? range.holds(11) : 11 >= left) && 11 < columns &- right {
             let v = loadColumn(input + 11 &* task.inputStride, task.lanes, full)
             taps.apply(11 &- 4 &* stride, v, &c4)
             taps.apply(11 &- 5 &* stride, v, &c5)
         }
-        if 12 < 6 &* stride &+ kernelWidth && (inside || (12 >= task.firstColumn && 12 < task.endColumn)) {
+        if (checked ? range.holds(12) : 12 >= left) && 12 < columns &- right {
             let v = loadColumn(input + 12 &* task.inputStride, task.lanes, full)
             taps.apply(12 &- 4 &* stride, v, &c4)
             taps.apply(12 &- 5 &* stride, v, &c5)
             taps.apply(12 &- 6 &* stride, v, &c6)
         }
-        if 13 < 6 &* stride &+ kernelWidth && (inside || (13 >= task.firstColumn && 13 < task.endColumn)) {
+        if (checked ? range.holds(13) : 13 >= left) && 13 < columns &- right {
             let v = loadColumn(input + 13 &* task.inputStride, task.lanes, full)
             taps.apply(13 &- 5 &* stride, v, &c5)
             taps.apply(13 &- 6 &* stride, v, &c6)
         }
-        if 14 < 6 &* stride &+ kernelWidth && (inside || (14 >= task.firstColumn && 14 < task.endColumn)) {
+        if (checked ? range.holds(14) : 14 >= left) && 14 < columns &- right {
             let v = loadColumn(input + 14 &* task.inputStride, task.lanes, full)
             taps.apply(14 &- 5 &* stride, v, &c5)
             taps.apply(14 &- 6 &* stride, v, &c6)
         }
-        if 15 < 6 &* stride &+ kernelWidth && (inside || (15 >= task.firstColumn && 15 < task.endColumn)) {
+        if (checked ? range.holds(15) : 15 >= left) && 15 < columns &- right {
             let v = loadColumn(input + 15 &* task.inputStride, task.lanes, full)
             taps.apply(15 &- 6 &* stride, v, &c6)
         }
-        if 16 < 6 &* stride &+ kernelWidth && (inside || (16 >= task.firstColumn && 16 < task.endColumn)) {
+        if (checked ? range.holds(16) : 16 >= left) && 16 < columns &- right {
             let v = loadColumn(input + 16 &* task.inputStride, task.lanes, full)
             taps.apply(16 &- 6 &* stride, v, &c6)
         }
     }
-    if inside {
+    if !checked {
         endPixel(0, c0, full, task)
         endPixel(1, c1, full, task)
         endPixel(2, c2, full, task)
@@ -165,6 +170,21 @@ func depthwiseTile(_ kernelWidth: Int, _ stride: Int, inside: Bool, full: Bool, 
         if task.pixels > 5 { endPixel(5, c5, full, task) }
         if task.pixels > 6 { endPixel(6, c6, full, task) }
     }
+}
+
+/// The columns under a run that lie inside the image.
+private struct ColumnRange {
+    var first: Int
+    var end: Int
+
+    @inline(always)
+    init(first: Int, end: Int) {
+        self.first = first
+        self.end = end
+    }
+
+    @inline(always)
+    func holds(_ column: Int) -> Bool { column >= first && column < end }
 }
 
 /// One row of a window, a vector of channels wide.

@@ -143,30 +143,37 @@ extension JSONParser {
     /// A string whose opening quote is next.
     private mutating func string() throws(JSONError) -> String {
         position += 1
-        var text = ""
-        var start = position
+        let start = position
+        skipPlainCharacters()
+        if take(UInt8(ascii: "\"")) { return text(start..<position - 1) }
+        // Strings that hold JSON themselves have thousands of escapes: they are collected as bytes.
+        var unescaped = Array(bytes[start..<position])
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
-                text += segment(start..<position)
                 position += 1
-                return text
+                return unescaped.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
             case UInt8(ascii: "\\"):
-                text += segment(start..<position)
                 position += 1
-                text.unicodeScalars.append(try escape())
-                start = position
+                unescaped.append(contentsOf: UTF8.encode(try escape()) ?? .init())
             case 0..<0x20:
                 throw unexpected()
             default:
-                position += 1
+                let segment = position
+                skipPlainCharacters()
+                unescaped.append(contentsOf: bytes[segment..<position])
             }
         }
         throw unexpected()
     }
 
-    /// Bytes that are known to be UTF-8; quotes and backslashes never lie within a character.
-    private func segment(_ range: Range<Int>) -> String {
+    /// Skips to the next quote, backslash or control character; none of them lies within a character of UTF-8.
+    private mutating func skipPlainCharacters() {
+        while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    }
+
+    /// Bytes that are known to be UTF-8.
+    private func text(_ range: Range<Int>) -> String {
         String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     }
 
@@ -230,7 +237,7 @@ extension JSONParser {
             try digits(from: start)
         }
         guard position - start <= longest else { throw JSONError(.numberOutOfRange, at: start) }
-        let text = segment(start..<position)
+        let text = text(start..<position)
         if isInteger {
             guard let value = Int(text) else { throw JSONError(.numberOutOfRange, at: start) }
             return value == 0 && isNegative ? .double(-0.0) : .int(value)

@@ -6,7 +6,7 @@ from .model import batch_norms
 
 
 class WeightAverage:
-    def __init__(self, weights, decay=0.99, count=0):
+    def __init__(self, weights, decay=0.97, count=0):
         self.weights = [np.array(w) for w in weights]
         self.decay = decay
         self.count = count

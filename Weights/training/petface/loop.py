@@ -14,7 +14,8 @@ from .batches import Feed, batch
 from .validation import Validation
 
 EMA_EVERY = 4
-CALIBRATION_BATCHES = 24
+CALIBRATION_BATCHES = 10
+SWITCH_BATCHES = 4
 
 
 @dataclass
@@ -55,8 +56,11 @@ class _Run:
         state = checkpoint.load(saved) if stage.resume and os.path.exists(saved) else None
         if state:
             self.step, self.seconds, self.best = int(state["step"]), float(state["seconds"]), float(state["best"])
-        self.size = self.phases.size(self._progress())
-        self._compile(None if state is None else state["weights"], None if state is None else state["optimizer"])
+        self.phase = self.phases.at(self._progress())
+        self._compile(None if state is None else state["weights"])
+        if state and len(state["optimizer"]) == len(self.model.optimizer.variables):
+            for variable, value in zip(self.model.optimizer.variables, state["optimizer"]):
+                variable.assign(value)
         if state:
             self.average = WeightAverage(state["average"], count=int(state["average_count"]))
         else:
@@ -71,23 +75,40 @@ class _Run:
             return self.seconds / (60 * self.stage.minutes)
         return self.step / self.stage.steps
 
-    def _compile(self, weights, optimizer_state):
-        """A network of the present input size, with given weights or those of the stage's `init`."""
+    @property
+    def size(self):
+        return self.phase.size
+
+    def _compile(self, weights=None, recalibrated=False):
+        """A network of the present phase, with given weights or those of the stage's `init`."""
         self.model = networks.build(self.size)
         if weights is not None:
             self.model.set_weights(weights)
         elif self.stage.init:
             networks.load_init(self.model, self.stage.init)
+        if recalibrated:
+            recalibrate(self.model, self._calibration(SWITCH_BATCHES))
+        networks.freeze(self.model, self.phase.frozen)
         optimizer = keras.optimizers.AdamW(self.stage.rate, weight_decay=0.02, global_clipnorm=5.0)
         optimizer.build(self.model.trainable_variables)
-        if optimizer_state is not None:
-            for variable, value in zip(optimizer.variables, optimizer_state):
-                variable.assign(value)
         self.model.compile(optimizer=optimizer, loss=self.stage.loss, jit_compile=False)
         self.validation = None
 
-    def _optimizer_state(self):
-        return [np.asarray(keras.ops.convert_to_numpy(v)) for v in self.model.optimizer.variables]
+    def _switch(self, phase):
+        """Goes on at another input size or with other layers frozen."""
+        moments = {v.path: np.asarray(v) for v in self.model.optimizer.variables}
+        resized = phase.size != self.size
+        self.phase = phase
+        self._compile(self.model.get_weights(), recalibrated=resized)
+        for variable in self.model.optimizer.variables:
+            if variable.path in moments:
+                variable.assign(moments[variable.path])
+        self.average = WeightAverage(self.model.get_weights())  # weights of the old size would drag on it
+
+    def _calibration(self, count):
+        """Inputs drawn as in training, by a seed of their own."""
+        for k in range(count):
+            yield inputs.normalised(batch(self.stage.parts, self.stage.seed + 1, k, self.size, 64)[0])
 
     def go(self):
         signal.signal(signal.SIGTERM, self._stop)
@@ -96,11 +117,10 @@ class _Run:
         feed = self._feed()
         losses, clock, reported = [], time.monotonic(), time.monotonic()
         while self._progress() < 1 and not self.stopped:
-            size = self.phases.size(self._progress())
-            if size != self.size:
+            phase = self.phases.at(self._progress())
+            if phase != self.phase:
                 feed.close()
-                self.size = size
-                self._compile(self.model.get_weights(), self._optimizer_state())
+                self._switch(phase)
                 feed = self._feed()
             x, y = feed.next()
             self.model.optimizer.learning_rate = schedule.learning_rate(self._progress(), self.stage.rate)
@@ -147,15 +167,12 @@ class _Run:
             self.model.save_weights(self._path("best.weights.h5"))
         self.model.set_weights(own)
         checkpoint.save(self._path("last.npz"), step=self.step, seconds=self.seconds, best=self.best, weights=own,
-                        optimizer=self._optimizer_state(), average=self.average.weights,
+                        optimizer=[np.asarray(v) for v in self.model.optimizer.variables], average=self.average.weights,
                         average_count=self.average.count)
 
     def _finish(self, losses):
         self.model.set_weights(self.average.weights)
-        # Steps of their own, so that calibration sees photos drawn as in training but not the last ones again.
-        recalibrate(self.model, (
-            inputs.normalised(batch(self.stage.parts, self.stage.seed + 1, k, self.size, 64)[0])
-            for k in range(CALIBRATION_BATCHES)))
+        recalibrate(self.model, self._calibration(CALIBRATION_BATCHES))
         figures = self._measure()
         self._record(losses, figures)
         self.model.save_weights(self._path("final.weights.h5"))

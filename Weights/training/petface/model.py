@@ -26,6 +26,17 @@ def batch_norms(model):
     return [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
 
 
+def freeze(model, last):
+    """Stops the training of all layers up to the one named `last`; their batch norms use the moving statistics."""
+    if not last:
+        return
+    model.get_layer(last)  # an unknown name is an error
+    for layer in model.layers:
+        layer.trainable = False
+        if layer.name == last:
+            return
+
+
 def load_init(model, path):
     """Starts from a stage's *.weights.h5, or from a backbone's (ImageNet, include_top=False) *.h5."""
     if path.endswith(".weights.h5"):

@@ -4,26 +4,34 @@ import math
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True)
+class Phase:
+    """Input size, and the last layer of those that stay as they are (none for an empty name)."""
+
+    size: int
+    frozen: str = ""
+
+
 @dataclass
 class Phases:
-    """`text` is "96:2,128:1": input sizes with their shares of the run."""
+    """`text` is "96:2,128:1:block_2_add": input sizes, their shares of the run, and how far the network is frozen."""
 
     text: str
 
     def __post_init__(self):
-        pairs = [part.split(":") for part in self.text.split(",")]
-        self.sizes = [int(p[0]) for p in pairs]
-        shares = [float(p[1]) if len(p) > 1 else 1.0 for p in pairs]
+        fields = [part.split(":") for part in self.text.split(",")]
+        self.phases = [Phase(int(f[0]), f[2] if len(f) > 2 else "") for f in fields]
+        shares = [float(f[1]) if len(f) > 1 else 1.0 for f in fields]
         total, self.ends = 0.0, []
         for share in shares:
             total += share / sum(shares)
             self.ends.append(total)
 
-    def size(self, progress):
-        for size, end in zip(self.sizes, self.ends):
+    def at(self, progress):
+        for phase, end in zip(self.phases, self.ends):
             if progress < end:
-                return size
-        return self.sizes[-1]
+                return phase
+        return self.phases[-1]
 
 
 def learning_rate(progress, peak, warm=0.03, floor=0.01):

@@ -6,8 +6,9 @@ from petface.average import WeightAverage
 
 
 def test_phases_share_the_run():
-    phases = schedule.Phases("96:2,128:1,224:1")
-    assert [phases.size(p) for p in (0, 0.49, 0.51, 0.74, 0.76, 1.0)] == [96, 96, 128, 128, 224, 224]
+    phases = schedule.Phases("96:2,128:1,224:1:block_2_add")
+    assert [phases.at(p).size for p in (0, 0.49, 0.51, 0.74, 0.76, 1.0)] == [96, 96, 128, 128, 224, 224]
+    assert phases.at(0).frozen == "" and phases.at(0.8).frozen == "block_2_add"
 
 
 def test_the_rate_rises_then_falls_to_its_floor():
