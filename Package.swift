@@ -13,7 +13,7 @@ let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"
 
 let package = Package(
     name: "Serval",
-    platforms: [.macOS(.v13), .iOS(.v16)],
+    platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "Serval", targets: ["Serval"]),
         .library(name: "ServalPets", targets: ["ServalPets"]),
@@ -49,31 +49,51 @@ let package = Package(
             name: "Serval",
             dependencies: [
                 "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+                "ServalImage",
             ]),
         .target(
             name: "ServalPetWeights", path: "Weights",
-            exclude: [],
+            exclude: [
+                "README.md", "compare_applications.py", "dump_reference.py", "export_keras.py", "pytest.ini",
+                "requirements.txt", "serval_keras", "tests", "training",
+            ],
             sources: ["BundledWeights.swift"]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
+        .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
+        .target(name: "ServalCommandLine"),
         .executableTarget(
-            name: "serval-cli", dependencies: ["Serval", "ServalPets", "ServalImage"], path: "Sources/serval"),
+            name: "serval-cli",
+            dependencies: ["Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine"],
+            path: "Sources/serval-cli"),
         .executableTarget(
-            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage"],
+            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
             path: "Benchmarks/serval-benchmark"),
+        // For Tests/compare/compare_images.py; part of no product.
+        .executableTarget(
+            name: "serval-image-tool", dependencies: ["ServalImage"], path: "Tests/compare/serval-image-tool"),
 
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
-        .testTarget(name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor"]),
-        .testTarget(name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"]),
+        .testTarget(
+            name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor", "ServalReference"]),
+        .testTarget(
+            name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
         .testTarget(
             name: "ServalRuntimeTests",
             dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
-        .testTarget(name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph"]),
-        .testTarget(name: "ServalPetsTests", dependencies: ["ServalPets", "Serval", "ServalImage"]),
+        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
+        .testTarget(
+            name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph", "ServalImage"],
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ServalPetsTests",
+            dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]
 )

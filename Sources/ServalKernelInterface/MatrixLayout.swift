@@ -48,4 +48,36 @@ package struct MatrixLayout: Equatable, Sendable {
 
     /// Floats that the packed matrix occupies, biases included.
     package var floatCount: Int { (inputChannels + 1) * paddedColumns }
+
+    /// The number of panels of all segments.
+    package var panelCount: Int { first.panels + second.panels + third.panels }
+
+    /// Where a range of panels begins, as a column and as a place in the packed matrix.
+    package struct PanelPlace: Equatable, Sendable {
+        package var column: Int
+        package var weightOffset: Int
+    }
+
+    package func place(ofPanel panel: Int) -> PanelPlace {
+        let firstCount = min(panel, first.panels)
+        let secondCount = min(panel - firstCount, second.panels)
+        let thirdCount = panel - firstCount - secondCount
+        let column = firstCount * first.lanes + secondCount * second.lanes + thirdCount * third.lanes
+        return PanelPlace(column: column, weightOffset: column * (inputChannels + 1))
+    }
+
+    /// The layout of some of the panels: a matrix of its own whose packed form is a part of this one's.
+    package func panels(_ range: Range<Int>) -> MatrixLayout {
+        func part(_ segment: Segment, _ begin: Int) -> Segment {
+            let count = max(0, min(range.upperBound, begin + segment.panels) - max(range.lowerBound, begin))
+            return count == 0 ? .none : Segment(panels: count, lanes: segment.lanes)
+        }
+        var layout = self
+        layout.first = part(first, 0)
+        layout.second = part(second, first.panels)
+        layout.third = part(third, first.panels + second.panels)
+        layout.outputChannels =
+            min(place(ofPanel: range.upperBound).column, outputChannels) - place(ofPanel: range.lowerBound).column
+        return layout
+    }
 }

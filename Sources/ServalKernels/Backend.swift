@@ -12,17 +12,17 @@ import ServalKernelsBaseline
 #endif
 
 /// An instruction set the kernels were compiled for, from the slowest to the fastest.
-package enum Backend: String, CaseIterable, Sendable {
+public enum Backend: String, CaseIterable, Sendable {
     /// SSE2 on x86-64, NEON on arm64, SIMD128 on WebAssembly.
     case baseline
     case avx2
     case avx512
 
     /// The environment variable that overrides the choice.
-    package static var environmentVariable: String { "SERVAL_BACKEND" }
+    public static var environmentVariable: String { "SERVAL_BACKEND" }
 
     /// What this processor and operating system can run, slowest first. Always holds `baseline`.
-    package static var available: [Backend] {
+    public static var available: [Backend] {
         let features = CPUFeatures.current
         return allCases.filter { backend in
             switch backend {
@@ -66,4 +66,9 @@ package enum Backend: String, CaseIterable, Sendable {
         #endif
         }
     }
+}
+
+extension Backend {
+    /// The backend itself, when this machine can run it.
+    package func checked() throws(BackendError) -> Backend { try Backend.select(named: rawValue) }
 }

@@ -1,11 +1,11 @@
 /// Why a backend could not be chosen.
-package enum BackendError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum BackendError: Error, Equatable, Sendable, CustomStringConvertible {
     /// No backend has this name.
     case unknown(name: String, available: [Backend])
     /// This processor, or its operating system, cannot run the backend.
     case unavailable(backend: Backend, available: [Backend])
 
-    package var description: String {
+    public var description: String {
         switch self {
         case .unknown(let name, let available):
             "There is no backend called '\(name)'. \(Self.hint(available))"

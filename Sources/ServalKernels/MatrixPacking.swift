@@ -21,6 +21,12 @@ package enum MatrixPacking {
         TileChoice(backend: backend).layout(inputChannels: inputChannels, outputChannels: outputChannels, rows: rows)
     }
 
+    /// Pixels of the register tile that computes most of a layout's columns: the unit in which to split pixels.
+    package static func tileRows(_ layout: MatrixLayout, backend: Backend) -> Int {
+        let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none
+        return TileChoice(backend: backend).rows(lanes: segment.lanes)
+    }
+
     /// Packs the weight of input channel k and output channel n, found at `weights[k · rowStride + n · columnStride]`.
     ///
     /// - Parameter packed: room for `layout.floatCount` floats.

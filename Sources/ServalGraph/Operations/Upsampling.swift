@@ -4,7 +4,7 @@ import ServalTensor
 ///
 /// Source: `keras.layers.UpSampling2D`.
 package struct Upsampling: Hashable, Sendable {
-    package enum Interpolation: String, Sendable { case nearest, bilinear }
+    package enum Interpolation: String, Sendable, CaseIterable { case nearest, bilinear }
 
     package var size: Extent
     package var interpolation: Interpolation

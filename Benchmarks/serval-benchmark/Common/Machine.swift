@@ -1,0 +1,89 @@
+import Serval
+import ServalCommandLine
+import ServalKernels
+import ServalRuntime
+import ServalWeights
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The machine that measures, and what one of its cores can do at this moment.
+struct Machine {
+    private let backend: Backend
+    /// Of one core, in 10⁹ floating-point operations a second; the best of all probes so far.
+    private(set) var peakGigaflops: Double
+    /// Caches that the system reports, and main memory: name, bytes read again and again, 10⁹ bytes a second.
+    private(set) var bandwidths: [(name: String, byteCount: Int, gigabytes: Double)] = []
+
+    /// Probes the peak; `finish` probes it again, so that a disturbance of the first probe does not flatter.
+    init(backend: Backend) {
+        self.backend = backend
+        peakGigaflops = MachineProbe(backend: backend).peakGigaflops()
+    }
+
+    /// Probes the peak again, the larger counts, and the bandwidth of caches and memory.
+    mutating func finish() {
+        let probe = MachineProbe(backend: backend)
+        peakGigaflops = max(peakGigaflops, probe.peakGigaflops())
+        for (name, byteCount) in Self.caches {
+            // Of a large cache that many cores share, a part: as much as one may count on having to itself.
+            let size = min(byteCount / 2, Self.sharedCacheShare)
+            bandwidths.append((name, size, probe.readGigabytes(bytes: size, repetitions: 5)))
+        }
+        let size = Self.memorySize
+        bandwidths.append(("memory", size, probe.readGigabytes(bytes: size, repetitions: 2)))
+    }
+
+    private static let sharedCacheShare = 8 << 20
+    private static let memorySize = 256 << 20
+
+    private static let caches: [(name: String, byteCount: Int)] = {
+        #if os(Linux) && canImport(Glibc)
+            let names = [
+                ("L1", _SC_LEVEL1_DCACHE_SIZE), ("L2", _SC_LEVEL2_CACHE_SIZE), ("L3", _SC_LEVEL3_CACHE_SIZE),
+            ]
+            return names.compactMap { name, key in
+                let byteCount = Int(sysconf(Int32(key)))
+                return byteCount > 0 ? (name, byteCount) : nil
+            }
+        #else
+            return []
+        #endif
+    }()
+
+    private var features: [String] {
+        let features = CPUFeatures.current
+        return (features.hasAVX2 ? ["AVX2", "FMA", "F16C"] : [])
+            + (features.hasAVX512 ? ["AVX-512 F/BW/DQ/VL", "AVX-512 VNNI"] : [])
+    }
+
+    private var brand: String {
+        CPUFeatures.current.brand.isEmpty ? "unknown processor" : CPUFeatures.current.brand
+    }
+
+    var text: String {
+        var text = "machine    \(brand), \(availableProcessorCount()) processors, \(features.joined(separator: ", "))\n"
+        text += "caches     " + Self.caches.map { "\($0.name) \($0.byteCount.bytes)" }.joined(separator: ", ") + "\n"
+        text += "peak       \(peakGigaflops.fixed(1)) GFLOP/s of fused multiply-add on one core (\(backend.rawValue))\n"
+        let rates = bandwidths.map { "\($0.name) (\($0.byteCount.bytes)) \($0.gigabytes.fixed(1))" }
+        if !rates.isEmpty { text += "reading    " + rates.joined(separator: ", ") + " GB/s\n" }
+        return text
+    }
+
+    var json: JSONValue {
+        var caches = JSONObject()
+        for (name, byteCount) in Self.caches { caches[name] = .int(byteCount) }
+        var rates = JSONObject()
+        for (name, _, gigabytes) in bandwidths { rates[name] = .double(gigabytes) }
+        return [
+            "cpu": .string(brand), "processors": .int(availableProcessorCount()),
+            "features": .array(features.map(JSONValue.string)), "cache_bytes": .object(caches),
+            "peak_gflops_per_core": .double(peakGigaflops), "read_gigabytes_per_second": .object(rates),
+        ]
+    }
+}

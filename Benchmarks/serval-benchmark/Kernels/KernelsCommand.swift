@@ -1,0 +1,75 @@
+import Serval
+import ServalCommandLine
+import ServalGraph
+import ServalRuntime
+import ServalTensor
+import ServalWeights
+
+/// `serval-benchmark kernels`: layer shapes of MobileNetV2, one by one, on every backend.
+enum KernelsCommand {
+    static let command = Command(
+        "kernels", summary: "Times the layer shapes of MobileNetV2 one by one on every backend.",
+        discussion: """
+            Each layer runs by itself, its operands in the cache as far as they fit, with the kernel and the packing
+            that the plan of a network would use. --min-time is for each shape, 0.1 by default.
+            """,
+        options: BenchmarkArguments.timing,
+        run: run)
+
+    private static func run(_ arguments: Arguments) throws -> ExitCode {
+        let format = try arguments.format()
+        let backends = try arguments.backend.map { [try $0.checked()] } ?? Backend.available
+        var schedule = arguments.schedule
+        if arguments[BenchmarkArguments.minTime] == nil { schedule.minTime = .milliseconds(100) }
+        var text = ""
+        var records: [JSONObject] = []
+        var machines = JSONObject()
+        for backend in backends {
+            var machine = Machine(backend: backend)
+            let results = try KernelCase.all.map {
+                try time($0, backend: backend, threads: arguments.threads, schedule: schedule)
+            }
+            machine.finish()
+            let peak = machine.peakGigaflops * Double(arguments.threads)
+            text += machine.text + "\n" + table(results, peak: peak).text + "\n"
+            records += results.map { $0.record(backend: backend, threads: arguments.threads, peak: peak) }
+            machines[backend.rawValue] = machine.json
+        }
+        format.print(
+            text: text, json: ["kernels": .array(records.map(JSONValue.object)), "machines": .object(machines)],
+            rows: records)
+        return .success
+    }
+
+    private static func time(
+        _ shape: KernelCase, backend: Backend, threads: Int, schedule: Schedule
+    ) throws -> KernelResult {
+        var generator = SplitMix64(state: 0x5EED)
+        let graph = shape.graph(using: &generator)
+        let plan = try PlanCompiler.compile(graph, options: PlanOptions(backend: backend))
+        let executor = Executor(plan: plan, threads: threads)
+        guard let input = plan.values[plan.inputs[0]] else { preconditionFailure("a plan knows its inputs") }
+        let tensor = RandomInput.tensor(shape: input.shape, using: &generator)
+        let samples = tensor.withUnsafeFloats { values in
+            [values.baseAddress].compactMap { $0 }.withUnsafeBufferPointer { addresses in
+                schedule.run { executor.run(inputs: addresses) }
+            }
+        }
+        return KernelResult(
+            name: shape.name, kernel: plan.steps[0].kernel, multiplyAdds: plan.multiplyAdds, samples: samples)
+    }
+
+    private static func table(_ results: [KernelResult], peak: Double) -> Table {
+        var table = Table([
+            .left("layer"), .left("kernel"), .right("MACs"), .right("min us"), .right("p50 us"), .right("GFLOP/s"),
+            .right("% peak"),
+        ])
+        for result in results {
+            table.add(
+                result.name, result.kernel, result.multiplyAdds.grouped, (result.samples.minimum / 1e3).fixed(1),
+                (result.samples.median / 1e3).fixed(1), result.gigaflops.fixed(1),
+                (100 * result.gigaflops / peak).fixed(1))
+        }
+        return table
+    }
+}

@@ -1,0 +1,98 @@
+import ServalImage
+import ServalTensor
+import ServalWeights
+
+extension Preprocessing {
+    /// A photo as the network's input, float32 of the shape [1, `height`, `width`, channels].
+    ///
+    /// - Throws: an `ImageError` when the photo is too large to be resized.
+    public func input(from image: Image) throws(ImageError) -> Tensor {
+        let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: height * width * color.channels)
+        defer { values.deallocate() }
+        if let start = values.baseAddress { _ = try write(image, to: start) }
+        return Tensor(shape: Shape(validated: [1, height, width, color.channels])) {
+            _ = $0.update(fromContentsOf: values)
+        }
+    }
+
+    /// Writes a photo, or a part of it, as the network's input.
+    ///
+    /// - Parameters:
+    ///   - part: in pixels of the photo; what lies beyond its border has the padding value. Nil for all of the photo.
+    ///   - output: room for `height` · `width` · channels floats.
+    /// - Returns: how the photo's positions became the input's.
+    package func write(
+        _ image: Image, part: PixelRect? = nil, to output: UnsafeMutablePointer<Float>
+    ) throws(ImageError) -> LetterboxMapping {
+        let source = part ?? PixelRect(image)
+        let (fitted, mapping) = try fit(image, source)
+        writeSamples(of: fitted, to: output)
+        if paddingValue != paddingValue.rounded() { pad(around: mapping.toTarget(source), output) }
+        return mapping
+    }
+
+    /// The photo at the input's size, in grey where the input is, and how its positions became the input's.
+    private func fit(
+        _ image: Image, _ source: PixelRect
+    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+        let image = color == .gray ? try image.grey() : image
+        let padding = UInt8(paddingValue.rounded())
+        switch resize {
+        case .letterbox:
+            return try image.letterboxed(width: width, height: height, from: source, fill: padding)
+        case .stretch:
+            let fitted = try image.croppedAndResized(source, width: width, height: height, fill: padding)
+            let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
+            return (
+                fitted,
+                LetterboxMapping(
+                    scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
+            )
+        }
+    }
+
+    /// Writes a picture of the input's size as the network's input.
+    ///
+    /// - Parameter output: room for `height` · `width` · channels floats.
+    private func writeSamples(of fitted: Image, to output: UnsafeMutablePointer<Float>) {
+        switch color {
+        case .rgb:
+            fitted.writeModelInput(
+                to: output, scale: (scale[0], scale[1], scale[2]), offset: (offset[0], offset[1], offset[2]))
+        case .bgr:
+            for sample in 0..<height * width * 3 {
+                let channel = sample % 3
+                output[sample] = Float(fitted.pixels[sample - channel + 2 - channel]) * scale[channel] + offset[channel]
+            }
+        case .gray:
+            for pixel in 0..<height * width { output[pixel] = Float(fitted.pixels[pixel * 3]) * scale[0] + offset[0] }
+        }
+    }
+
+    /// Writes a padding that is not a whole level, which a picture cannot hold.
+    private func pad(around content: PixelRect, _ output: UnsafeMutablePointer<Float>) {
+        let columns = Int(content.x0.rounded())..<Int(content.x1.rounded())
+        let rows = Int(content.y0.rounded())..<Int(content.y1.rounded())
+        for row in 0..<height {
+            for column in 0..<width where !rows.contains(row) || !columns.contains(column) {
+                for channel in 0..<color.channels {
+                    output[(row * width + column) * color.channels + channel] =
+                        paddingValue * scale[channel] + offset[channel]
+                }
+            }
+        }
+    }
+}
+
+extension Image {
+    /// All three channels at the level of grey that Pillow's `convert("L")` computes, after ITU-R BT.601.
+    fileprivate func grey() throws(ImageError) -> Image {
+        var grey = pixels
+        for start in stride(from: 0, to: grey.count, by: 3) {
+            let (red, green, blue) = (Int(pixels[start]), Int(pixels[start + 1]), Int(pixels[start + 2]))
+            let level = UInt8((red * 19_595 + green * 38_470 + blue * 7_471 + 0x8000) >> 16)
+            (grey[start], grey[start + 1], grey[start + 2]) = (level, level, level)
+        }
+        return try Image(width: width, height: height, pixels: grey)
+    }
+}

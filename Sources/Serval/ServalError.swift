@@ -1,0 +1,50 @@
+import ServalGraph
+import ServalKernels
+import ServalRuntime
+import ServalTensor
+import ServalWeights
+
+/// Why a model could not be loaded or run.
+public enum ServalError: Error, Sendable {
+    /// The model file is damaged or not a model.
+    case file(WeightsError)
+    /// The network's layers do not fit each other.
+    case graph(GraphError)
+    /// The backend asked for, by name or by `SERVAL_BACKEND`, cannot be used.
+    case backend(BackendError)
+    /// The network needs more memory than the limit of the options.
+    case memoryLimitExceeded(byteCount: Int, limit: Int)
+    /// The batch size is not at least 1.
+    case invalidBatch(Int)
+    /// `run` was given another number of tensors than the network has inputs.
+    case inputCountMismatch(expected: Int, found: Int)
+    /// A tensor has another shape than the network's input.
+    case inputShapeMismatch(name: String, expected: [Int], found: [Int])
+    /// A tensor holds other elements than float32.
+    case inputTypeMismatch(name: String, found: ElementType)
+    /// A buffer to be read from or written to does not hold as many floats as the input or output has.
+    case bufferSizeMismatch(name: String, expected: Int, found: Int)
+}
+
+extension ServalError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .file(let error): error.description
+        case .graph(let error): error.description
+        case .backend(let error): error.description
+        case .memoryLimitExceeded(let byteCount, let limit):
+            PlanError.memoryLimitExceeded(byteCount: byteCount, limit: limit).description
+        case .invalidBatch(let batch):
+            "A batch of \(batch) images cannot be compiled for; use 1 or more."
+        case .inputCountMismatch(let expected, let found):
+            "The network has \(expected) inputs, but \(found) tensors were given; give one for each, in its order."
+        case .inputShapeMismatch(let name, let expected, let found):
+            "The input '\(name)' takes the shape \(expected), but the tensor has \(found); "
+                + "resize the image, or load the model for another batch."
+        case .inputTypeMismatch(let name, let found):
+            "The input '\(name)' takes float32 elements, but the tensor holds \(found.rawValue); convert it first."
+        case .bufferSizeMismatch(let name, let expected, let found):
+            "'\(name)' has \(expected) floats, but the buffer has room for \(found); use one of the exact size."
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ServalRuntime
+import ServalTensor
+
+/// Runs a model, one run at a time, in memory of its own. Cheap to make; `Model` holds the weights.
+///
+/// Results are the same, bit for bit, for any number of threads.
+public final class Session {
+    public let model: Model
+    public var threadCount: Int { executor.threadCount }
+    package let executor: Executor
+
+    init(model: Model, threads: ThreadCount) {
+        self.model = model
+        executor = Executor(plan: model.plan, threads: threads.resolve(multiplyAdds: model.plan.multiplyAdds))
+    }
+
+    /// Computes the network's outputs, in the model's order, from one float32 tensor for each input.
+    ///
+    /// - Throws: `ServalError.inputCountMismatch`, `.inputShapeMismatch` or `.inputTypeMismatch`.
+    public func run(_ inputs: [Tensor]) throws(ServalError) -> [Tensor] {
+        guard inputs.count == model.inputs.count else {
+            throw .inputCountMismatch(expected: model.inputs.count, found: inputs.count)
+        }
+        for (tensor, port) in zip(inputs, model.inputs) {
+            guard tensor.shape == port.shape else {
+                throw .inputShapeMismatch(
+                    name: port.name, expected: port.shape.dimensions, found: tensor.shape.dimensions)
+            }
+            guard tensor.elementType == .float32 else {
+                throw .inputTypeMismatch(name: port.name, found: tensor.elementType)
+            }
+        }
+        let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
+        addresses.withUnsafeBufferPointer { executor.run(inputs: $0) }
+        withExtendedLifetime(inputs) {}
+        return model.outputs.indices.map { index in
+            Tensor(shape: model.outputs[index].shape) { destination in
+                withOutput(index) { _ = destination.update(fromContentsOf: $0) }
+            }
+        }
+    }
+
+    /// Computes the network from one input that lies in the caller's memory. Allocates nothing.
+    ///
+    /// The outputs stay in the session until the next run: `withOutput` reads them in place.
+    ///
+    /// - Throws: `ServalError.inputCountMismatch` for a network of several inputs, or `.bufferSizeMismatch`.
+    public func run(reading input: UnsafeBufferPointer<Float>) throws(ServalError) {
+        guard model.inputs.count == 1, let start = input.baseAddress else {
+            throw .inputCountMismatch(expected: model.inputs.count, found: 1)
+        }
+        guard input.count == model.inputs[0].shape.count else {
+            throw .bufferSizeMismatch(
+                name: model.inputs[0].name, expected: model.inputs[0].shape.count, found: input.count)
+        }
+        withUnsafePointer(to: start) { executor.run(inputs: UnsafeBufferPointer(start: $0, count: 1)) }
+    }
+
+    /// An output of the last run, in the session's own memory, valid during `body`; zeros before the first run.
+    ///
+    /// - Precondition: `index` is one of `model.outputs`.
+    public func withOutput<R>(_ index: Int, _ body: (UnsafeBufferPointer<Float>) -> R) -> R {
+        guard let values = executor.value(of: model.plan.outputs[index]) else {
+            preconditionFailure("a plan stores every output")
+        }
+        return body(UnsafeBufferPointer(values))
+    }
+}

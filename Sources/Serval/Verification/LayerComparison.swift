@@ -1,0 +1,31 @@
+/// One layer of the model compared with the reference dump.
+public struct LayerComparison: Sendable {
+    /// What was compared with the dump.
+    public enum Source: Hashable, Sendable {
+        /// The value that the plan's step `step` stores, computed by the kernel `kernel`.
+        case plan(step: Int, kernel: String)
+        /// The layer is merged into a step that does not store its value, so that the dump's values were compared
+        /// with the reference operators in double precision.
+        case reference
+    }
+
+    public enum Verdict: String, Sendable {
+        case passed
+        /// The plan's values differ from the dump's.
+        case failed
+        /// The dump's values differ from those of the reference operators in double precision: the dump is damaged,
+        /// or Keras and Serval understand the layer differently.
+        case dumpDiffers = "dump_differs"
+    }
+
+    public let name: String
+    /// The Keras class.
+    public let className: String
+    /// The batch included.
+    public let shape: [Int]
+    public let source: Source
+    public let metrics: ErrorMetrics
+    /// The largest absolute difference that passes.
+    public let limit: Double
+    public let verdict: Verdict
+}

@@ -1,0 +1,125 @@
+import ServalGraph
+import ServalKernels
+import ServalReference
+import ServalRuntime
+import ServalTensor
+import ServalWeights
+
+/// Compares a model with a dump of what Keras computed.
+///
+/// What is verified is what ships: the plan that every session runs, with its merged layers, kernels and memory, by
+/// the same executor. It is compared at every value that it stores. Layers merged into a step have no stored value;
+/// there the dump is compared with the reference operators, evaluated in double precision from the network's input, so
+/// that no value of a dump goes unchecked.
+public enum Verification {
+    /// - Parameters:
+    ///   - options: the batch is that of the dump, whatever they say.
+    ///   - progress: called with the layers done and their number.
+    public static func run(
+        model modelPath: String, dump dumpPath: String, mode: VerificationMode = .isolated,
+        options: ModelOptions = ModelOptions(), progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(VerificationError) -> VerificationReport {
+        let file: ModelFile
+        do { file = try ModelFile(path: modelPath) } catch { throw .model(error) }
+        let dump: DumpFile
+        do { dump = try DumpFile(path: dumpPath) } catch { throw .dump(error) }
+        return try run(file, dump: dump, mode: mode, options: options, progress: progress)
+    }
+
+    package static func run(
+        _ file: ModelFile, dump: DumpFile, mode: VerificationMode = .isolated,
+        options: ModelOptions = ModelOptions(), progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(VerificationError) -> VerificationReport {
+        do { try dump.check(against: file) } catch { throw .dump(error) }
+        try checkFinite(dump)
+        var options = options
+        options.batch = dump.batch
+        let model: Model
+        do { model = try Model(file, options: options) } catch { throw .compilation(error) }
+
+        let optimized = optimize(file.graph)
+        let reference = walkReference(file.graph, optimized: optimized, dump: dump, progress: progress)
+        let session = model.makeSession()
+        let plan = PlanWalk(session, graph: optimized, dump: dump, reference: reference, mode: mode)
+        let layers = reference.layers.map { anchor in
+            // Where the dump itself is wrong, that is what there is to say about the layer.
+            anchor.verdict == .passed ? plan.layers[anchor.name] ?? anchor : anchor
+        }
+        return VerificationReport(
+            mode: mode, backend: model.backend, batch: model.batch,
+            reference: "Keras \(dump.kerasVersion) on \(dump.backend)",
+            isSampled: reference.isSampled, layers: layers,
+            outputs: try compareOutputs(session, file.graph, dump: dump, reference: reference),
+            preprocessing: try comparePreprocessing(file, dump: dump), skippedSteps: plan.skippedSteps)
+    }
+
+    private static func walkReference(
+        _ graph: Graph, optimized: Graph, dump: DumpFile, progress: (Int, Int) -> Void
+    ) -> ReferenceWalk {
+        let needed = Set(optimized.nodes.compactMap(PlanWalk.layer))
+        do {
+            return try ReferenceWalk(graph, dump: dump, needed: needed) { progress($0, graph.nodes.count) }
+        } catch {
+            preconditionFailure("the dump was checked against the model: \(error)")
+        }
+    }
+
+    /// An ordinary run from input to output.
+    private static func compareOutputs(
+        _ session: Session, _ graph: Graph, dump: DumpFile, reference: ReferenceWalk
+    ) throws(VerificationError) -> [LayerComparison] {
+        let outputs: [Tensor]
+        do {
+            outputs = try session.run(session.model.inputs.compactMap { dump.inputs[$0.name] })
+        } catch {
+            throw .compilation(error)
+        }
+        return zip(graph.outputs, outputs).compactMap { node, output in
+            let layer = graph.nodes[node]
+            guard let expected = dump.outputs[layer.name] else { return nil }
+            return output.withUnsafeFloats { values in
+                LayerComparison(
+                    layer.name, className: layer.operation.name, values: values, expected: expected,
+                    whole: reference.isSampled ? reference.values[layer.name] : nil,
+                    magnitude: reference.magnitudes[layer.name] ?? 0,
+                    source: .plan(
+                        step: session.model.plan.steps.count - 1, kernel: session.model.plan.steps.last?.kernel ?? ""),
+                    tolerance: .cumulative)
+            }
+        }
+    }
+
+    private static func comparePreprocessing(
+        _ file: ModelFile, dump: DumpFile
+    ) throws(VerificationError) -> PreprocessingComparison? {
+        guard let photo = dump.photo, let preprocessing = file.preprocessing,
+            let input = dump.inputs[file.graph.nodes[file.graph.inputs[0]].name]
+        else { return nil }
+        let expected = [1, preprocessing.height, preprocessing.width, preprocessing.color.channels]
+        guard input.shape.dimensions == expected else {
+            throw .photoInputMismatch(expected: expected, found: input.shape.dimensions)
+        }
+        do {
+            return try PreprocessingComparison(photo: photo, expected: input, preprocessing: preprocessing)
+        } catch {
+            throw .photo(error)
+        }
+    }
+
+    /// Refuses a dump with values against which nothing can be compared.
+    private static func checkFinite(_ dump: DumpFile) throws(VerificationError) {
+        for (layer, tensor) in dump.inputs {
+            if let index = firstNotFinite(in: tensor) { throw .referenceNotFinite(layer: layer, index: index) }
+        }
+        for (layer, value) in dump.outputs {
+            if let index = firstNotFinite(in: value.values) {
+                throw .referenceNotFinite(
+                    layer: layer, index: value.isSampled ? value.position(of: index) : index)
+            }
+        }
+    }
+
+    private static func firstNotFinite(in tensor: Tensor) -> Int? {
+        tensor.withUnsafeFloats { values in values.firstIndex { !$0.isFinite } }
+    }
+}

@@ -1,0 +1,32 @@
+import ServalKernels
+
+/// The result of comparing a model's shipped plan with a reference dump.
+public struct VerificationReport: Sendable {
+    public let mode: VerificationMode
+    public let backend: Backend
+    public let batch: Int
+    /// Who computed the reference, such as `Keras 3.15.1 on tensorflow`.
+    public let reference: String
+    /// Whether the dump holds a sample of each layer's elements rather than all.
+    public let isSampled: Bool
+    /// One for each layer of the model but its inputs, in the model's order.
+    public let layers: [LayerComparison]
+    /// The network's outputs after an ordinary run from the dump's input, in the model's order.
+    public let outputs: [LayerComparison]
+    /// Nil when the dump was not made from a photo, or the model does not state its pre-processing.
+    public let preprocessing: PreprocessingComparison?
+    /// Steps whose value is no layer's of the model, such as one half of a separable convolution; the next step that
+    /// stores a layer's value is compared.
+    public let skippedSteps: [Int]
+
+    /// Names of what failed, in order: layers, then outputs.
+    public var failures: [String] {
+        var names = layers.filter { $0.verdict != .passed }.map(\.name)
+        for output in outputs where output.verdict != .passed && !names.contains(output.name) {
+            names.append(output.name)
+        }
+        return names
+    }
+
+    public var passed: Bool { failures.isEmpty && preprocessing?.passed ?? true }
+}

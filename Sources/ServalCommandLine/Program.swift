@@ -1,0 +1,58 @@
+/// A program of several commands.
+package struct Program: Sendable {
+    package let name: String
+    let summary: String
+    let commands: [Command]
+    /// Environment variables and what they do, for the help.
+    let environment: [(String, String)]
+
+    package init(
+        _ name: String, summary: String, commands: [Command], environment: [(String, String)] = []
+    ) {
+        (self.name, self.summary, self.commands, self.environment) = (name, summary, commands, environment)
+    }
+
+    /// Runs the command that the words after the program's name ask for.
+    ///
+    /// - Parameters:
+    ///   - output: receives the help's text.
+    ///   - errorOutput: receives the sentence that says what went wrong.
+    package func run(
+        _ words: [String], output: (String) -> Void = { Console.write($0) },
+        errorOutput: (String) -> Void = { Console.writeError($0) }
+    ) -> ExitCode {
+        guard let first = words.first else {
+            errorOutput("\(name): \(UsageError.missingCommand)\n\n" + HelpText.program(self))
+            return .usage
+        }
+        if ["--help", "-h", "help"].contains(first) {
+            let topic = words.dropFirst().first.flatMap { topic in commands.first { $0.name == topic } }
+            output(topic.map { HelpText.command($0, of: self) } ?? HelpText.program(self))
+            return .success
+        }
+        guard let command = commands.first(where: { $0.name == first }) else {
+            let suggestion = closestWord(to: first, among: commands.map(\.name))
+            errorOutput("\(name): \(UsageError.unknownCommand(name: first, suggestion: suggestion))\n")
+            errorOutput("'\(name) --help' lists the commands.\n")
+            return .usage
+        }
+        let rest = words.dropFirst()
+        if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+            output(HelpText.command(command, of: self))
+            return .success
+        }
+        return run(command, Array(rest), errorOutput: errorOutput)
+    }
+
+    private func run(_ command: Command, _ words: [String], errorOutput: (String) -> Void) -> ExitCode {
+        do {
+            return try command.run(ArgumentParser.parse(words, for: command))
+        } catch let error as UsageError {
+            errorOutput("\(name) \(command.name): \(error)\n'\(name) \(command.name) --help' lists the options.\n")
+            return .usage
+        } catch {
+            errorOutput("\(name) \(command.name): \(error)\n")
+            return .failure
+        }
+    }
+}

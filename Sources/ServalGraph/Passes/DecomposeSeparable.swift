@@ -1,0 +1,39 @@
+import ServalTensor
+
+/// Replaces a separable convolution by a depthwise and a pointwise one.
+///
+/// The depthwise node, "NAME/depthwise", computes no layer's value and has no `fusedLayers`.
+package func decomposeSeparable(_ graph: Graph) -> Graph {
+    var names = Set(graph.nodes.map(\.name))
+    var newIndex: [Int] = []
+    var nodes: [Node] = []
+    for var node in graph.nodes {
+        node.inputs = node.inputs.map { newIndex[$0] }
+        if case .separableConvolution(let separable) = node.operation {
+            var name = node.name + "/depthwise"
+            while !names.insert(name).inserted { name += "_" }
+            nodes.append(
+                Node(name: name, operation: separable.depthwise, inputs: node.inputs, fusedLayers: []))
+            node.operation = separable.pointwise
+            node.inputs = [nodes.count - 1]
+        }
+        newIndex.append(nodes.count)
+        nodes.append(node)
+    }
+    return Graph(nodes: nodes, outputs: graph.outputs.map { newIndex[$0] })
+}
+
+extension SeparableConvolution {
+    fileprivate var depthwise: Operation {
+        .depthwiseConvolution(
+            DepthwiseConvolution(
+                kernel: depthwiseKernel, bias: nil, strides: strides, dilation: dilation, padding: padding))
+    }
+
+    fileprivate var pointwise: Operation {
+        .convolution(
+            Convolution(
+                kernel: pointwiseKernel, bias: bias, strides: Extent(height: 1, width: 1), padding: .valid,
+                activation: activation))
+    }
+}

@@ -1,0 +1,25 @@
+/// Fuses the addition of two values of one shape into the linear convolution that computes one of them.
+///
+/// Of two such convolutions the later one takes the addition, so that the other value does not wait for it.
+package func fuseResidualAdd(_ graph: Graph) -> Graph {
+    guard let shapes = graph.shapes else { return graph }
+    var graph = graph
+    let uses = graph.useCounts
+    for (index, node) in graph.nodes.enumerated() {
+        guard case .combine(.add) = node.operation, node.inputs.count == 2,
+            shapes[node.inputs[0]] == shapes[node.inputs[1]]
+        else { continue }
+        for input in node.inputs.sorted(by: >) where uses[input] == 1 {
+            let producer = graph.nodes[input]
+            guard case .convolution(var convolution) = producer.operation, convolution.activation == .linear,
+                !convolution.addsResidual
+            else { continue }
+            convolution.addsResidual = true
+            let residual = node.inputs[0] == input ? node.inputs[1] : node.inputs[0]
+            graph.nodes[index] = node.absorbing(
+                producer, as: .convolution(convolution), inputs: producer.inputs + [residual])
+            break
+        }
+    }
+    return eliminateDeadNodes(graph)
+}

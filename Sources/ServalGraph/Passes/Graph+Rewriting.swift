@@ -1,0 +1,32 @@
+import ServalTensor
+
+/// What the passes share: they fuse a node into its only reader, in place, and leave the first one dead.
+///
+/// The fused node stands where the reader stood. All that either of them read is before it, so the order stays
+/// topological; and since the dead node's reads become the fused node's, counts of uses taken once stay valid.
+extension Graph {
+    /// How often each value is read, by nodes and as an output of the network.
+    package var useCounts: [Int] {
+        var counts = [Int](repeating: 0, count: nodes.count)
+        for node in nodes {
+            for input in node.inputs { counts[input] += 1 }
+        }
+        for output in outputs { counts[output] += 1 }
+        return counts
+    }
+
+    /// The shapes for a batch of one; nil when the graph is not valid.
+    var shapes: [Shape]? { try? inferShapes(of: self) }
+}
+
+extension Node {
+    /// A node that computes this one's value with `operation`, which does the work of `producers`, too.
+    func absorbing(_ producers: Node..., as operation: Operation, inputs: [Int]) -> Node {
+        Node(
+            name: name, operation: operation, inputs: inputs,
+            fusedLayers: producers.flatMap(\.fusedLayers) + fusedLayers)
+    }
+
+    /// Whether the value is one of the model's own, so that layers before it can be named as part of it.
+    var isModelLayer: Bool { !fusedLayers.isEmpty }
+}

@@ -1,0 +1,14 @@
+/// Merges rescalings that follow each other into one.
+package func mergeRescaling(_ graph: Graph) -> Graph {
+    var graph = graph
+    let uses = graph.useCounts
+    for (index, node) in graph.nodes.enumerated() {
+        guard case .rescaling(let second) = node.operation, uses[node.inputs[0]] == 1 else { continue }
+        let producer = graph.nodes[node.inputs[0]]
+        guard case .rescaling(let first) = producer.operation,
+            let merged = ChannelAffine(first).followed(by: ChannelAffine(second)).rescaling
+        else { continue }
+        graph.nodes[index] = node.absorbing(producer, as: .rescaling(merged), inputs: producer.inputs)
+    }
+    return eliminateDeadNodes(graph)
+}

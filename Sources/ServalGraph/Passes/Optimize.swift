@@ -1,0 +1,21 @@
+/// Rewrites a graph into an equal one of fewer, larger operations.
+///
+/// Inputs and outputs keep their number, order and names. Every node computes the value of the last of its
+/// `fusedLayers`, so that each can be compared with the model's own layer; a node without any computes a value
+/// that no layer of the model has. The order of the passes matters: activations are recognised before the
+/// rescalings that they consist of are merged, and residual additions are fused before the activation after them.
+///
+/// - Precondition: `inferShapes` accepts the graph.
+package func optimize(_ graph: Graph) -> Graph {
+    var graph = foldIdentity(graph)
+    graph = fusePadding(graph)
+    graph = decomposeSeparable(graph)
+    graph = recogniseHardActivations(graph)
+    graph = foldBatchNormalization(graph)
+    graph = foldNormalization(graph)
+    graph = mergeRescaling(graph)
+    graph = foldRescaling(graph)
+    graph = fuseResidualAdd(graph)
+    graph = fuseActivation(graph)
+    return eliminateDeadNodes(graph)
+}

@@ -1,0 +1,154 @@
+import ServalTensor
+
+/// Computes and validates the shape of one node's value from the shapes of its inputs.
+package struct ShapeInference {
+    package let node: String
+    package let inputs: [Shape]
+    package let batch: Int
+    package let limits: ShapeLimits
+
+    package init(node: String, inputs: [Shape], batch: Int, limits: ShapeLimits) {
+        (self.node, self.inputs, self.batch, self.limits) = (node, inputs, batch, limits)
+    }
+
+    /// - Precondition: there are as many inputs as the operation's arity demands.
+    package func shape(of operation: Operation) throws(GraphError) -> Shape {
+        try bounded(dimensions(of: operation))
+    }
+
+    private func dimensions(of operation: Operation) throws(GraphError) -> [Int] {
+        switch operation {
+        case .input(let dimensions):
+            return [batch] + dimensions
+        case .identity:
+            return inputs[0].dimensions
+        case .rescaling(let rescaling):
+            return try self.rescaling(rescaling)
+        case .normalization(let normalization):
+            return try self.normalization(normalization)
+        case .zeroPadding(let insets):
+            return try zeroPadding(insets)
+        case .cropping(let insets):
+            return try cropping(insets)
+        case .convolution(let convolution):
+            return try self.convolution(convolution)
+        case .depthwiseConvolution(let convolution):
+            return try depthwiseConvolution(convolution)
+        case .separableConvolution(let convolution):
+            return try separableConvolution(convolution)
+        case .batchNormalization(let normalization):
+            return try batchNormalization(normalization)
+        case .activation(let function):
+            try check(function)
+            return inputs[0].dimensions
+        case .prelu(let alpha):
+            return try prelu(alpha: alpha)
+        case .softmax(let axis):
+            try check(axis, isIn: 0...(inputs[0].rank - 1), option: "axis")
+            return inputs[0].dimensions
+        case .combine(let combination):
+            return try combine(combination)
+        case .concatenate(let axis):
+            return try concatenate(axis: axis)
+        case .pooling(let pooling):
+            return try self.pooling(pooling)
+        case .globalPooling(let pooling):
+            let input = try requireMap()
+            return pooling.keepsDimensions ? [input[0], 1, 1, input[3]] : [input[0], input[3]]
+        case .flatten:
+            let input = try requireRank(1...Int.max)
+            return [input[0], input.count / input[0]]
+        case .reshape(let dimensions):
+            return try reshape(to: dimensions)
+        case .permute(let dimensions):
+            return try permute(by: dimensions)
+        case .dense(let dense):
+            return try self.dense(dense)
+        case .upsampling(let upsampling):
+            return try self.upsampling(upsampling)
+        }
+    }
+
+    /// Checks rank and size: every dimension 1 or more, the product within the limit.
+    private func bounded(_ dimensions: [Int]) throws(GraphError) -> Shape {
+        guard (1...limits.rank).contains(dimensions.count) else {
+            throw .rankMismatch(node: node, expected: 1...limits.rank, found: dimensions)
+        }
+        var count = 1
+        for dimension in dimensions {
+            guard dimension >= 1 else { throw .emptyDimension(node: node, dimensions: dimensions) }
+            guard dimension <= limits.elementCount / count else {
+                throw .tooManyElements(node: node, dimensions: dimensions, limit: limits.elementCount)
+            }
+            count *= dimension
+        }
+        return Shape(validated: dimensions)
+    }
+}
+
+extension ShapeInference {
+    func requireRank(_ expected: ClosedRange<Int>, of input: Int = 0) throws(GraphError) -> Shape {
+        let shape = inputs[input]
+        guard expected.contains(shape.rank) else {
+            throw .rankMismatch(node: node, expected: expected, found: shape.dimensions)
+        }
+        return shape
+    }
+
+    /// The first input as a batch of maps: [n, h, w, c].
+    func requireMap() throws(GraphError) -> Shape { try requireRank(4...4) }
+
+    func check(_ value: Int, isIn range: ClosedRange<Int>, option: String) throws(GraphError) {
+        guard range.contains(value) else {
+            throw .optionOutOfRange(node: node, option: option, expected: range, found: value)
+        }
+    }
+
+    func check(_ extent: Extent, option: String) throws(GraphError) {
+        try check(extent.height, isIn: 1...limits.step, option: option)
+        try check(extent.width, isIn: 1...limits.step, option: option)
+    }
+
+    func check(_ insets: Insets, option: String) throws(GraphError) {
+        for side in [insets.top, insets.bottom, insets.left, insets.right] {
+            try check(side, isIn: 0...limits.elementCount, option: option)
+        }
+    }
+
+    /// A weight of float32 with the given dimensions, -1 standing for any size of 1 or more.
+    func check(_ tensor: Tensor, named weight: String, hasShape expected: [Int]) throws(GraphError) {
+        guard tensor.elementType == .float32 else {
+            throw .weightTypeMismatch(node: node, weight: weight, found: tensor.elementType.rawValue)
+        }
+        let found = tensor.shape.dimensions
+        guard found.count == expected.count,
+            zip(found, expected).allSatisfy({ found, expected in expected < 0 ? found >= 1 : found == expected })
+        else { throw .weightShapeMismatch(node: node, weight: weight, expected: expected, found: found) }
+    }
+
+    /// A weight of float32 that broadcasts against `target` and leaves its shape as it is.
+    func check(_ tensor: Tensor, named weight: String, broadcastsTo target: [Int]) throws(GraphError) {
+        guard tensor.elementType == .float32 else {
+            throw .weightTypeMismatch(node: node, weight: weight, found: tensor.elementType.rawValue)
+        }
+        let found = tensor.shape.dimensions
+        guard found.count <= target.count,
+            zip(found.reversed(), target.reversed()).allSatisfy({ found, size in found == 1 || found == size })
+        else {
+            throw .weightDoesNotBroadcast(node: node, weight: weight, weightShape: found, input: inputs[0].dimensions)
+        }
+    }
+
+    func check(_ values: [Float], areFinite option: String) throws(GraphError) {
+        if let index = values.firstIndex(where: { !$0.isFinite }) {
+            throw .notFinite(node: node, weight: option, index: index)
+        }
+    }
+
+    func check(_ function: ActivationFunction) throws(GraphError) {
+        guard case .relu(let maxValue, let negativeSlope, let threshold) = function else { return }
+        try check([maxValue ?? 0], areFinite: "max_value")
+        try check([negativeSlope], areFinite: "negative_slope")
+        try check([threshold], areFinite: "threshold")
+    }
+}

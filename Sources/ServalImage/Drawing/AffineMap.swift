@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A 2 × 3 matrix that maps positions of one plane to another: `x' = a x + b y + tx`, `y' = c x + d y + ty`.
+public struct AffineMap: Sendable, Hashable {
+    public var a: Double
+    public var b: Double
+    public var tx: Double
+    public var c: Double
+    public var d: Double
+    public var ty: Double
+
+    /// The matrix by rows.
+    public init(a: Double, b: Double, tx: Double, c: Double, d: Double, ty: Double) {
+        (self.a, self.b, self.tx, self.c, self.d, self.ty) = (a, b, tx, c, d, ty)
+    }
+
+    public static let identity = AffineMap(a: 1, b: 0, tx: 0, c: 0, d: 1, ty: 0)
+
+    /// The turn, scaling and shift that takes two points to two others; nil if the first two coincide.
+    public init?(from source: (PixelPoint, PixelPoint), to target: (PixelPoint, PixelPoint)) {
+        let (sx, sy) = (source.1.x - source.0.x, source.1.y - source.0.y)
+        let (x, y) = (target.1.x - target.0.x, target.1.y - target.0.y)
+        let square = sx * sx + sy * sy
+        guard square > 0 else { return nil }
+        let cosine = (sx * x + sy * y) / square
+        let sine = (sx * y - sy * x) / square
+        self.init(
+            a: cosine, b: -sine, tx: target.0.x - cosine * source.0.x + sine * source.0.y,
+            c: sine, d: cosine, ty: target.0.y - sine * source.0.x - cosine * source.0.y)
+    }
+
+    public func callAsFunction(_ point: PixelPoint) -> PixelPoint {
+        PixelPoint(x: a * point.x + b * point.y + tx, y: c * point.x + d * point.y + ty)
+    }
+
+    /// The factor by which areas grow; negative where the map mirrors.
+    public var determinant: Double { a * d - b * c }
+
+    /// The map back; nil where this one flattens the plane or is not finite.
+    public var inverse: AffineMap? {
+        let determinant = determinant
+        guard determinant != 0, determinant.isFinite, tx.isFinite, ty.isFinite else { return nil }
+        let (ia, ib, ic, id) = (d / determinant, -b / determinant, -c / determinant, a / determinant)
+        return AffineMap(a: ia, b: ib, tx: -(ia * tx + ib * ty), c: ic, d: id, ty: -(ic * tx + id * ty))
+    }
+
+    /// The angle by which the x axis is turned, in degrees, clockwise as seen in an image.
+    public var rotationDegrees: Double { atan2(c, a) * 180 / .pi }
+}

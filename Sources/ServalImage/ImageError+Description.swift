@@ -1,0 +1,69 @@
+extension ImageError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unrecognizedFormat(let bytes):
+            "The data is not an image of a known format (it starts with \(Self.list(bytes))). "
+                + "Use a PNG, JPEG, PPM or PGM file."
+        case .truncated(let format, let structure, let offset):
+            "The \(format.displayName) file ends inside its \(structure.rawValue) at byte \(offset). "
+                + "Copy or download the file again."
+        case .invalidPNG(let defect, let offset):
+            "The PNG file is damaged at byte \(offset): \(defect). Export the picture again."
+        case .invalidJPEG(let defect, let offset):
+            "The JPEG file is damaged at byte \(offset): \(defect). Export the picture again."
+        case .invalidPNM(let defect, let offset):
+            "The PPM or PGM file is damaged at byte \(offset): \(defect). Export the picture again."
+        case .unsupported(let feature):
+            "The image uses \(feature), which is not supported. Convert it to a baseline or progressive JPEG or a PNG."
+        case .invalidDimensions(let width, let height):
+            "An image cannot measure \(width) x \(height) pixels. Give a width and a height of at least 1."
+        case .dimensionsExceedLimit(let width, let height, let limit):
+            "The image measures \(width) x \(height) pixels, more than the limit of \(limit) a side. "
+                + "Raise DecodeLimits.maximumDimension if that is intended."
+        case .pixelCountExceedsLimit(let width, let height, let limit):
+            "The image measures \(width) x \(height) pixels, more than the limit of \(limit) pixels in all. "
+                + "Raise DecodeLimits.maximumPixelCount if that is intended."
+        case .memoryExceedsLimit(let required, let limit):
+            "Decoding the image takes \(required) bytes, more than the limit of \(limit). "
+                + "Raise DecodeLimits.maximumMemoryBytes if that is intended."
+        case .scanCountExceedsLimit(let limit):
+            "The JPEG has more than \(limit) scans. Raise DecodeLimits.maximumScanCount if that is intended."
+        case .sampleCountMismatch(let expected, let found):
+            "The image needs \(expected) samples but was given \(found). Pass width x height samples a channel."
+        case .invalidRectangle(let rectangle):
+            "The rectangle (\(rectangle.x0), \(rectangle.y0)) to (\(rectangle.x1), \(rectangle.y1)) cannot be used as "
+                + "a source. It must be finite, not empty, and inside the image where no fill is given."
+        }
+    }
+
+    private static func list(_ bytes: [UInt8]) -> String {
+        if bytes.isEmpty { return "nothing: it is empty" }
+        return bytes.map { byte in
+            let digits = String(byte, radix: 16, uppercase: true)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined(separator: " ")
+    }
+}
+
+extension ImageFormat {
+    var displayName: String {
+        switch self {
+        case .png: "PNG"
+        case .jpeg: "JPEG"
+        case .pnm: "PPM or PGM"
+        }
+    }
+}
+
+extension UnsupportedImageFeature: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .arithmeticCoding: "arithmetic coding"
+        case .losslessProcess: "the lossless JPEG process"
+        case .hierarchicalProcess: "the hierarchical JPEG process"
+        case .samplePrecision(let bits): "\(bits)-bit JPEG samples"
+        case .componentCount(let count): "\(count) JPEG components"
+        case .deferredHeight: "a JPEG height given after the first scan"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Why an image could not be decoded, made or changed.
+public enum ImageError: Error, Sendable, Equatable {
+    /// The first bytes announce none of the known formats.
+    case unrecognizedFormat(leadingBytes: [UInt8])
+
+    /// The file ends inside a structure; `offset` is where more bytes were needed.
+    case truncated(ImageFormat, structure: ImageStructure, offset: Int)
+
+    /// A PNG breaks its specification at this byte offset.
+    case invalidPNG(PNGDefect, offset: Int)
+
+    /// A JPEG breaks its specification at this byte offset.
+    case invalidJPEG(JPEGDefect, offset: Int)
+
+    /// A PPM or PGM breaks its specification at this byte offset.
+    case invalidPNM(PNMDefect, offset: Int)
+
+    /// A valid file uses a coding process that is not implemented.
+    case unsupported(UnsupportedImageFeature)
+
+    /// A width or height below 1, or a size too large to be addressed.
+    case invalidDimensions(width: Int, height: Int)
+
+    /// The header asks for more columns or rows than ``DecodeLimits/maximumDimension``.
+    case dimensionsExceedLimit(width: Int, height: Int, limit: Int)
+
+    /// The header asks for more pixels than ``DecodeLimits/maximumPixelCount``.
+    case pixelCountExceedsLimit(width: Int, height: Int, limit: Int)
+
+    /// Decoding would hold more bytes than ``DecodeLimits/maximumMemoryBytes``.
+    case memoryExceedsLimit(requiredBytes: Int, limit: Int)
+
+    /// The JPEG has more scans than ``DecodeLimits/maximumScanCount``.
+    case scanCountExceedsLimit(limit: Int)
+
+    /// An array of samples does not fit the stated width and height.
+    case sampleCountMismatch(expected: Int, found: Int)
+
+    /// A source rectangle is empty, not finite, or not inside the image where it has to be.
+    case invalidRectangle(PixelRect)
+}
+
+/// The part of a file in which its bytes ran out.
+public enum ImageStructure: String, Sendable, Equatable {
+    case signature
+    case chunkHeader = "chunk header"
+    case chunkData = "chunk data"
+    case compressedData = "compressed data"
+    case markerSegment = "marker segment"
+    case entropyCodedData = "entropy-coded data"
+    case header
+    case samples
+}
+
+/// A legal coding process that the decoders leave out.
+public enum UnsupportedImageFeature: Sendable, Equatable {
+    /// A JPEG with arithmetic coding.
+    case arithmeticCoding
+    /// A lossless JPEG.
+    case losslessProcess
+    /// A hierarchical JPEG.
+    case hierarchicalProcess
+    /// A JPEG whose samples have this many bits rather than 8.
+    case samplePrecision(Int)
+    /// A JPEG of this many components, which no colour space claims.
+    case componentCount(Int)
+    /// A JPEG whose height comes after its first scan (DNL).
+    case deferredHeight
+}

@@ -1,0 +1,168 @@
+/// Undoes the row filters (PNG 9.2) in place.
+enum PNGRowFilter {
+    /// - Parameters:
+    ///   - data: Filter types and rows of all passes.
+    ///   - offset: Where the compressed data starts, for errors.
+    static func reconstruct(
+        _ data: HeapBuffer<UInt8>, header: PNGHeader, passes: [PNGPass], offset: Int
+    ) throws(ImageError) {
+        let distance = header.filterDistance
+        var row = data.pointer
+        for pass in passes where pass.width > 0 {
+            let count = header.rowBytes(pass.width)
+            let zeros = HeapBuffer<UInt8>(count: count, repeating: 0)
+            var above = UnsafePointer(zeros.pointer)
+            for _ in 0..<pass.height {
+                let filter = row[0]
+                row += 1
+                switch filter {
+                case 0: break
+                case 1: undoSub(row, count, distance)
+                case 2: undoUp(row, above, count)
+                case 3: undoAverage(row, above, count, distance)
+                case 4: undoPaeth(row, above, count, distance)
+                default: throw .invalidPNG(.badRowFilter(Int(filter)), offset: offset)
+                }
+                above = UnsafePointer(row)
+                row += count
+            }
+            withExtendedLifetime(zeros) {}
+        }
+    }
+
+    private static func undoSub(_ row: UnsafeMutablePointer<UInt8>, _ count: Int, _ distance: Int) {
+        if distance == 3 {
+            var (a, b, c) = (UInt8(0), UInt8(0), UInt8(0))
+            for index in stride(from: 0, to: count, by: 3) {
+                a &+= row[index]
+                b &+= row[index &+ 1]
+                c &+= row[index &+ 2]
+                row[index] = a
+                row[index &+ 1] = b
+                row[index &+ 2] = c
+            }
+            return
+        }
+        var index = distance
+        while index < count {
+            row[index] &+= row[index &- distance]
+            index &+= 1
+        }
+    }
+
+    private static func undoUp(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int) {
+        var index = 0
+        while index &+ 16 <= count {
+            store(load(row + index, as: SIMD16<UInt8>.self) &+ load(above + index, as: SIMD16<UInt8>.self), row + index)
+            index &+= 16
+        }
+        while index < count {
+            row[index] &+= above[index]
+            index &+= 1
+        }
+    }
+
+    private static func undoAverage(
+        _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int, _ distance: Int
+    ) {
+        if distance == 3 || distance == 4 {
+            var left = SIMD8<Int16>(repeating: 0)
+            forEachPixel(row, above, count, distance) { pixel, up, _ in
+                left = (pixel &+ ((left &+ up) &>> SIMD8(repeating: 1))) & SIMD8(repeating: 255)
+                return left
+            }
+            return
+        }
+        for index in 0..<min(distance, count) { row[index] &+= above[index] &>> 1 }
+        var index = distance
+        while index < count {
+            let sum = UInt16(row[index &- distance]) &+ UInt16(above[index])
+            row[index] &+= UInt8(truncatingIfNeeded: sum &>> 1)
+            index &+= 1
+        }
+    }
+
+    private static func undoPaeth(
+        _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int, _ distance: Int
+    ) {
+        if distance == 3 || distance == 4 {
+            var left = SIMD8<Int16>(repeating: 0)
+            var corner = SIMD8<Int16>(repeating: 0)
+            forEachPixel(row, above, count, distance) { pixel, up, _ in
+                let towardsLeft = up &- corner
+                let towardsUp = left &- corner
+                let a = magnitude(towardsLeft)
+                let b = magnitude(towardsUp)
+                let c = magnitude(towardsLeft &+ towardsUp)
+                // Ties prefer left, then up. The masks are all ones where a comparison holds.
+                let upIsNearer = (b &- a) &>> SIMD8(repeating: 15)
+                let nearest = (a & ~upIsNearer) | (b & upIsNearer)
+                let sideways = (left & ~upIsNearer) | (up & upIsNearer)
+                let cornerIsNearer = (c &- nearest) &>> SIMD8(repeating: 15)
+                let predictor = (sideways & ~cornerIsNearer) | (corner & cornerIsNearer)
+                left = (pixel &+ predictor) & SIMD8(repeating: 255)
+                corner = up
+                return left
+            }
+            return
+        }
+        for index in 0..<min(distance, count) { row[index] &+= above[index] }
+        var index = distance
+        while index < count {
+            let left = Int32(row[index &- distance])
+            let up = Int32(above[index])
+            let corner = Int32(above[index &- distance])
+            let a = abs(up &- corner)
+            let b = abs(left &- corner)
+            let c = abs(left &+ up &- corner &- corner)
+            let predictor = a <= b && a <= c ? left : b <= c ? up : corner
+            row[index] &+= UInt8(truncatingIfNeeded: predictor)
+            index &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func magnitude(_ vector: SIMD8<Int16>) -> SIMD8<Int16> {
+        let sign = vector &>> SIMD8(repeating: 15)
+        return (vector ^ sign) &- sign
+    }
+
+    /// Runs a filter over pixels of three or four bytes, held in the first lanes.
+    @inline(__always)
+    private static func forEachPixel(
+        _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int, _ distance: Int,
+        _ body: (_ pixel: SIMD8<Int16>, _ up: SIMD8<Int16>, _ index: Int) -> SIMD8<Int16>
+    ) {
+        var index = 0
+        // Four bytes are read and three or four written as long as they lie within the row.
+        while index &+ 4 <= count {
+            let result = body(loadPixel(row + index), loadPixel(above + index), index)
+            let packed = unsafeBitCast(packUnsignedSaturating(result, result), to: SIMD4<UInt32>.self)[0]
+            if distance == 4 {
+                store(packed, row + index)
+            } else {
+                store(UInt16(truncatingIfNeeded: packed), row + index)
+                row[index &+ 2] = UInt8(truncatingIfNeeded: packed &>> 16)
+            }
+            index &+= distance
+        }
+        while index < count {
+            var pixel = SIMD8<Int16>(repeating: 0)
+            var up = SIMD8<Int16>(repeating: 0)
+            for lane in 0..<3 {
+                pixel[lane] = Int16(row[index &+ lane])
+                up[lane] = Int16(above[index &+ lane])
+            }
+            let result = body(pixel, up, index)
+            for lane in 0..<3 { row[index &+ lane] = UInt8(truncatingIfNeeded: result[lane]) }
+            index &+= 3
+        }
+    }
+
+    @inline(__always)
+    private static func loadPixel(_ pointer: UnsafePointer<UInt8>) -> SIMD8<Int16> {
+        let word = UnsafeRawPointer(pointer).loadUnaligned(as: UInt32.self)
+        let bytes = unsafeBitCast(SIMD4<UInt32>(word, 0, 0, 0), to: SIMD16<UInt8>.self)
+        return unsafeBitCast(interleaveLow(bytes, SIMD16(repeating: 0)), to: SIMD8<Int16>.self)
+    }
+}

@@ -1,0 +1,57 @@
+import Serval
+import ServalImage
+
+/// Why a face could not be looked for.
+public enum PetFaceError: Error, Sendable {
+    /// A bundled model file is in none of the places where it may lie.
+    case weightsNotFound(file: String, searched: [String])
+    /// A model file cannot be loaded.
+    case model(PetNetwork, path: String, ServalError)
+    /// A model was trained for something else; `found` is its task's name, nil when it states none.
+    case wrongTask(PetNetwork, found: String?)
+    /// A model file does not say how a photo becomes the input.
+    case preprocessingMissing(PetNetwork)
+    /// A model's input is not the one photo that its own pre-processing makes.
+    case inputMismatch(PetNetwork, expected: [Int], found: [[Int]])
+    /// A model does not give the number of coordinates that its task needs.
+    case outputMismatch(PetNetwork, expected: Int, found: [[Int]])
+    /// A photo cannot be decoded or scaled.
+    case image(ImageError)
+    /// A network cannot be run.
+    case run(PetNetwork, ServalError)
+    /// A network answered with infinite numbers or none at all: its weights are broken.
+    case outputNotFinite(PetNetwork)
+}
+
+extension PetFaceError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .weightsNotFound(let file, let searched):
+            "The bundled model '\(file)' is not in \(searched.joined(separator: " or ")); "
+                + "keep the program beside its resource folder, or name model files."
+        case .model(let network, let path, let error):
+            "The \(network.taskName) model '\(path)' cannot be loaded. \(error)"
+        case .wrongTask(let network, let found):
+            "A model for \(network.taskName) in input pixels is needed, but this one states "
+                + "\(found.map { "'\($0)'" } ?? "no task"); check that the two models are not swapped, and export with "
+                + "--task \(network.taskName)."
+        case .preprocessingMissing(let network):
+            "The \(network.taskName) model does not state how a photo becomes its input; export it with --preprocessing."
+        case .inputMismatch(let network, let expected, let found):
+            "The \(network.taskName) model takes \(Self.list(found)), but its pre-processing makes one input of "
+                + "\(expected); load it for a batch of 1, or export it again."
+        case .outputMismatch(let network, let expected, let found):
+            "The \(network.taskName) model gives \(Self.list(found)), but one output of \(expected) numbers is needed; "
+                + "export a network that ends in them."
+        case .image(let error): error.description
+        case .run(let network, let error): "The \(network.taskName) model cannot be run. \(error)"
+        case .outputNotFinite(let network):
+            "The \(network.taskName) model answers with numbers that are not finite; its weights are broken, "
+                + "so train or export it again."
+        }
+    }
+
+    private static func list(_ shapes: [[Int]]) -> String {
+        shapes.isEmpty ? "nothing" : shapes.map(\.description).joined(separator: " and ")
+    }
+}

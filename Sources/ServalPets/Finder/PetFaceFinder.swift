@@ -1,0 +1,52 @@
+import Serval
+import ServalImage
+
+/// Finds a cat's or dog's face in photos: the detector, then the landmark network on the square round its box.
+///
+///     let finder = try PetFaceFinder()
+///     let face = try finder.find(in: Image.decode(bytes))
+///     print(face.landmarks[.leftEye], face.rollDegrees)
+///
+/// A finder holds two sessions and works on one photo at a time; several finders may share their models and work at
+/// once. It keeps its memory from photo to photo.
+public final class PetFaceFinder {
+    public let models: PetFaceModels
+    package let detector: BoxDetector
+    package let locator: LandmarkLocator
+
+    /// A finder for networks that are already loaded.
+    public init(models: PetFaceModels, threads: ThreadCount = .automatic) {
+        self.models = models
+        detector = BoxDetector(models.boxNetwork, threads: threads)
+        locator = LandmarkLocator(models.landmarkNetwork, threads: threads)
+    }
+
+    /// A finder with the bundled networks, or those of model files.
+    ///
+    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:options:)` throws.
+    public convenience init(
+        boxPath: String? = nil, landmarkPath: String? = nil, threads: ThreadCount = .automatic,
+        options: ModelOptions = ModelOptions()
+    ) throws(PetFaceError) {
+        try self.init(
+            models: PetFaceModels(boxPath: boxPath, landmarkPath: landmarkPath, options: options), threads: threads)
+    }
+
+    /// The face in a photo. The networks always answer; `PetFace.agreement` tells how far to trust them.
+    public func find(in image: Image) throws(PetFaceError) -> PetFace {
+        let box = try detector.find(in: image)
+        return PetFace(box: box, landmarks: try locator.find(in: image, around: box))
+    }
+
+    /// The face box alone: the first network.
+    public func findBox(in image: Image) throws(PetFaceError) -> Box<ImageSpace> {
+        try detector.find(in: image)
+    }
+
+    /// The nine points of a face whose box is known: the second network.
+    public func findLandmarks(in image: Image, around box: Box<ImageSpace>) throws(PetFaceError) -> Landmarks<
+        ImageSpace
+    > {
+        try locator.find(in: image, around: box.repaired(in: image, minimumSide: 1))
+    }
+}

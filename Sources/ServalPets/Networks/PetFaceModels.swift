@@ -1,0 +1,49 @@
+import Serval
+import ServalPetWeights
+
+/// The detector and the landmark network, loaded and checked. Immutable: one pair serves any number of finders.
+public struct PetFaceModels: Sendable {
+    package let boxNetwork: CheckedModel
+    package let landmarkNetwork: CheckedModel
+    public var box: Model { boxNetwork.model }
+    public var landmarks: Model { landmarkNetwork.model }
+
+    /// - Throws: `PetFaceError.wrongTask`, `.inputMismatch`, `.outputMismatch` or `.preprocessingMissing` for a network
+    ///   that does not do its part.
+    public init(box: Model, landmarks: Model) throws(PetFaceError) {
+        boxNetwork = try CheckedModel(box, as: .box)
+        landmarkNetwork = try CheckedModel(landmarks, as: .landmarks)
+    }
+
+    /// Loads the networks from model files, or the bundled ones where a path is nil.
+    ///
+    /// - Throws: `PetFaceError.model` for a file that cannot be loaded, `.weightsNotFound` when the bundled ones are
+    ///   missing, and the errors of `init(box:landmarks:)`.
+    public init(
+        boxPath: String? = nil, landmarkPath: String? = nil, options: ModelOptions = ModelOptions()
+    ) throws(PetFaceError) {
+        boxNetwork = try Self.checked(.box, path: boxPath, options: options)
+        landmarkNetwork = try Self.checked(.landmarks, path: landmarkPath, options: options)
+    }
+
+    /// Where the bundled model file of a network lies.
+    ///
+    /// - Throws: `PetFaceError.weightsNotFound`.
+    public static func bundledPath(of network: PetNetwork) throws(PetFaceError) -> String {
+        let places = BundledWeights.places(of: network.fileName)
+        guard let path = BundledWeights.firstReadable(places) else {
+            throw .weightsNotFound(file: network.fileName, searched: places)
+        }
+        return path
+    }
+
+    /// Loads and checks one network from a model file, or the bundled one for nil.
+    package static func checked(
+        _ network: PetNetwork, path: String?, options: ModelOptions = ModelOptions()
+    ) throws(PetFaceError) -> CheckedModel {
+        let path = if let path { path } else { try bundledPath(of: network) }
+        let model: Model
+        do { model = try Model(path: path, options: options) } catch { throw .model(network, path: path, error) }
+        return try CheckedModel(model, as: network)
+    }
+}

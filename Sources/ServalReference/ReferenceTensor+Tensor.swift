@@ -1,0 +1,29 @@
+import ServalTensor
+
+extension ReferenceTensor {
+    /// The elements of `tensor`, each converted to `Double` (exactly, but for integers beyond 2^53).
+    package init(_ tensor: Tensor) {
+        func converted<Element>(_ type: Element.Type, _ toDouble: (Element) -> Double) -> [Double] {
+            tensor.withUnsafeBytes { bytes in bytes.bindMemory(to: type).map(toDouble) }
+        }
+        let values =
+            switch tensor.elementType {
+            case .float32: converted(Float.self) { Double($0) }
+            case .float64: converted(Double.self) { $0 }
+            case .int8: converted(Int8.self) { Double($0) }
+            case .uint8: converted(UInt8.self) { Double($0) }
+            case .int32: converted(Int32.self) { Double($0) }
+            case .int64: converted(Int64.self) { Double($0) }
+            }
+        self.init(shape: tensor.shape, values: values)
+    }
+
+    /// A float32 tensor with the elements rounded to nearest.
+    package func rounded() -> Tensor {
+        Tensor(shape: shape) { destination in
+            for (index, value) in values.enumerated() {
+                destination.initializeElement(at: index, to: Float(value))
+            }
+        }
+    }
+}

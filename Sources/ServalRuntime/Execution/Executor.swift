@@ -1,0 +1,70 @@
+import ServalTensor
+
+/// Runs a plan on one or more threads, in an arena of its own. `run` allocates nothing.
+///
+/// An executor does one run at a time; several executors share one plan.
+package final class Executor {
+    package let plan: Plan
+    package var threadCount: Int { state.threadCount }
+    private let state: ExecutionState
+    private let team: ThreadTeam?
+
+    /// - Parameter threads: at least 1; with 1 no thread is started.
+    package init(plan: Plan, threads: Int) {
+        self.plan = plan
+        guard threads > 1 else {
+            state = ExecutionState(plan: plan, threads: 1)
+            team = nil
+            return
+        }
+        let state = ExecutionState(plan: plan, threads: threads)
+        let team = ThreadTeam(size: threads) { member in state.work(member: member) }
+        if team.size == threads {
+            (self.state, self.team) = (state, team)
+        } else {
+            // The system refused a thread; the barrier counts on all of them, so the work stays on the caller's.
+            (self.state, self.team) = (ExecutionState(plan: plan, threads: 1), nil)
+        }
+    }
+
+    /// Reads the network's inputs from `inputs`, one address each in the model's order, and computes every step.
+    ///
+    /// - Parameter finishTimes: room for one instant a step, written when the step is done; nil to run untimed.
+    /// - Precondition: each address holds as many floats as the input's shape has elements.
+    package func run(
+        inputs: UnsafeBufferPointer<UnsafePointer<Float>>,
+        finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>? = nil
+    ) {
+        precondition(inputs.count == plan.inputs.count, "one address for each input of the network")
+        for (index, input) in inputs.enumerated() {
+            state.bases[Operand.firstInputBase + index] = UnsafeMutablePointer(mutating: input)
+        }
+        state.finishTimes = finishTimes
+        run(steps: plan.steps.indices)
+        state.finishTimes = nil
+    }
+
+    /// Computes some of the steps from the values now stored; `value(of:)` reads and writes those.
+    package func run(steps: Range<Int>) {
+        state.stepRange = steps
+        if let team {
+            team.runRound()
+        } else {
+            state.work(member: 0)
+        }
+    }
+
+    /// Where the value of a node is stored, valid until the next run overwrites it; nil when it is never stored.
+    ///
+    /// - Precondition: for a network input, that `bindInput` or `run` gave it an address.
+    package func value(of node: Int) -> UnsafeMutableBufferPointer<Float>? {
+        guard let value = plan.values[node] else { return nil }
+        return UnsafeMutableBufferPointer(
+            start: state.bases[value.operand.base] + value.operand.offset, count: value.shape.count)
+    }
+
+    /// Makes a network input be read from `address`, which is not written to.
+    package func bindInput(_ position: Int, to address: UnsafePointer<Float>) {
+        state.bases[Operand.firstInputBase + position] = UnsafeMutablePointer(mutating: address)
+    }
+}

@@ -1,0 +1,14 @@
+import ServalKernelInterface
+
+/// What a step needs to run on one thread: the base addresses of this run and memory of the thread's own.
+package struct StepContext {
+    let kernels: KernelTable
+    let bases: UnsafePointer<UnsafeMutablePointer<Float>>
+    /// `Plan.scratchByteCount` bytes, on a cache line; contents do not outlive the step.
+    let scratch: UnsafeMutableRawPointer
+
+    @inline(__always)
+    func address(_ operand: Operand) -> UnsafeMutablePointer<Float> {
+        bases[operand.base] + operand.offset
+    }
+}

@@ -1,0 +1,75 @@
+import ServalGraph
+import ServalKernelInterface
+
+/// An activation split into what a convolution kernel does itself, a clamp, and what is applied to each freshly
+/// written block while it is still in the cache.
+struct Epilogue: Sendable {
+    var low = -Float.infinity
+    var high = Float.infinity
+    var unary: UnaryFunction?
+
+    init(_ activation: ActivationFunction) {
+        switch activation {
+        case .linear: break
+        case .relu(let maxValue, 0, 0):
+            low = 0
+            high = maxValue ?? .infinity
+        default: unary = UnaryFunction(activation)
+        }
+    }
+
+    /// Applies what the clamp left over, in place.
+    @inline(__always)
+    func finish(
+        _ output: UnsafeMutablePointer<Float>, stride: Int, rows: Int, channels: Int, kernels: KernelTable
+    ) {
+        guard let unary else { return }
+        unary.apply(
+            from: output, inputStride: stride, to: output, outputStride: stride, rows: rows, channels: channels,
+            kernels: kernels)
+    }
+}
+
+/// A function of one variable with its parameters, as the unary kernel takes them.
+struct UnaryFunction: Sendable {
+    var operation: UnaryOperation
+    var slope: Float = 0
+    var offset: Float = 0
+    var threshold: Float = 0
+    var high: Float = .infinity
+
+    /// Nil for the identity.
+    init?(_ activation: ActivationFunction) {
+        switch activation {
+        case .linear: return nil
+        case .relu(let maxValue, let negativeSlope, let threshold):
+            operation = .relu
+            slope = negativeSlope
+            self.threshold = threshold
+            high = maxValue ?? .infinity
+        case .sigmoid: operation = .sigmoid
+        case .hardSigmoid:
+            operation = .hardSigmoid
+            slope = 1 / 6
+            offset = 0.5
+        case .tanh: operation = .tanh
+        case .silu: operation = .silu
+        case .hardSilu: operation = .hardSwish
+        case .gelu(let approximate): operation = approximate ? .geluTanh : .gelu
+        }
+    }
+
+    @inline(__always)
+    func apply(
+        from input: UnsafePointer<Float>, inputStride: Int, to output: UnsafeMutablePointer<Float>, outputStride: Int,
+        rows: Int, channels: Int, kernels: KernelTable
+    ) {
+        let isContiguous = inputStride == channels && outputStride == channels
+        kernels.unary(
+            UnaryCall(
+                operation: operation, input: input, inputStride: inputStride, output: output,
+                outputStride: outputStride, rows: isContiguous ? 1 : rows,
+                channels: isContiguous ? rows * channels : channels, slope: slope, offset: offset,
+                threshold: threshold, high: high))
+    }
+}

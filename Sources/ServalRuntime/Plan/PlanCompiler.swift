@@ -1,0 +1,131 @@
+import ServalGraph
+import ServalKernelInterface
+import ServalKernels
+import ServalTensor
+
+/// Turns an optimised graph into a plan: chooses kernels, packs weights, places every value.
+package struct PlanCompiler {
+    let graph: Graph
+    let shapes: [Shape]
+    let options: PlanOptions
+    let storage: StoragePlan
+    var packer = WeightPacker()
+    var steps: [Step] = []
+    var scratchByteCount = 0
+
+    /// - Throws: a `GraphError` when shapes do not fit. The graph is used as it is; `optimize` it before.
+    package static func compile(_ graph: Graph, options: PlanOptions) throws(CompilationError) -> Plan {
+        let shapes: [Shape]
+        do {
+            shapes = try inferShapes(of: graph, batch: options.batch)
+        } catch {
+            throw .graph(error)
+        }
+        let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
+        let schedule = Schedule(graph: graph, links: links)
+        let storage = StoragePlan(graph: graph, shapes: shapes, schedule: schedule)
+        var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage)
+        for item in schedule.items { compiler.compile(item) }
+        let byteCount = storage.memory.arenaByteCount + compiler.packer.floatCount * MemoryLayout<Float>.stride
+        guard byteCount <= options.memoryLimit else {
+            throw .plan(.memoryLimitExceeded(byteCount: byteCount, limit: options.memoryLimit))
+        }
+        return Plan(
+            options: options, steps: compiler.steps,
+            values: graph.nodes.indices.map { index in
+                storage.operands[index].map {
+                    Plan.Value(name: graph.nodes[index].name, shape: shapes[index], operand: $0)
+                }
+            },
+            inputs: graph.inputs, outputs: graph.outputs, memory: storage.memory,
+            scratchByteCount: compiler.scratchByteCount, weights: compiler.packer.pack())
+    }
+
+    private mutating func compile(_ item: [Int]) {
+        if item.count > 1 {
+            compileChain(item)
+        } else if let node = item.first {
+            compile(node)
+        }
+    }
+
+    private mutating func compile(_ index: Int) {
+        switch graph.nodes[index].operation {
+        case .input, .identity, .flatten, .reshape: break
+        case .convolution(let convolution): compile(convolution, index)
+        case .depthwiseConvolution(let convolution): compile(convolution, index)
+        case .dense(let dense): compile(dense, index)
+        case .separableConvolution:
+            preconditionFailure("optimize decomposes separable convolutions before a plan is compiled")
+        case .pooling(let pooling): compile(pooling, index)
+        case .globalPooling(let pooling): compile(pooling, index)
+        case .combine(let combination): compile(combination, index)
+        case .rescaling(let rescaling): compile(rescaling, index)
+        case .normalization(let normalization): compile(normalization, index)
+        case .batchNormalization(let normalization): compile(normalization, index)
+        case .activation(let function): compile(function, index)
+        case .prelu(let alpha): compile(prelu: alpha, index)
+        case .softmax(let axis): compile(softmax: axis, index)
+        case .zeroPadding(let insets): compile(padding: insets, index)
+        case .cropping(let insets): compile(cropping: insets, index)
+        case .permute(let dimensions): compile(permutation: dimensions, index)
+        case .concatenate(let axis): compile(concatenation: axis, index)
+        case .upsampling(let upsampling): compile(upsampling, index)
+        }
+    }
+}
+
+/// Why a graph could not be compiled.
+package enum CompilationError: Error, Sendable {
+    case graph(GraphError)
+    case plan(PlanError)
+}
+
+extension CompilationError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .graph(let error): error.description
+        case .plan(let error): error.description
+        }
+    }
+}
+
+extension PlanCompiler {
+    /// The place of a stored value.
+    ///
+    /// - Precondition: the schedule stores the node's value.
+    func operand(_ node: Int) -> Operand {
+        guard let operand = storage.operands[node] else {
+            preconditionFailure("the value of \(graph.nodes[node].name) is not stored")
+        }
+        return operand
+    }
+
+    func input(_ node: Int, _ position: Int = 0) -> Operand { operand(graph.nodes[node].inputs[position]) }
+
+    func inputShape(_ node: Int, _ position: Int = 0) -> Shape { shapes[graph.nodes[node].inputs[position]] }
+
+    func mapSize(_ shape: Shape) -> MapSize {
+        MapSize(height: shape[1], width: shape[2], channels: shape[3])
+    }
+
+    func kernelName(_ operation: String) -> String { KernelName.other(operation, backend: options.backend) }
+
+    mutating func append(
+        _ node: Int, kernel: String, units: Int, multiplyAdds: Int = 0, scratch: Int = 0, _ work: Work
+    ) {
+        append(
+            [node], kernel: kernel, inputs: graph.nodes[node].inputs, units: units, multiplyAdds: multiplyAdds,
+            scratch: scratch, work)
+    }
+
+    mutating func append(
+        _ nodes: [Int], kernel: String, inputs: [Int], units: Int, multiplyAdds: Int, scratch: Int, _ work: Work
+    ) {
+        scratchByteCount = max(scratchByteCount, scratch)
+        steps.append(
+            Step(
+                node: nodes[nodes.count - 1], layers: nodes.flatMap { graph.nodes[$0].fusedLayers }, kernel: kernel,
+                inputs: inputs, multiplyAdds: multiplyAdds, unitCount: units, work: work))
+    }
+}

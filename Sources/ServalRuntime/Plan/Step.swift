@@ -1,0 +1,59 @@
+/// One unit of execution of a plan: it computes the value of one node, the last of those merged into it.
+package struct Step: Sendable {
+    /// Index of the node of the optimised graph whose value the step writes.
+    package let node: Int
+    /// The layers that the step computes, in order; the value is that of the last.
+    package let layers: [String]
+    /// The kernel, after XNNPACK's grammar, such as `f32_gemm_clamp_6x64__avx512`.
+    package let kernel: String
+    /// Indices of the nodes whose values are read.
+    package let inputs: [Int]
+    package let multiplyAdds: Int
+    /// How many independent pieces the work falls into; any split of them gives the same result.
+    package let unitCount: Int
+    let work: Work
+}
+
+/// The kinds of steps; each is described and run by a type of its own.
+enum Work: Sendable {
+    case pointwise(PointwiseStep)
+    case convolution(ConvolutionStep)
+    case depthwise(DepthwiseStep)
+    case chain(ChainStep)
+    case pooling(PoolingStep)
+    case globalPooling(GlobalPoolingStep)
+    case combine(CombineStep)
+    case affine(AffineStep)
+    case unary(UnaryStep)
+    case parametricRelu(ParametricReluStep)
+    case softmax(SoftmaxStep)
+    case zeroPadding(ZeroPaddingStep)
+    case permutation(StridedCopyStep)
+    case concatenation(ConcatenationStep)
+    case upsampling(UpsamplingStep)
+}
+
+extension Step {
+    /// Computes the units of a range.
+    ///
+    /// - Precondition: the range lies in 0 ..< `unitCount`, and the context belongs to the step's plan.
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        switch work {
+        case .pointwise(let step): step.run(units, context)
+        case .convolution(let step): step.run(units, context)
+        case .depthwise(let step): step.run(units, context)
+        case .chain(let step): step.run(units, context)
+        case .pooling(let step): step.run(units, context)
+        case .globalPooling(let step): step.run(units, context)
+        case .combine(let step): step.run(units, context)
+        case .affine(let step): step.run(units, context)
+        case .unary(let step): step.run(units, context)
+        case .parametricRelu(let step): step.run(units, context)
+        case .softmax(let step): step.run(units, context)
+        case .zeroPadding(let step): step.run(units, context)
+        case .permutation(let step): step.run(units, context)
+        case .concatenation(let step): step.run(units, context)
+        case .upsampling(let step): step.run(units, context)
+        }
+    }
+}

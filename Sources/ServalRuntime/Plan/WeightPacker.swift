@@ -1,0 +1,26 @@
+import ServalTensor
+
+/// Collects what has to be stored beside a plan's steps, then writes all of it into one block.
+struct WeightPacker {
+    private var jobs: [(offset: Int, write: (UnsafeMutablePointer<Float>) -> Void)] = []
+    private(set) var floatCount = 0
+
+    /// Reserves `count` floats on a cache line; `write` fills all of them when the block is made.
+    mutating func reserve(_ count: Int, write: @escaping (UnsafeMutablePointer<Float>) -> Void) -> Operand {
+        let offset = floatCount
+        jobs.append((offset, write))
+        floatCount += (count + 15) / 16 * 16
+        return Operand(base: Operand.weightsBase, offset: offset)
+    }
+
+    mutating func reserve(_ values: [Float]) -> Operand {
+        reserve(values.count) { $0.update(from: values, count: values.count) }
+    }
+
+    func pack() -> AlignedBuffer {
+        let buffer = AlignedBuffer(byteCount: floatCount * MemoryLayout<Float>.stride)
+        let start = buffer.start.assumingMemoryBound(to: Float.self)
+        for job in jobs { job.write(start + job.offset) }
+        return buffer
+    }
+}

@@ -1,0 +1,58 @@
+import ServalKernelInterface
+
+/// A convolution of any window. A unit is an output row of an image.
+struct ConvolutionStep: Sendable {
+    var layout: MatrixLayout
+    var groups: Int
+    var weights: Operand
+    var window: Window
+    var inputSize: MapSize
+    var outputSize: MapSize
+    var images: Int
+    var input: Operand
+    var output: Operand
+    var residual: Operand?
+    var epilogue: Epilogue
+
+    var unitCount: Int { images * outputSize.height }
+
+    var scratchByteCount: Int {
+        ConvolutionCall.scratchFloats(window: window, groupChannels: inputSize.channels / groups)
+            * MemoryLayout<Float>.stride
+    }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        let rowsPerCall = epilogue.unary == nil ? outputSize.height : 1
+        forEachImage(rows: units, height: outputSize.height) { image, rows in
+            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
+                let count = min(rowsPerCall, rows.upperBound - first)
+                let place = image * outputSize.count + first * outputSize.rowStride
+                run(
+                    image: image, rows: first..<(first + count), output: context.address(output) + place,
+                    residual: residual.map { UnsafePointer(context.address($0) + place) },
+                    scratch: context.scratch, context)
+            }
+        }
+    }
+
+    /// Computes output rows of one image to wherever `output` points.
+    @inline(__always)
+    func run(
+        image: Int, rows: Range<Int>, output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?,
+        scratch: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
+        context.kernels.convolution(
+            ConvolutionCall(
+                layout: layout, groups: groups, weights: context.address(weights), window: window,
+                input: context.address(input) + image * inputSize.count,
+                groupChannels: inputSize.channels / groups, inputPixelStride: inputSize.channels,
+                inputRowStride: inputSize.rowStride, output: output, outputPixelStride: outputSize.channels,
+                outputRowStride: outputSize.rowStride, outputRowStart: rows.lowerBound, outputRowCount: rows.count,
+                residual: residual, residualPixelStride: outputSize.channels,
+                residualRowStride: outputSize.rowStride, low: epilogue.low, high: epilogue.high,
+                scratch: scratch.assumingMemoryBound(to: Float.self)))
+        epilogue.finish(
+            output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: outputSize.channels,
+            kernels: context.kernels)
+    }
+}

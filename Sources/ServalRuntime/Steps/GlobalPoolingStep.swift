@@ -1,0 +1,29 @@
+import ServalKernelInterface
+
+/// The average or maximum over all pixels. A unit is a block of channels of an image.
+struct GlobalPoolingStep: Sendable {
+    static let channelsPerUnit = 64
+
+    var kind: PoolingKind
+    var inputSize: MapSize
+    var images: Int
+    var input: Operand
+    var output: Operand
+
+    private var blocks: Int { (inputSize.channels + Self.channelsPerUnit - 1) / Self.channelsPerUnit }
+
+    var unitCount: Int { images * blocks }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        forEachImage(rows: units, height: blocks) { image, blocks in
+            let first = blocks.lowerBound * Self.channelsPerUnit
+            let end = min(blocks.upperBound * Self.channelsPerUnit, inputSize.channels)
+            context.kernels.globalPooling(
+                GlobalPoolingCall(
+                    kind: kind, channels: end - first,
+                    input: context.address(input) + image * inputSize.count + first,
+                    inputPixelStride: inputSize.channels, pixels: inputSize.height * inputSize.width,
+                    output: context.address(output) + image * inputSize.channels + first))
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ServalKernelInterface
+
+/// Average or maximum pooling. A unit is an output row of an image.
+struct PoolingStep: Sendable {
+    var kind: PoolingKind
+    var window: Window
+    var inputSize: MapSize
+    var outputSize: MapSize
+    var images: Int
+    var input: Operand
+    var output: Operand
+
+    var unitCount: Int { images * outputSize.height }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        forEachImage(rows: units, height: outputSize.height) { image, rows in
+            context.kernels.pooling(
+                PoolingCall(
+                    kind: kind, window: window, channels: inputSize.channels,
+                    input: context.address(input) + image * inputSize.count, inputPixelStride: inputSize.channels,
+                    inputRowStride: inputSize.rowStride,
+                    output: context.address(output) + image * outputSize.count
+                        + rows.lowerBound * outputSize.rowStride,
+                    outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+                    outputRowStart: rows.lowerBound, outputRowCount: rows.count))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import ServalGraph
+import ServalTensor
+
+/// Builds the graph that a model file describes, and validates it as a whole.
+struct GraphReader {
+    private let source: WeightSource
+    private var nodes: [Node] = []
+    private var shapes: [Shape] = []
+    private var indices: [String: Int] = [:]
+    private var layerNames: Set<String> = []
+
+    static let key = "serval.graph"
+
+    /// Far above any network of use; some passes take time that grows with the square.
+    static let countLimit = 16384
+
+    /// The inputs come first, in the model's order; the layers follow in the file's order.
+    static func read(_ value: JSONValue, in file: SafetensorsFile) throws(WeightsError) -> Graph {
+        var members = try ObjectReader(value, of: key)
+        let inputs = try members.strings("inputs")
+        let outputs = try members.strings("outputs")
+        guard let descriptions = try members.required("layers").array else {
+            throw members.invalid("layers", "a list of layers")
+        }
+        guard descriptions.count <= countLimit, outputs.count <= countLimit else {
+            throw members.invalid("layers", "at most \(countLimit) layers and outputs")
+        }
+        try members.finish()
+
+        var layers: [Layer] = []
+        for description in descriptions { layers.append(try Layer(description)) }
+        var reader = GraphReader(source: WeightSource(file))
+        try reader.checkOrder(of: layers)
+        try reader.readInputs(inputs, among: layers)
+        for layer in layers where layer.layerClass != .inputLayer { try reader.read(layer) }
+
+        var outputIndices: [Int] = []
+        for output in outputs {
+            guard let index = reader.indices[output] else { throw .danglingOutput(output: output) }
+            outputIndices.append(index)
+        }
+        let graph = Graph(nodes: reader.nodes, outputs: outputIndices)
+        do {
+            try GraphValidation.validate(graph)
+        } catch {
+            throw .invalidGraph(error)
+        }
+        return graph
+    }
+
+    private init(source: WeightSource) { self.source = source }
+}
+
+/// A layer's description, its configuration not yet read.
+private struct Layer {
+    let name: String
+    let layerClass: LayerClass
+    let inputs: [String]
+    let config: JSONValue
+    let weights: JSONValue
+
+    init(_ value: JSONValue) throws(WeightsError) {
+        guard let object = value.object else {
+            throw .invalidValue(layer: GraphReader.key, key: "layers", expected: "a list of objects")
+        }
+        // Until the name is known, errors name the graph.
+        var members = ObjectReader(object, of: object["name"]?.string ?? GraphReader.key)
+        name = try members.string("name")
+        guard !name.isEmpty else { throw members.invalid("name", "a string that is not empty") }
+        let className = try members.string("class")
+        guard let layerClass = LayerClass(rawValue: className) else {
+            throw .unknownClass(layer: name, className: className)
+        }
+        self.layerClass = layerClass
+        inputs = try members.strings("inputs")
+        config = try members.required("config")
+        weights = try members.required("weights")
+        try members.finish()
+    }
+
+    func reader(of value: JSONValue, key: String) throws(WeightsError) -> ObjectReader {
+        guard let object = value.object else { throw .invalidValue(layer: name, key: key, expected: "an object") }
+        return ObjectReader(object, of: name)
+    }
+}
+
+extension GraphReader {
+    /// Names are unique, and every layer reads only layers before it in the file.
+    private mutating func checkOrder(of layers: [Layer]) throws(WeightsError) {
+        for layer in layers {
+            for input in layer.inputs where !layerNames.contains(input) {
+                throw .danglingInput(layer: layer.name, input: input)
+            }
+            guard layerNames.insert(layer.name).inserted else { throw .duplicateLayer(layer: layer.name) }
+        }
+    }
+
+    private mutating func readInputs(_ inputs: [String], among layers: [Layer]) throws(WeightsError) {
+        var inputLayers: [String: Layer] = [:]
+        for layer in layers where layer.layerClass == .inputLayer { inputLayers[layer.name] = layer }
+        for input in inputs {
+            guard let layer = inputLayers.removeValue(forKey: input) else {
+                throw .inputsInconsistent(layer: input)
+            }
+            try read(layer)
+        }
+        if let missing = inputLayers.keys.min() { throw .inputsInconsistent(layer: missing) }
+    }
+
+    private mutating func read(_ layer: Layer) throws(WeightsError) {
+        var inputs: [Int] = []
+        for input in layer.inputs {
+            guard let index = indices[input] else { throw .danglingInput(layer: layer.name, input: input) }
+            inputs.append(index)
+        }
+        var reader = LayerReader(
+            layerClass: layer.layerClass, inputRank: inputs.first.map { shapes[$0].rank } ?? 0,
+            config: try layer.reader(of: layer.config, key: "config"),
+            weights: WeightReader(try layer.reader(of: layer.weights, key: "weights"), in: source))
+        let operation = try reader.operation()
+        try append(Node(name: layer.name, operation: operation, inputs: inputs))
+        indices[layer.name] = nodes.count - 1
+    }
+
+    /// Adds a node whose value has a valid shape.
+    private mutating func append(_ node: Node) throws(WeightsError) {
+        let arity = node.operation.arity
+        do throws(GraphError) {
+            guard arity.contains(node.inputs.count) else {
+                throw GraphError.inputCountMismatch(
+                    node: node.name, operation: node.operation.name, expected: arity, found: node.inputs.count)
+            }
+            let inference = ShapeInference(
+                node: node.name, inputs: node.inputs.map { shapes[$0] }, batch: 1, limits: .standard)
+            shapes.append(try inference.shape(of: node.operation))
+            nodes.append(node)
+        } catch {
+            throw .invalidGraph(error)
+        }
+    }
+}

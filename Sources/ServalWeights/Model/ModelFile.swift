@@ -1,0 +1,54 @@
+import ServalGraph
+import ServalTensor
+
+/// A network as its file states it: validated whole, its weights in the file's memory.
+package struct ModelFile: Sendable {
+    package let graph: Graph
+    /// How a photo becomes the input; nil when the file leaves that to the program.
+    package let preprocessing: Preprocessing?
+    /// What the output means; nil when the file leaves that open.
+    package let task: ModelTask?
+    /// Who wrote the file.
+    package let producer: String
+    /// Which graph a reference dump must have been made from.
+    package let graphChecksum: String
+
+    package init(path: String) throws(WeightsError) { try self.init(MappedFile(path: path)) }
+
+    package init(_ file: MappedFile) throws(WeightsError) {
+        try self.init(SafetensorsFile(file, rules: .checked))
+    }
+
+    package init(_ file: SafetensorsFile) throws(WeightsError) {
+        try file.metadata.check(kind: "model")
+        producer = file.metadata["serval.producer"] ?? "unknown"
+        graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
+        graph = try GraphReader.read(try file.metadata.json(GraphReader.key), in: file)
+        preprocessing =
+            file.metadata[Preprocessing.key] == nil
+            ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key))
+        task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key))
+        try checkConsistency()
+    }
+
+    /// Whether pre-processing and task fit the network.
+    private func checkConsistency() throws(WeightsError) {
+        let shapes: [Shape]
+        do {
+            shapes = try inferShapes(of: graph)
+        } catch {
+            throw .invalidGraph(error)
+        }
+        if let preprocessing {
+            let found = [preprocessing.height, preprocessing.width, preprocessing.color.channels]
+            let expected = Array(shapes[graph.inputs[0]].dimensions.dropFirst())
+            guard found == expected else { throw .preprocessingMismatch(expected: expected, found: found) }
+        }
+        if let task, let expected = task.outputCount {
+            let found = shapes[graph.outputs[0]].count
+            guard found == expected else {
+                throw .taskMismatch(task: task.name, expected: expected, found: found)
+            }
+        }
+    }
+}

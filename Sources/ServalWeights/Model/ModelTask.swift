@@ -1,0 +1,41 @@
+/// What a network's output means, as its model file states.
+public struct ModelTask: Hashable, Sendable {
+    /// What the numbers are counted in.
+    public enum Units: String, Sendable, CaseIterable {
+        /// Pixels of the input, the origin at the top left corner of the top left pixel.
+        case inputPixels = "input_pixels"
+        case probabilities
+        case none
+    }
+
+    /// Such as `pet-face-box` or `pet-face-landmarks`.
+    public let name: String
+    public let units: Units
+    /// What each number of the output is, or each point.
+    public let labels: [String]
+
+    package init(name: String, units: Units, labels: [String]) {
+        (self.name, self.units, self.labels) = (name, units, labels)
+    }
+}
+
+extension ModelTask {
+    static let key = "serval.task"
+
+    init(_ value: JSONValue) throws(WeightsError) {
+        var reader = try ObjectReader(value, of: Self.key)
+        name = try reader.string("name")
+        units = try reader.word("units")
+        labels = try reader.strings("labels")
+        try reader.finish()
+    }
+
+    /// The number of outputs that the task is defined with; nil when it leaves that open.
+    var outputCount: Int? {
+        switch name {
+        case "pet-face-box": 4
+        case "pet-face-landmarks": 18
+        default: nil
+        }
+    }
+}

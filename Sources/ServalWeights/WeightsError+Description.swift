@@ -1,0 +1,113 @@
+extension WeightsError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .cannotRead(let path, let reason):
+            "Cannot read '\(path)': \(reason)."
+        case .cannotWrite(let path, let reason):
+            "Cannot write '\(path)': \(reason)."
+        case .fileTooLarge(let path, let limit):
+            "'\(path)' is larger than the \(limit) bytes that are allowed."
+        case .fileTooShort(let byteCount, let needed):
+            "The file has \(byteCount) bytes, but \(needed) are needed; it is cut off: copy or export it again."
+        case .headerTooLong(let length, let limit):
+            "The header claims \(length) bytes, more than the \(limit) allowed; this is not a safetensors file."
+        case .headerMisaligned(let length):
+            "The header has \(length) bytes, so the tensors do not begin at a multiple of 64; export the model again."
+        case .headerDoesNotStart(let byte):
+            "The header begins with the byte \(byte) instead of '{'; this is not a safetensors file."
+        case .headerInvalid(let error):
+            "The header is not valid JSON: \(error); the file is damaged: copy or export it again."
+        case .headerChecksumMismatch(let expected, let found):
+            "The header's checksum is \(found), not \(expected); the file is damaged: copy or export it again."
+        case .tensorEntryInvalid(let tensor, let key):
+            "The entry of tensor '\(tensor)' has a missing, unknown or invalid '\(key)'; export the model again."
+        case .unsupportedElementType(let tensor, let found):
+            "Tensor '\(tensor)' holds \(found) elements; supported are F32, F64, I8, U8, I32 and I64."
+        case .tensorShapeInvalid(let tensor, let shape):
+            "The shape \(shape) of tensor '\(tensor)' is negative or has too many elements."
+        case .tensorSizeMismatch(let tensor, let expected, let found):
+            "Tensor '\(tensor)' spans \(found) bytes, but its shape needs \(expected)."
+        case .tensorsNotContiguous(let tensor, let expected, let found):
+            "Tensor '\(tensor)' begins at byte \(found) of the data instead of \(expected); "
+                + "tensors may neither overlap nor leave gaps."
+        case .tensorMisaligned(let tensor, let offset):
+            "Tensor '\(tensor)' begins at byte \(offset), which is not a multiple of 4; export the model again."
+        case .trailingBytes(let expected, let found):
+            "The tensors end at byte \(expected) of the data, but the file at \(found); they must cover it."
+        case .checksumMismatch(let tensor, let expected, let found):
+            "The checksum of tensor '\(tensor)' is \(found), not \(expected); the file is damaged: "
+                + "copy or export it again."
+        case .checksumMissing(let tensor):
+            "There is no checksum for tensor '\(tensor)'; export the model again."
+        case .checksumWithoutTensor(let tensor):
+            "There is a checksum for '\(tensor)', a tensor that the file does not have."
+        case .metadataMissing(let key):
+            "The metadata lacks '\(key)'; export the model with Weights/export_keras.py."
+        case .metadataInvalid(let key, let expected):
+            "The metadata's '\(key)' is invalid: it must be \(expected)."
+        case .metadataNotJSON(let key, let error):
+            "The metadata's '\(key)' is not valid JSON: \(error)."
+        case .unsupportedVersion(let found):
+            "The file has version '\(found)' of the format; this reader knows 1. Export the model again."
+        case .wrongKind(let expected, let found):
+            "The file is a '\(found)', but a '\(expected)' is needed."
+        default:
+            modelDescription
+        }
+    }
+
+    private var modelDescription: String {
+        switch self {
+        case .missingKey(let layer, let key):
+            "\(Self.name(layer)) lacks '\(key)'."
+        case .unknownKey(let layer, let key):
+            "\(Self.name(layer)) has the key '\(key)', which its class does not have."
+        case .invalidValue(let layer, let key, let expected):
+            "The '\(key)' of \(Self.name(layer, inSentence: true)) is invalid: it must be \(expected)."
+        case .duplicateLayer(let layer):
+            "Two layers are named '\(layer)'; names must be unique."
+        case .unknownClass(let layer, let className):
+            "Layer '\(layer)' is a '\(className)', which is not supported; supported are "
+                + LayerClass.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        case .danglingInput(let layer, let input):
+            "Layer '\(layer)' reads '\(input)', which is not a layer before it."
+        case .danglingOutput(let output):
+            "The graph returns '\(output)', a layer that it does not have."
+        case .inputsInconsistent(let layer):
+            "The graph's 'inputs' must name each InputLayer once; '\(layer)' is missing, repeated or none."
+        case .missingTensor(let layer, let weight, let tensor):
+            "The \(weight) of layer '\(layer)' is the tensor '\(tensor)', which the file does not have."
+        case .weightNotFinite(let layer, let tensor, let index):
+            "Tensor '\(tensor)' of layer '\(layer)' is infinite or not a number at element \(index); "
+                + "the training run that wrote it has diverged."
+        case .negativeVariance(let layer, let tensor, let index):
+            "Tensor '\(tensor)' of layer '\(layer)' is a variance, but negative at element \(index)."
+        case .invalidGraph(let error):
+            error.description
+        case .preprocessingMismatch(let expected, let found):
+            "The pre-processing makes an image of shape \(found), but the network takes \(expected)."
+        case .taskMismatch(let task, let expected, let found):
+            "The task '\(task)' needs \(expected) outputs, but the network returns \(found)."
+        case .dumpOfAnotherModel(let model, let expected, let found):
+            "The dump was made from a model '\(model)' with the graph checksum \(found), not \(expected); "
+                + "dump the reference again."
+        case .dumpTensorMissing(let layer, let tensor):
+            "The dump lacks the tensor '\(tensor)' of layer '\(layer)'; dump the reference again."
+        case .dumpTensorUnknown(let tensor):
+            "The dump has a tensor '\(tensor)', which belongs to no layer; dump the reference again."
+        case .dumpShapeMismatch(let layer, let expected, let found):
+            "The dump holds \(found) for layer '\(layer)', which needs \(expected); dump the reference again."
+        case .arrayInvalid(let problem):
+            "The array file cannot be read: \(problem.rawValue)."
+        default:
+            "\(self)"
+        }
+    }
+
+    /// A layer's name, or the file's part that stands in for one.
+    private static func name(_ layer: String, inSentence: Bool = false) -> String {
+        layer.hasPrefix("serval.")
+            ? "\(inSentence ? "the" : "The") metadata '\(layer)'"
+            : "\(inSentence ? "layer" : "Layer") '\(layer)'"
+    }
+}

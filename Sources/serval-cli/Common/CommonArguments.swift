@@ -1,0 +1,10 @@
+import ServalCommandLine
+
+/// What several commands take.
+enum CommonArguments {
+    static let model = Positional("MODEL", help: "A model file, as Weights/export_keras.py writes it.")
+    static let json = Flag("json", help: "Prints JSON instead of a table.")
+    static let threads = Option.integer(
+        "threads", in: 1...256,
+        help: "How many threads work; by default as many as are of use. Results do not depend on it.")
+}

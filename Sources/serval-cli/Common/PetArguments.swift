@@ -1,0 +1,9 @@
+import ServalCommandLine
+
+/// What the commands that find faces take.
+enum PetArguments {
+    static let boxModel = Option.text(
+        "box-model", "MODEL", help: "A model file for the face box instead of the bundled one.")
+    static let landmarkModel = Option.text(
+        "landmark-model", "MODEL", help: "A model file for the nine landmarks instead of the bundled one.")
+}

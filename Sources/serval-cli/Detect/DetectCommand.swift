@@ -1,0 +1,75 @@
+import Serval
+import ServalCommandLine
+import ServalImage
+import ServalPets
+import ServalWeights
+
+/// `serval detect`: the face, its landmarks and its roll angle in each photo.
+enum DetectCommand {
+    static let command = Command(
+        "detect", summary: "Finds a cat's or dog's face and its nine landmarks in photos.",
+        discussion: """
+            All positions are in pixels of the photo after its EXIF orientation, from the top left corner of its top
+            left pixel. Left and right are the viewer's, in the frame of the upright face. The roll angle is that of
+            the line from the left to the right eye, in degrees, clockwise positive. The agreement of the two networks,
+            0 to 1, tells how far to trust an answer: they always give one, also where there is no face.
+
+            --draw OUT.png draws one photo to that file and several to OUT-NAME.png, where NAME is that of the photo;
+            an OUT that does not end in .png is a folder, made if need be, that receives NAME.png for each photo.
+            A photo that fails does not stop the others.
+            """,
+        positionals: [photos],
+        options: [
+            .flag(CommonArguments.json), .option(draw), .flag(sticker), .option(PetArguments.boxModel),
+            .option(PetArguments.landmarkModel), .option(CommonArguments.threads),
+        ],
+        run: run)
+
+    private static let photos = Positional("PHOTO", .several, help: "PNG, JPEG, PPM or PGM files.")
+    private static let draw = Option.text(
+        "draw", "OUT", help: "Draws the box and the landmarks onto the photo, as a PNG file.")
+    private static let sticker = Flag("sticker", help: "Also draws a pair of glasses onto the face; needs --draw.")
+
+    private static func run(_ arguments: Arguments) throws -> ExitCode {
+        let paths = arguments[photos]
+        guard !arguments[sticker] || arguments[draw] != nil else {
+            throw UsageError.conflict(explanation: "--sticker needs --draw OUT.png, the file to draw to.")
+        }
+        let drawings = try arguments[draw].map { try DrawingPaths(out: $0, photos: paths) }
+        let finder = try PetFaceFinder(
+            boxPath: arguments[PetArguments.boxModel], landmarkPath: arguments[PetArguments.landmarkModel],
+            threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
+        try drawings?.makeFolder()
+        let detections = paths.indices.map { index in
+            detect(
+                paths[index], finder, drawing: drawings?.paths[index], withSticker: arguments[sticker],
+                asText: !arguments[CommonArguments.json])
+        }
+        if arguments[CommonArguments.json] {
+            Console.write(JSONValue.array(detections.map(\.json)).text(indented: true) + "\n")
+        }
+        return detections.allSatisfy(\.isFound) ? .success : .resultFailed
+    }
+
+    private static func detect(
+        _ path: String, _ finder: PetFaceFinder, drawing: String?, withSticker: Bool, asText: Bool
+    ) -> Detection {
+        let detection: Detection
+        do {
+            var image = try readPhoto(path)
+            let face = try finder.find(in: image)
+            if let drawing {
+                if withSticker { image.draw(.glasses, on: face) }
+                image.draw(face)
+                try writeFile(image.encodedPNG(), to: drawing)
+            }
+            detection = Detection(file: path, outcome: .found(face, width: image.width, height: image.height))
+        } catch {
+            detection = Detection(file: path, outcome: .failed("\(error)"))
+        }
+        if asText {
+            if detection.isFound { Console.write(detection.text) } else { Console.writeError(detection.text) }
+        }
+        return detection
+    }
+}

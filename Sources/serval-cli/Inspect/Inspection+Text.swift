@@ -1,0 +1,76 @@
+import Serval
+import ServalCommandLine
+import ServalRuntime
+
+extension Inspection {
+    var text: String {
+        [facts, "Layers\n" + layerTable, "Plan\n" + planTable, "Memory\n" + memoryTable].joined(separator: "\n")
+    }
+
+    private var facts: String {
+        var rows = [
+            ("producer", model.producer),
+            ("inputs", model.inputs.map { "\($0.name) \($0.shape)" }.joined(separator: ", ")),
+            ("outputs", model.outputs.map { "\($0.name) \($0.shape)" }.joined(separator: ", ")),
+        ]
+        if let it = model.preprocessing {
+            let padding = it.resize == .letterbox ? ", padded with \(it.paddingValue)" : ""
+            rows.append(
+                (
+                    "pre-processing",
+                    "\(it.color.rawValue) \(it.width)x\(it.height), \(it.resize.rawValue)\(padding), "
+                        + "scale \(it.scale), offset \(it.offset)"
+                ))
+        } else {
+            rows.append(("pre-processing", "not stated"))
+        }
+        if let task = model.task {
+            rows.append(("task", "\(task.name), in \(task.units.rawValue): \(task.labels.joined(separator: " "))"))
+        } else {
+            rows.append(("task", "not stated"))
+        }
+        rows.append(("backend", model.backend.rawValue))
+        rows.append(("parameters", parameters.grouped))
+        rows.append(("MACs", multiplyAccumulates.grouped))
+        return rows.map { $0.0.padded(to: 16) + $0.1 + "\n" }.joined()
+    }
+
+    private var layerTable: String {
+        var table = Table([
+            .left("layer"), .left("class"), .left("output"), .right("parameters"), .right("MACs"),
+        ])
+        for layer in layers {
+            table.add(
+                layer.name, layer.className, "\(layer.shape)", layer.parameters.grouped,
+                layer.multiplyAccumulates.grouped)
+        }
+        return table.text
+    }
+
+    private var planTable: String {
+        var table = Table([
+            .right("step"), .left("kernel"), .left("output"), .right("MACs"), .right("layers"), .left("last layer"),
+        ])
+        for (index, step) in steps.enumerated() {
+            table.add(
+                "\(index)", step.kernel, "\(step.shape)", step.multiplyAccumulates.grouped, "\(step.layers.count)",
+                step.layers.last ?? "(part of a layer)")
+        }
+        return table.text
+    }
+
+    private var memoryTable: String {
+        let memory = model.plan.memory
+        var table = Table([.left("what"), .right("bytes"), .right("")])
+        let rows = [
+            ("weights in the file", parameters * MemoryLayout<Float>.stride),
+            ("packed weights, shared by all sessions", model.plan.weights.byteCount),
+            ("arena of a session", memory.arenaByteCount),
+            ("  no arena can be smaller", memory.lowerBoundByteCount),
+            ("  one buffer for each value would take", memory.totalByteCount),
+            ("scratch of each thread", model.plan.scratchByteCount),
+        ]
+        for (name, byteCount) in rows { table.add(name, byteCount.grouped, byteCount.bytes) }
+        return table.text
+    }
+}

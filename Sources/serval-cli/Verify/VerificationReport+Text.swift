@@ -1,0 +1,55 @@
+import Serval
+import ServalCommandLine
+
+extension VerificationReport {
+    var text: String {
+        var text = table(layers).text
+        text += "\nOutputs of an ordinary run\n" + table(outputs).text
+        text += "\nreference  \(reference), batch \(batch)\(isSampled ? ", sampled" : "")\n"
+        text += "plan       \(backend.rawValue), \(mode.rawValue)"
+        text += skippedSteps.isEmpty ? "\n" : "; steps without a layer of their own: \(skippedSteps)\n"
+        if let preprocessing {
+            text += "photo      pre-processing differs by \(preprocessing.meanDifference.fixed(3)) levels on average, "
+            text += "\(preprocessing.maximumDifference.fixed(2)) at most: \(preprocessing.passed ? "ok" : "FAIL")\n"
+        }
+        return text + "\n" + verdict + "\n"
+    }
+
+    private var verdict: String {
+        if passed { return "All \(layers.count) layers agree." }
+        let names = failures.isEmpty ? "" : ": " + failures.joined(separator: ", ")
+        return failures.isEmpty ? "The pre-processing differs." : "\(failures.count) of \(layers.count) failed\(names)"
+    }
+
+    private func table(_ comparisons: [LayerComparison]) -> Table {
+        var table = Table([
+            .left("layer"), .left("shape"), .left("checked"), .right("max abs"), .right("max rel"), .right("ULP"),
+            .right("SQNR dB"), .right("cosine"), .right("limit"), .left("verdict"),
+        ])
+        for comparison in comparisons {
+            let metrics = comparison.metrics
+            table.add(
+                comparison.name, "\(comparison.shape)", comparison.checked, metrics.maximumAbsolute.scientific,
+                metrics.maximumRelative.scientific, metrics.maximumULP.grouped, metrics.signalToNoise.fixed(1),
+                metrics.cosine.fixed(7), comparison.limit.scientific, comparison.verdictText)
+        }
+        return table
+    }
+}
+
+extension LayerComparison {
+    var checked: String {
+        switch source {
+        case .plan: "plan"
+        case .reference: "reference"
+        }
+    }
+
+    fileprivate var verdictText: String {
+        switch verdict {
+        case .passed: "ok"
+        case .failed: "FAIL at element \(metrics.worstIndex)"
+        case .dumpDiffers: "FAIL at element \(metrics.worstIndex): the dump differs from the reference operators"
+        }
+    }
+}

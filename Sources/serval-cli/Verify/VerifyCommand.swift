@@ -1,0 +1,37 @@
+import Serval
+import ServalCommandLine
+import ServalWeights
+
+/// `serval verify`: the shipped plan against what Keras computed.
+enum VerifyCommand {
+    static let command = Command(
+        "verify", summary: "Compares a model layer by layer with a dump of what Keras computed.",
+        discussion: """
+            What is verified is what ships: the compiled plan with its merged layers, the same kernels and memory. Each
+            value that the plan stores is compared with the dump (checked: plan), after the step's inputs were set to
+            the reference's values, so that a layer that fails is itself at fault. Layers merged into a step have no
+            value of their own; there the dump is compared with the reference operators in double precision (checked:
+            reference). Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
+            """,
+        positionals: [CommonArguments.model, dump],
+        options: [.flag(cumulative), .flag(CommonArguments.json)],
+        run: run)
+
+    private static let dump = Positional("DUMP", help: "A dump, as Weights/dump_reference.py writes it.")
+    private static let cumulative = Flag(
+        "cumulative", help: "Lets each step read what the steps before have computed, to show how differences grow.")
+
+    private static func run(_ arguments: Arguments) throws -> ExitCode {
+        var bar: ProgressBar?
+        let report = try Verification.run(
+            model: arguments.one(CommonArguments.model), dump: arguments.one(dump),
+            mode: arguments[cumulative] ? .cumulative : .isolated,
+            progress: { done, total in
+                if bar == nil { bar = ProgressBar("reference", total: total) }
+                bar?.advance()
+            })
+        bar = nil
+        Console.write(arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text)
+        return report.passed ? .success : .resultFailed
+    }
+}

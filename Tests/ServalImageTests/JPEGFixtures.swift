@@ -1,0 +1,281 @@
+// Written by Tests/compare/make_fixtures.py.
+
+/// JPEG files of every supported kind with the pixels that libjpeg-turbo makes of them.
+enum JPEGFixtures {
+    static let all: [Fixture] = [
+        Fixture(
+            name: "baseline 4:4:4", width: 21, height: 17, hash: 0xB535270B323F8561,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7
+                Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7
+                Ozs7Ozs7Ozv/wAARCAARABUDAREAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC
+                AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm
+                Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq
+                8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDprmCcKN0EgB6Aof1496/OYpyZ15fQcdZMoNciGBkmYRyFiQJDgngc89q+ky+hfc+pp07u
+                8VoUWvbYtnz4sHkbnH+Nfb4Wg+Q6+VrRnT6hrttggTfKenBH9K/McLSTZ4mGwk2k7HH6yZdQmeWzG9UUgsPlwcn17civtMBhuZrQ
+                92ivZw5ZbmDNpl6zf6nODjh1/wAa+yw9BRjZnHiK65t/6+Z01/3/AOun9a/IcFuv66I2wvQi0/8A48n/AOux/pX3+A+E3n8fyGP2
+                +g/lX1UNjyH/ABZn/9k=
+                """),
+        Fixture(
+            name: "baseline 4:2:2", width: 21, height: 17, hash: 0x35A3F911BED80A8B,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7
+                Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7
+                Ozs7Ozs7Ozv/wAARCAARABUDASEAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC
+                AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm
+                Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq
+                8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDprmCcKN0EgB6Aof1496oNciGBkmYRyFiQJDgngc89q+Lyynz1k2fQZVRtSS3ZRa9ti2fP
+                iweRucf40V+nUaD9mj37NaHT6hrttggTfKenBH9K4/WTLqEzy2Y3qikFh8uDk+vbkV8NktBSkjiwFF0lzSMGbTL1m/1OcHHDr/jR
+                X6hSopQSYqtdc71R01/3/wCun9ai0/8A48n/AOux/pX55w/udtP+Ghj9voP5UV+lx2PMXX1f5n//2Q==
+                """),
+        Fixture(
+            name: "baseline 4:2:0", width: 21, height: 17, hash: 0x900A6D1B5565F62C,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7
+                Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7
+                Ozs7Ozs7Ozv/wAARCAARABUDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC
+                AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm
+                Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq
+                8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDprmCcKN0EgB6Aof1496oNciGBkmYRyFiQJDgngc89q2dQ122wQJvlPTgj+lcfrJl1CZ5b
+                Mb1RSCw+XByfXtyK+WyjCOpUUj6nLcLyQSasiy17bFs+fFg8jc4/xormJtMvWb/U5wccOv8AjRX6fSwdoI75V4RlY6a/7/8AXT+t
+                Raf/AMeT/wDXY/0oor4fh/c2p/w0Mft9B/Kiiiv0uOx5i6+r/M//2Q==
+                """),
+        Fixture(
+            name: "baseline 4:1:1", width: 21, height: 17, hash: 0x900A6D1B5565F62C,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7
+                Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7
+                Ozs7Ozs7Ozv/wAARCAARABUDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC
+                AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm
+                Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq
+                8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDprmCcKN0EgB6Aof1496oNciGBkmYRyFiQJDgngc89q2dQ122wQJvlPTgj+lcfrJl1CZ5b
+                Mb1RSCw+XByfXtyK+WyjCOpUUj6nLcLyQSasiy17bFs+fFg8jc4/xormJtMvWb/U5wccOv8AjRX6fSwdoI75V4RlY6a/7/8AXT+t
+                Raf/AMeT/wDXY/0oor4fh/c2p/w0Mft9B/Kiiiv0uOx5i6+r/M//2Q==
+                """),
+        Fixture(
+            name: "progressive 4:4:4", width: 21, height: 17, hash: 0xD05DAA56EA259351,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAUDBAQEAwUEBAQFBQUGBwwIBwcHBw8LCwkMEQ8SEhEPERETFhwXExQaFRERGCEYGh0d
+                Hx8fExciJCIeJBweHx7/2wBDAQUFBQcGBw4ICA4eFBEUHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4e
+                Hh4eHh4eHh7/wgARCAARABUDAREAAhEBAxEB/8QAFwABAQEBAAAAAAAAAAAAAAAABgMEBf/EABgBAQADAQAAAAAAAAAAAAAAAAYE
+                BQcD/9oADAMBAAIQAxAAAAFNnMvAkU4W8pNmNIQaX3BZQ02Q9ZP+81NR/8QAGxAAAgIDAQAAAAAAAAAAAAAAAgMABAEREjP/2gAI
+                AQEAAQUCaB6yfIZavdm4uXunGdd0sSt45n//xAAgEQABAwQCAwAAAAAAAAAAAAAAAQIEAxESIQUTMTIz/9oACAEDAQE/AeNj47cU
+                6V9oYqmiNDcqXsUE62WcSJCZeSKP9hfq4//EAB4RAAEEAwADAAAAAAAAAAAAAAABAgMEBRExISIy/9oACAECAQE/AW7cpjYN9KkH
+                oVIkVTH1tqhXg03yUeoY/wCRnD//xAAiEAABAgMJAAAAAAAAAAAAAAABAAIhMpEDEBESMUFygaH/2gAIAQEABj8Cix1EQ45Tjup2
+                VU8EXWUQBqpPQu0eV3//xAAgEAABAwQCAwAAAAAAAAAAAAABABEhMUFRcRCRsdHw/9oACAEBAAE/IRKGckgiZ0QIm2VLRGjim5bo
+                PpGN4g0edoo3S3F/XpW6C//aAAwDAQACAAMAAAAQkPKJ/wD/xAAhEQACAQMDBQAAAAAAAAAAAAAAARExYYFRwfAhQXGhsf/aAAgB
+                AwEBPxBiphMSZUKYzpYqShipscsIV0m89tV4FKC5cpWT47M90//EACARAAEEAgEFAAAAAAAAAAAAAAEAITHwEXFBEFGBkdH/2gAI
+                AQIBAT8QDItauoQc1u2mRS34nxxtR4HM2+kPGtegovPQ/8QAHxABAAICAQUBAAAAAAAAAAAAAQARIUFhUXGBobHw/9oACAEBAAE/
+                EBlAijlZcbtxp8RWTY7CgIaWOe8Yk2bKHuDAlWDS2nOBtxEZJASqqpSMUOsu4qJVprqzft+s9r9j93BP/9k=
+                """),
+        Fixture(
+            name: "progressive 4:2:0", width: 21, height: 17, hash: 0x4191B71C82B0052D,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAUDBAQEAwUEBAQFBQUGBwwIBwcHBw8LCwkMEQ8SEhEPERETFhwXExQaFRERGCEYGh0d
+                Hx8fExciJCIeJBweHx7/2wBDAQUFBQcGBw4ICA4eFBEUHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4e
+                Hh4eHh4eHh7/wgARCAARABUDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAYDBAX/xAAYAQACAwAAAAAAAAAAAAAAAAAG
+                BwMEBf/aAAwDAQACEAMQAAABpuD2JAVKelMGffpsgImzDLzP/8QAGxAAAgIDAQAAAAAAAAAAAAAAAgMABAEREjP/2gAIAQEAAQUC
+                aB6yfIZavdm4uXunGdd0sSt45n//xAAdEQACAgEFAAAAAAAAAAAAAAABAgADEQQFEBIz/9oACAEDAQE/Adr0nRMERr0U4lfmOP/E
+                ABsRAAICAwEAAAAAAAAAAAAAAAABAwQFBjEi/9oACAECAQE/AcNTckiZDS8I1zouH//EACIQAAECAwkAAAAAAAAAAAAAAAEAAiEy
+                kQMQERIxQXKBof/aAAgBAQAGPwKLHURDjlOO6nZVTwRdZRAGqk9C7R5Xf//EACAQAAEDBAIDAAAAAAAAAAAAAAEAESExQVFxEJGx
+                0fD/2gAIAQEAAT8hEoZySCJnRAibZUtEaOKblug+kY3iDR52ijdLcX9elboL/9oADAMBAAIAAwAAABDoIL3/xAAdEQEAAgAHAAAA
+                AAAAAAAAAAABABExQVFxobHh/9oACAEDAQE/EKKsavscnKc4hi7vbP/EABoRAQEAAgMAAAAAAAAAAAAAAAEAETFBkfD/2gAIAQIB
+                AT8QRJmEJOLx1ar/xAAfEAEAAgIBBQEAAAAAAAAAAAABABEhQWFRcYGhsfD/2gAIAQEAAT8QGUCKOVlxu3GnxFZNjsKAhpY57xiT
+                Zsoe4MCVYNLac4G3ERkkBKqqlIxQ6y7iolWmurN+36z2v2P3cE//2Q==
+                """),
+        Fixture(
+            name: "grey", width: 21, height: 17, hash: 0x0C0F64C879C82E43,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYn
+                KSopGR8tMC0oMCUoKSj/wAALCAARABUBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/APQNQtblUG+2nCnGAYz+vHuaxnvFtrV47lxDMXYhZTtJGAMgHt1/WseTUrMuSbq3
+                2nld0i5/nXoGueKbMBgtwCh4B2sDnH06d68w8WGfVrmWfTQZUjQqXBC4OSSMN2wRXG3Wiai75FuTgleJI/b3rv8AWu//AF1H86r6
+                H/yDJf8Ar4P81qGX+H/dH8hX/9k=
+                """),
+        Fixture(
+            name: "progressive grey", width: 21, height: 17, hash: 0x0C0F64C879C82E43,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYn
+                KSopGR8tMC0oMCUoKSj/wgALCAARABUBAREA/8QAGAAAAwEBAAAAAAAAAAAAAAAABAUGAgP/2gAIAQEAAAABoAg6CYTP+eP/xAAb
+                EAADAAMBAQAAAAAAAAAAAAAAAgMBBBIRM//aAAgBAQABBQKisd8rmiF9pDb9qzRoWIfPJ//EACAQAAECBQUAAAAAAAAAAAAAAAAB
+                MgIDESGREGFygaH/2gAIAQEABj8CauCkVl3HQ5HCrLvQb6h2Ly0//8QAHhAAAgICAgMAAAAAAAAAAAAAAAERIUFxEDGRsfD/2gAI
+                AQEAAT8hSVwho1l7qhKxYlCxFNM6ZkievY8/Dgvk0YaP/9oACAEBAAAAEHP/AP/EAB0QAQACAQUBAAAAAAAAAAAAAAEAESExQWGh
+                sXH/2gAIAQEAAT8QC11VCu8csJWjC2SgsHbXuIa2M5D2CAC8DQ3XzTeIuXUUo2qVspJbxNLhwczd8+ztvY8nhP/Z
+                """),
+        Fixture(
+            name: "RGB", width: 19, height: 13, hash: 0x220BC6129153F84F,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT
+                UjI+WmFaUGBKUVJP/8AAEQgADQATA1IRAEcRAEIRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMC
+                BAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElK
+                U1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY
+                2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAwDUgBHAEIAAD8A6vStOkiX95CQDggFcfma6nV2n28QybVJAwp5+leem3uGJzFIef7h
+                JH6VvwgRptJA5+lcrPerDDKJ5FicsSFc4JGAM810vh6IxQlLlliJckCQ44x70GeEHBlQEf7QrAkvLFnLPJGzHqd4rtI4rcoCZ8HH
+                8MnFPAAGBXpmtTsokx/CSOvXrXFWyiQ7j25qvegiFnBwRivMfFEjPehW6NGT+Wa1haJ9pi55ZOuPf/69YLTyFiQxAP0NcsxyxLZJ
+                6V0cNvGIVBXPHWv/2Q==
+                """),
+        Fixture(
+            name: "CMYK", width: 19, height: 13, hash: 0x220BC6129153F84F,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT
+                UjI+WmFaUGBKUVJP/8AAFAgADQATBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIB
+                AwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZH
+                SElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV
+                1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwDq9K06SJf3kJAOCAVx+ZrqdXafbxDJtUkDCnn6V56be4Yn
+                MUh5/uEkfpXp1b8IEabSQOfpXKz3qwwyieRYnLEhXOCRgDPNdL4eiMUJS5ZYiXJAkOOMe9FBnhBwZUBH+0KwJLyxZyzyRsx6neK7
+                SOK3KAmfBx/DJxRTwABgV6ZrU7KJMfwkjr161xVsokO49uaKr3oIhZwcEYrzHxRIz3oVujRk/lmtYWifaYueWTrj3/8Ar0VgtPIW
+                JDEA/Q1yzHLEtknpXRw28YhUFc8daK//2Q==
+                """),
+        Fixture(
+            name: "YCCK", width: 19, height: 13, hash: 0x3CB993E2D32CA54C,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAC/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT
+                UjI+WmFaUGBKUVJP/8AAFAgADQATBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIB
+                AwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZH
+                SElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV
+                1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwDq9K06SJf3kJAOCAVx+ZrqdXafbxDJtUkDCnn6V56be4Yn
+                MUh5/uEkfpXp1b8IEabSQOfpXKz3qwwyieRYnLEhXOCRgDPNdL4eiMUJS5ZYiXJAkOOMe9FBnhBwZUBH+0KwJLyxZyzyRsx6neK7
+                SOK3KAmfBx/DJxRTwABgV6ZrU7KJMfwkjr161xVsokO49uaKr3oIhZwcEYrzHxRIz3oVujRk/lmtYWifaYueWTrj3/8Ar0VgtPIW
+                JDEA/Q1yzHLEtknpXRw28YhUFc8daK//2Q==
+                """),
+        Fixture(
+            name: "restart markers", width: 21, height: 17, hash: 0xB216DF35538D3B7D,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19i
+                Z2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2Nj
+                Y2NjY2NjY2P/wAARCAARABUDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF
+                BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW
+                V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi
+                4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC
+                AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm
+                Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq
+                8vP09fb3+Pn6/90ABAAB/9oADAMBAAIRAxEAPwDYmjkA5jfH0NVjKI4yrkI2ScNxV+61GLBw/H0NYOoF7mRng+YKME9P514+BoOU
+                rnsYSjyxs0f/0JjPFnPmJg9MsKKxpLScn7me33hRXrQw/uo+hdSKdj//0Zbr/wBmplr/AMe7f7/+FFFcuWbn0sPgR//SG7fSiiiv
+                olseyf/Z
+                """),
+        Fixture(
+            name: "progressive restart markers", width: 21, height: 17, hash: 0xB216DF35538D3B7D,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19i
+                Z2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2Nj
+                Y2NjY2NjY2P/wgARCAARABUDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAQCAQP/xAAWAQEBAQAAAAAAAAAAAAAAAAAE
+                BQP/3QAEAAH/2gAMAwEAAhADEAAAAbPKiAbP/9DaIuh//9HXDKl//9IKLP/EABoQAAIDAQEAAAAAAAAAAAAAAAABAgMRIjL/2gAI
+                AQEAAQUCaZ//0Nxf/9HUf//SlYj/07On/9RxZ//Vkf/Wj5//1z//xAAaEQACAgMAAAAAAAAAAAAAAAAAAQIDERIx/9oACAEDAQE/
+                AaoYR//Q2R//0Vw//9I//8QAGhEAAgIDAAAAAAAAAAAAAAAAAAECAwQRIf/aAAgBAgEBPwGiG2f/0FXw/9HGP//SP//EABYQAQEB
+                AAAAAAAAAAAAAAAAAAAxIf/aAAgBAQAGPwKP/9B//9Gv/9J//9PH/9R//9V//9Z//9d//8QAHhAAAgEEAwEAAAAAAAAAAAAAAAFR
+                ESExYXGRocH/2gAIAQEAAT8hmD//0MB2ez//0dTs/9KYf//TqY76H//Uh+n/1fs//9bNyf/XZ//aAAwDAQACAAMAAAAQQ//QN//R
+                h//SB//EABgRAQEAAwAAAAAAAAAAAAAAAAEAESEx/9oACAEDAQE/ENQl/9BBxf/R53//0r//xAAYEQEAAwEAAAAAAAAAAAAAAAAA
+                ARExIf/aAAgBAgEBPxCWx//Q5H//0dv/0ox//8QAHBABAAIDAQEBAAAAAAAAAAAAAQARITFxQbHw/9oACAEBAAE/EAGaeM//0Eop
+                ctYT/9FvvC6sT//SptY8Z//TWMwpdfZ//9Rb780n/9WH/9b8PJ//1/HJ/9k=
+                """),
+        Fixture(
+            name: "optimised tables", width: 21, height: 17, hash: 0xA4063EDF2DDE216C,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYGCAsICQoK
+                CgoKBggLDAsKDAkKCgr/2wBDAQICAgICAgUDAwUKBwYHCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoK
+                CgoKCgoKCgr/wAARCAARABUDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAgFBwb/xAAsEAACAQIGAQMBCQAAAAAAAAAB
+                AgMEBQAGBxESITEIEyKyN0NRYXR1drGz/8QAFwEAAwEAAAAAAAAAAAAAAAAABwgJBv/EAC4RAAEDAgIHBwUAAAAAAAAAAAECAxEA
+                BQQhBgcxQXFygQgSMjM0NVGhsbLC0f/aAAwDAQACEQMRAD8AsDUHJedKejRbhki8xwyqvtxy22YDchgGfig23DsOI34sPIPEnmlb
+                n2mypliqtObblFablJcJpYqa8SGCSRPbiRXRZdt0LKw5fiXPZ6HedcfWXpokMsdHm9WppOSxuaeoRgzJ0CGi+K7Dk3x3/IHcCEPV
+                fPmjW3M1dmjSOB7hS2+ikhnrY3SnEcjPI7LwqGUlCsiHrkCANuwcJhqD0CxF6vTeJUO8SRlt25GcpiY6TTm6m9BzabW2w+0W2wAQ
+                pQOZ3CVfOyOMCa9fcNWNN5Ktqh8+WIwSjnTrVXaDko3IPZkB8jwd9jvhiOs0enjWWtqjJHk9pfbmeJmjulD0VC9HlIe+/wCtycMW
+                LsOrtLdnYSpMEJG8D6USsbpNasFi1sAyEmJkf0VX+tXl/wB5X62xi6HfZncP5Q/1wYYYnX2UfUdR+taCz+wM8yfsKz7p9x+li/zX
+                DDDFdsN5CeFCFHjc53PzVX//2Q==
+                """),
+        Fixture(
+            name: "16-bit quantization", width: 19, height: 13, hash: 0xA8010A934E59C2AE,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/2wCDEAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEs
+                ASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwBLAEsASwB
+                LAEs/9sAgxEBkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZAB
+                kAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkAGQAZABkP/BABEIAA0AEwMBIgAC
+                EQEDEQH/xAAfAAABBQEBAQEBAQAAAAAAAAAAAQIDBAUGBwgJCgv/xAC1EAACAQMDAgQDBQUEBAAAAX0BAgMABBEFEiExQQYTUWEH
+                InEUMoGRoQgjQrHBFVLR8CQzYnKCCQoWFxgZGiUmJygpKjQ1Njc4OTpDREVGR0hJSlNUVVZXWFlaY2RlZmdoaWpzdHV2d3h5eoOE
+                hYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4eLj5OXm5+jp6vHy8/T19vf4+fr/xAAf
+                AQADAQEBAQEBAQEBAAAAAAAAAQIDBAUGBwgJCgv/xAC1EQACAQIEBAMEBwUEBAABAncAAQIDEQQFITEGEkFRB2FxEyIygQgUQpGh
+                scEJIzNS8BVictEKFiQ04SXxFxgZGiYnKCkqNTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqCg4SFhoeIiYqS
+                k5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2dri4+Tl5ufo6ery8/T19vf4+fr/2gAMAwEAAhEDEQA/
+                AFopaaaSGgopKKoZ/9k=
+                """),
+        Fixture(
+            name: "EXIF orientation 6", width: 13, height: 19, hash: 0xF98468CB9BC12CBE,
+            base64: """
+                /9j/4AAQSkZJRgABAQAAAQABAAD/4QAiRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAD/2wBDABQODxIPDRQSEBIXFRQY
+                HjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8
+                fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAANABMDASIAAhEBAxEB/8QAHwAAAQUBAQEB
+                AQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAk
+                M2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKj
+                pKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAA
+                AAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl
+                8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmq
+                srO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDTkSQD7jYHtUAkCIwkYKc8
+                BuK0rliN2O1YOpEmQe615eFpczuenhqaSsSGaAnl1J/3hRWQTk0V9CqGh16H/9k=
+                """),
+        Fixture(
+            name: "sampling 1x2, 1x1, 1x1", width: 21, height: 13, hash: 0x24F9247EF03A80E8,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f//
+                /5vB////+v/m/f/4/8AAEQgADQAVA1ISAEcRAEIRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMC
+                BAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElK
+                U1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY
+                2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAwDUgBHAEIAAD8AkVcdqkbNQc08VGTgc1Igx1pGPFRscjipgMioGzSAGngU0n3qdAMU
+                tNPOMVJ6UyQ+lXKY7iq4IoPtUD/MeKeFycio24PNNAIOTUyqR1qNnFSrinVEQSelSKvfFI2aegx1qQcVExxnNWqrsDUaoaQtt61H
+                nHWpkG3ionbdxSj5uKk61CQalVD7UYpQR0qUdMUxmxxUijd0pahc7ulTk4qqz+1OU+1Rsd1NA3c1KozzULcc1Iq45p3Sm7vapVPt
+                SFsU5Uzzmniom55qZRtoJxURO2nsBVMqM1OqCoXbbwKUccCpBxURJJxUqZPBopQoqUKBTHAqReOKXNQO+OKlUZHNNJyOab97r2pj
+                uaqAmrS5qM/NyalRc9adTCMc1MFAGaRuBmnKTTqhZz61OijGSKOKjIB60/p0qKQ46UnTpX//2Q==
+                """),
+        Fixture(
+            name: "sampling 4x2, 1x1, 1x1", width: 21, height: 13, hash: 0x0573E0F6ED64BFB5,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f//
+                /5vB////+v/m/f/4/8AAEQgADQAVA1JCAEcRAEIRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMC
+                BAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElK
+                U1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY
+                2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAwDUgBHAEIAAD8AkVcdqkbNQc08VGTgc1Igx1pGPFRscjipgMioGzSAGngU0n3qdAMU
+                tNPOMVJ6UyQ+lXKY7iq4IoPtUD/MeKeFycio24PNNAIOTUyqR1qNnFSrinVEQSelSKvfFI2aegx1qQcVExxnNWqrsDUaoaQtt61H
+                nHWpkG3ionbdxSj5uKk61CQalVD7UYpQR0qUdMUxmxxUijd0pahc7ulTk4qqz+1OU+1Rsd1NA3c1KozzULcc1Iq45p3Sm7vapVPt
+                SFsU5Uzzmniom55qZRtoJxURO2nsBVMqM1OqCoXbbwKUccCpBxURJJxUqZPBopQoqUKBTHAqReOKXNQO+OKlUZHNNJyOab97r2pj
+                uaqAmrS5qM/NyalRc9adTCMc1MFAGaRuBmnKTTqhZz61OijGSKOKjIB60/p0qKQ46UnTpX//2Q==
+                """),
+        Fixture(
+            name: "sampling 2x2, 2x1, 1x2", width: 21, height: 13, hash: 0x12BF67F9BC8259E5,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f//
+                /5vB////+v/m/f/4/8AAEQgADQAVA1IiAEchAEISAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMC
+                BAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElK
+                U1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY
+                2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAwDUgBHAEIAAD8AkVcdqkbNQc08VGTgc1Igx1pGPFRscjipgMioGzSAGngU0n3qdAMU
+                tNPOMVJ6UyQ+lXKY7iq4IoPtUD/MeKeFycio24PNNAIOTUyqR1qNnFSrinVEQSelSKvfFI2aegx1qQcVExxnNWqrsDUaoaQtt61H
+                nHWpkG3ionbdxSj5uKk61CQalVD7UYpQR0qUdMUxmxxUijd0pahc7ulTk4qqz+1OU+1Rsd1NA3c1KozzULcc1Iq45p3Sm7vapVPt
+                SFsU5Uzzmniom55qZRtoJxURO2nsBVMqM1OqCoXbbwKUccCpBxURJJxUqZPBopQoqUKBTHAqReOKXNQO+OKlUZHNNJyOab97r2pj
+                uaqAmrS5qM/NyalRc9adTCMc1MFAGaRuBmnKTTqhZz61OijGSKOKjIB60/p0qKQ46UnTpX//2Q==
+                """),
+        Fixture(
+            name: "sampling 3x1, 1x1, 1x1", width: 21, height: 13, hash: 0xA3E233D91AA211D2,
+            base64: """
+                /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f//
+                /5vB////+v/m/f/4/8AAEQgADQAVA1IxAEcRAEIRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMC
+                BAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElK
+                U1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY
+                2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAwDUgBHAEIAAD8AkVcdqkbNQc08VGTgc1Igx1pGPFRscjipgMioGzSAGngU0n3qdAMU
+                tNPOMVJ6UyQ+lXKY7iq4IoPtUD/MeKeFycio24PNNAIOTUyqR1qNnFSrinVEQSelSKvfFI2aegx1qQcVExxnNWqrsDUaoaQtt61H
+                nHWpkG3ionbdxSj5uKk61CQalVD7UYpQR0qUdMUxmxxUijd0pahc7ulTk4qqz+1OU+1Rsd1NA3c1KozzULcc1Iq45p3Sm7vapVPt
+                SFsU5Uzzmniom55qZRtoJxURO2nsBVMqM1OqCoXbbwKUccCpBxURJJxUqZPBopQoqUKBTHAqReOKXNQO+OKlUZHNNJyOab97r2pj
+                uaqAmrS5qM/NyalRc9adTCMc1MFAGaRuBmnKTTqhZz61OijGSKOKjIB60/p0qKQ46UnTpX//2Q==
+                """),
+    ]
+}

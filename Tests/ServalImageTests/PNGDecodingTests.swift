@@ -1,0 +1,113 @@
+import ServalImage
+import Testing
+
+@Suite("PNG decoding")
+struct PNGDecodingTests {
+    @Test("every colour type, depth and interlacing decodes to the samples written", arguments: PNGFixtures.all)
+    func matchesReference(_ fixture: Fixture) throws {
+        let image = try Image.decode(fixture.bytes)
+        #expect(image.width == fixture.width)
+        #expect(image.height == fixture.height)
+        #expect(pixelHash(image) == fixture.hash)
+        let hasAlpha =
+            fixture.name.contains("tRNS") || fixture.name.contains("type 4") || fixture.name.contains("type 6")
+        #expect((image.alpha != nil) == hasAlpha)
+    }
+
+    @Test("every truncation is refused", arguments: PNGFixtures.all)
+    func truncation(_ fixture: Fixture) {
+        let bytes = fixture.bytes
+        for count in 0..<bytes.count {
+            #expect(throws: ImageError.self, "\(count) bytes") { try Image.decode(Array(bytes.prefix(count))) }
+        }
+    }
+
+    @Test(
+        "every flipped bit is refused, as a check covers every byte",
+        arguments: ["type 2, 8 bits", "type 3, 4 bits, interlaced, tRNS", "type 6, 16 bits"])
+    func flippedBits(_ name: String) throws {
+        let original = try Fixture.named(name, in: PNGFixtures.all).bytes
+        for index in original.indices {
+            for bit in 0..<8 {
+                var bytes = original
+                bytes[index] ^= 1 << UInt8(bit)
+                #expect(throws: ImageError.self, "byte \(index), bit \(bit)") { try Image.decode(bytes) }
+            }
+        }
+    }
+
+    @Test("damage with correct checksums gives a picture or a typed error")
+    func damageBehindChecksums() throws {
+        var generator = SplitMix(state: 5)
+        for fixture in PNGFixtures.all {
+            for _ in 0..<20 {
+                var bytes = fixture.bytes
+                var position = 8
+                while position < bytes.count {
+                    let length = bytes[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
+                    let content = position + 4..<position + 8 + length
+                    if length > 0, Bool.random(using: &generator) {
+                        bytes[Int.random(in: position + 8..<content.upperBound, using: &generator)] = .random(
+                            in: 0...255, using: &generator)
+                    }
+                    let checksum = crc32(bytes[content])
+                    for byte in 0..<4 {
+                        bytes[content.upperBound + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * byte))
+                    }
+                    position = content.upperBound + 4
+                }
+                do { _ = try Image.decode(bytes, limits: DecodeLimits(maximumPixelCount: 1 << 20)) } catch {}
+            }
+        }
+    }
+
+    @Test("a damaged signature, header, checksum and a missing chunk are each named")
+    func namedDefects() throws {
+        let bytes = try Fixture.named("type 2, 8 bits", in: PNGFixtures.all).bytes
+        func decode(_ change: (inout [UInt8]) -> Void) throws {
+            var changed = bytes
+            change(&changed)
+            _ = try Image.decode(changed)
+        }
+        #expect(throws: ImageError.invalidPNG(.badSignature, offset: 7)) { try decode { $0[7] = 0x20 } }
+        #expect(throws: ImageError.invalidPNG(.checksumMismatch(chunk: "IHDR"), offset: 29)) {
+            try decode { $0[18] ^= 1 }
+        }
+        #expect(throws: ImageError.invalidPNG(.badColorType(9), offset: 25)) {
+            try decode {
+                $0[25] = 9
+                resealHeader(&$0)
+            }
+        }
+        #expect(throws: ImageError.invalidPNG(.badBitDepth(bitDepth: 3, colorType: 2), offset: 24)) {
+            try decode {
+                $0[24] = 3
+                resealHeader(&$0)
+            }
+        }
+        #expect(throws: ImageError.invalidPNG(.missingChunk(type: "IDAT"), offset: 33)) {
+            try decode { $0.removeSubrange(33..<$0.count - 12) }
+        }
+        #expect(throws: ImageError.self) {
+            try decode {
+                $0.replaceSubrange(16..<24, with: [0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF])
+                resealHeader(&$0)
+            }
+        }
+    }
+
+    private func resealHeader(_ bytes: inout [UInt8]) {
+        let checksum = crc32(bytes[12..<29])
+        for byte in 0..<4 { bytes[29 + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * byte)) }
+    }
+
+    /// Bit by bit, independent of the decoder's tables.
+    private func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        var value = ~UInt32(0)
+        for byte in bytes {
+            value ^= UInt32(byte)
+            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+        }
+        return ~value
+    }
+}

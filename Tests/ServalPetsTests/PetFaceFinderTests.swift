@@ -1,0 +1,90 @@
+import Serval
+import ServalImage
+import ServalPets
+import Testing
+
+@Suite struct PetFaceFinderTests {
+    private func finder(
+        box: [Float], landmarks: ConstantNetwork = .landmarks(uprightFace)
+    ) throws -> PetFaceFinder {
+        PetFaceFinder(
+            models: try PetFaceModels(box: ConstantNetwork(answer: box).model(), landmarks: landmarks.model()),
+            threads: .exactly(1))
+    }
+
+    @Test func `Box and points pass through every coordinate space to the photo`() throws {
+        // 448 x 224 is letterboxed at half its size with bars of 56 rows.
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let face = try finder(box: [28, 84, 78, 134]).find(in: image)
+        #expect(face.box == Box(x0: 56, y0: 56, x1: 156, y1: 156))
+        // The crop is the square of 120 round (106, 106).
+        for (landmark, place) in zip(Landmark.allCases, uprightFace) {
+            let expected = Point<ImageSpace>(x: 46 + place.0 * 120 / 224, y: 46 + place.1 * 120 / 224)
+            #expect(face.landmarks[landmark].distance(to: expected) < 1e-4)
+        }
+        #expect(abs(face.rollDegrees) < 1e-6)
+        let bounds = Box<ImageSpace>(
+            x0: 46 + 40 * 120 / 224.0, y0: 46 + 30 * 120 / 224.0, x1: 46 + 184 * 120 / 224.0,
+            y1: 46 + 160 * 120 / 224.0)
+        #expect(abs(face.agreement - face.box.overlap(with: bounds)) < 1e-6)
+    }
+
+    @Test func `The two networks may take inputs of different sizes`() throws {
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let half = ConstantNetwork.landmarks(uprightFace.map { ($0.0 / 2, $0.1 / 2) }, side: 112)
+        let expected = try finder(box: [28, 84, 78, 134]).find(in: image)
+        let found = try finder(box: [28, 84, 78, 134], landmarks: half).find(in: image)
+        for landmark in Landmark.allCases {
+            #expect(found.landmarks[landmark].distance(to: expected.landmarks[landmark]) < 1e-4)
+        }
+    }
+
+    @Test(
+        arguments: [
+            [0, 0, 0, 0], [200, 200, 20, 20], [-1e30, -1e30, 1e30, 1e30], [5e8, 5e8, 5e8, 5e8],
+        ] as [[Float]])
+    func `A box that no face can have still gives an answer`(box: [Float]) throws {
+        for (width, height) in [(448, 224), (1, 1), (1, 900), (900, 1)] {
+            let image = try Image(width: width, height: height, filledWith: .white)
+            let face = try finder(box: box).find(in: image)
+            #expect(face.landmarks.isFinite && face.box.width > 0 && face.box.height > 0)
+        }
+    }
+
+    @Test func `The stages give what the whole gives`() throws {
+        let image = try Image(width: 300, height: 200, filledWith: .white)
+        let finder = try finder(box: [50, 60, 150, 140])
+        let face = try finder.find(in: image)
+        try finder.detector.prepare(image)
+        let box = finder.detector.inImage(try finder.detector.run(), image)
+        try finder.locator.prepare(image, around: box)
+        let landmarks = finder.locator.inImage(try finder.locator.run())
+        #expect(PetFace(box: box, landmarks: landmarks) == face)
+        #expect(try finder.findBox(in: image) == face.box)
+        #expect(try finder.findLandmarks(in: image, around: face.box) == face.landmarks)
+    }
+
+    @Test func `Finders on several threads share one pair of models`() async throws {
+        let models = try PetFaceModels(
+            box: ConstantNetwork(answer: [28, 84, 78, 134]).model(),
+            landmarks: ConstantNetwork.landmarks(uprightFace).model())
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let expected = try PetFaceFinder(models: models).find(in: image)
+        try await withThrowingTaskGroup(of: PetFace.self) { group in
+            for _ in 0..<4 { group.addTask { try PetFaceFinder(models: models).find(in: image) } }
+            for try await face in group { #expect(face == expected) }
+        }
+    }
+
+    @Test func `Numbers that are not finite are an error, not a face`() throws {
+        var broken = ConstantNetwork.landmarks(uprightFace)
+        broken.kernel = 3e38
+        let finder = try finder(box: [28, 84, 78, 134], landmarks: broken)
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let error = #expect(throws: PetFaceError.self) { try finder.find(in: image) }
+        guard case .outputNotFinite(.landmarks)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}

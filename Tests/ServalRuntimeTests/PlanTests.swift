@@ -1,0 +1,86 @@
+import ServalGraph
+import ServalKernels
+import ServalReference
+import ServalRuntime
+import ServalTensor
+import Testing
+
+/// Runs a case through the optimised graph, a plan and an executor, as a session does.
+struct PlanRun {
+    let outputs: [Tensor]
+    let plan: Plan
+
+    /// - Parameter level2: the size of second-level cache to plan for; a small one makes every chain possible.
+    init(_ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1) throws {
+        let batch = example.inputShapes[0][0]
+        plan = try PlanCompiler.compile(
+            optimize(example.graph),
+            options: PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2)))
+        let executor = Executor(plan: plan, threads: threads)
+        let inputs = example.inputs()
+        let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
+        for _ in 0..<runs {
+            addresses.withUnsafeBufferPointer { executor.run(inputs: $0) }
+        }
+        withExtendedLifetime(inputs) {}
+        let plan = plan
+        outputs = plan.outputs.map { node in
+            Tensor(shape: plan.values[node]?.shape ?? Shape(validated: [0])) { destination in
+                if let value = executor.value(of: node) {
+                    _ = destination.update(fromContentsOf: UnsafeBufferPointer(value))
+                }
+            }
+        }
+        withExtendedLifetime(executor) {}
+    }
+
+    var bits: [[UInt32]] { get throws { try outputs.map { try $0.floats().map(\.bitPattern) } } }
+}
+
+@Suite("A plan")
+struct PlanTests {
+    static let cases = (try? OperatorCase.all()) ?? []
+    /// Relative to the largest magnitude of the output, for sums of a few hundred float32 products.
+    static let tolerance = 2e-5
+
+    @Test("has many cases to be tried on")
+    func casesExist() {
+        #expect(Self.cases.count >= 250)
+    }
+
+    @Test("computes what the reference computes", arguments: Backend.available, cases)
+    func agreesWithReference(backend: Backend, example: OperatorCase) throws {
+        let run = try PlanRun(example, backend: backend)
+        try expectAgreement(run, example)
+    }
+
+    @Test("that computes in bands agrees with the reference", arguments: Backend.available, cases)
+    func chainsAgreeWithReference(backend: Backend, example: OperatorCase) throws {
+        let run = try PlanRun(example, backend: backend, threads: 2, level2: 2048)
+        try expectAgreement(run, example)
+    }
+
+    @Test("gives the same bits on any number of threads and in every run", arguments: Backend.available, cases)
+    func isDeterministic(backend: Backend, example: OperatorCase) throws {
+        let expected = try PlanRun(example, backend: backend).bits
+        #expect(try PlanRun(example, backend: backend, threads: 2).bits == expected)
+        #expect(try PlanRun(example, backend: backend, threads: 3, runs: 3).bits == expected)
+        #expect(try PlanRun(example, backend: backend, threads: 3, level2: 2048, runs: 2).bits == expected)
+    }
+
+    @Test(
+        "gives the same bits with AVX2 and AVX-512",
+        .enabled(if: Backend.available.contains(.avx512)), arguments: cases)
+    func instructionSetsAgree(example: OperatorCase) throws {
+        #expect(try PlanRun(example, backend: .avx2).bits == PlanRun(example, backend: .avx512).bits)
+    }
+
+    private func expectAgreement(_ run: PlanRun, _ example: OperatorCase) throws {
+        let expected = try example.referenceOutputs()
+        #expect(run.outputs.count == expected.count)
+        for (output, wanted) in zip(run.outputs, expected) {
+            let difference = try TensorDifference(found: output, expected: wanted, tolerance: Self.tolerance)
+            #expect(difference.isWithinTolerance, "\(example.name): \(difference)")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import ServalWeights
+import Testing
+
+@Suite struct FileTests {
+    /// A folder of its own, removed in the end.
+    private func withFolder(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "serval-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.path)
+    }
+
+    private func files(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
+
+    @Test func aFileIsWrittenWholeAndReplaced() throws {
+        try withFolder { folder throws in
+            let path = folder + "/model.safetensors"
+            try writeFile([1, 2, 3], to: path)
+            let old = try MappedFile(path: path)
+            try writeFile(ModelFixture().bytes(), to: path)
+            #expect(Array(old.bytes) == [1, 2, 3])
+            #expect(try ModelFile(path: path).graph.nodes.count == 4)
+            #expect(try files(in: folder) == ["model.safetensors"])
+        }
+    }
+
+    @Test func aFailedWriteLeavesNothingBehind() throws {
+        try withFolder { folder throws in
+            #expect(throws: WeightsError.self) { try writeFile([1], to: folder + "/missing/file") }
+            // The name is taken by a folder that is not empty.
+            try FileManager.default.createDirectory(atPath: folder + "/taken/inner", withIntermediateDirectories: true)
+            #expect(throws: WeightsError.self) { try writeFile([1], to: folder + "/taken") }
+            #expect(try files(in: folder) == ["taken"])
+        }
+    }
+
+    @Test func whatCannotBeReadIsAnErrorThatNamesIt() throws {
+        try withFolder { folder throws in
+            for path in [folder, folder + "/missing", folder + "/missing/file"] {
+                do throws(WeightsError) {
+                    _ = try MappedFile(path: path)
+                    Issue.record("\(path) can be read")
+                } catch {
+                    guard case .cannotRead(path, let reason) = error else {
+                        Issue.record("\(error)")
+                        continue
+                    }
+                    #expect(!reason.isEmpty)
+                }
+            }
+            let path = folder + "/empty"
+            try writeFile([], to: path)
+            #expect(try MappedFile(path: path).byteCount == 0)
+            #expect(throws: WeightsError.fileTooShort(byteCount: 0, needed: 8)) { try ModelFile(path: path) }
+            try writeFile([1, 2, 3], to: path)
+            #expect(throws: WeightsError.fileTooLarge(path: path, limit: 2)) {
+                try MappedFile(path: path, sizeLimit: 2)
+            }
+        }
+    }
+
+    @Test func whatCannotBeMappedIsRead() throws {
+        try withFolder { folder throws in
+            let path = folder + "/pipe"
+            guard mkfifo(path, 0o600) == 0 else { return }
+            let bytes = ModelFixture().bytes()
+            let writer = Thread {
+                let handle = FileHandle(forWritingAtPath: path)
+                handle?.write(Data(bytes))
+                try? handle?.close()
+            }
+            writer.start()
+            let model = try ModelFile(path: path)
+            #expect(model.graph.nodes.count == 4)
+        }
+    }
+}

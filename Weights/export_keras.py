@@ -1,0 +1,43 @@
+"""Writes a Keras model as a Serval model file.
+
+    python Weights/export_keras.py MODEL.keras -o MODEL.safetensors --preprocessing letterbox --scale 1/127.5 --offset=-1
+"""
+
+import argparse
+import sys
+
+from serval_keras import environment  # noqa: F401  (before Keras)
+
+import keras
+
+from serval_keras import command, preprocessing, task
+from serval_keras.flatten import FlatModel
+from serval_keras.loading import load_model
+from serval_keras.model_file import write_model
+
+
+def main(options):
+    flat = FlatModel(load_model(options.model), options.input_size)
+    photo_rule = preprocessing.from_options(options, single_shape(flat.input_shapes))
+    meaning = task.from_option(options.task, list(flat.output_shapes.values()))
+    network = flat.network
+    size = write_model(options.output, network, f"export_keras.py, Keras {keras.__version__}", photo_rule, meaning)
+    parameters = sum(tensor.size for tensor in network.tensors.values())
+    print(f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes")
+
+
+def single_shape(shapes):
+    return next(iter(shapes.values())) if len(shapes) == 1 else ()
+
+
+def options_parser():
+    parser = argparse.ArgumentParser(prog="export_keras.py", description="Writes a Keras model as a Serval model file.")
+    command.add_model_options(parser)
+    preprocessing.add_options(parser)
+    parser.add_argument("--task", metavar="pet-face-box|pet-face-landmarks|NAME|FILE.json",
+                        help="what the outputs mean")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(main, options_parser()))

@@ -1,0 +1,39 @@
+"""A flattened model as a model file, and a run of it as a reference dump."""
+
+import keras
+import numpy as np
+
+from . import container
+from .network import compact_json
+
+
+def write_model(path, network, producer, preprocessing=None, task=None):
+    metadata = {"serval.graph": network.graph_json(), "serval.producer": producer}
+    if preprocessing is not None:
+        metadata["serval.preprocessing"] = compact_json(preprocessing)
+    if task is not None:
+        metadata["serval.task"] = compact_json(task)
+    return container.write(path, network.tensors, metadata, kind="model")
+
+
+def write_dump(path, model_name, network, inputs, outputs, sample=None, photo=None, producer=""):
+    """`inputs` and `outputs`: layer name -> float32 array with its batch."""
+    tensors = {f"input:{name}": array for name, array in inputs.items()}
+    tensors.update({f"output:{name}": sampled(array, sample) for name, array in outputs.items()})
+    if photo is not None:
+        tensors["photo"] = np.frombuffer(photo, dtype=np.uint8)
+    description = {
+        "model": model_name, "keras_version": keras.__version__, "backend": keras.backend.backend(),
+        "graph_checksum": container.checksum(network.graph_json().encode()), "sample": sample,
+        "layers": {name: {"shape": list(array.shape)} for name, array in outputs.items()},
+    }
+    metadata = {"serval.dump": compact_json(description), "serval.producer": producer}
+    return container.write(path, tensors, metadata, kind="dump")
+
+
+def sampled(array, count):
+    """The whole array, or the elements at the row-major positions floor(i × size / count) as a vector."""
+    if count is None or array.size <= count:
+        return array
+    positions = np.arange(count, dtype=np.int64) * array.size // count
+    return array.reshape(-1)[positions]

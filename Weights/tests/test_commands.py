@@ -1,0 +1,159 @@
+"""The two commands from end to end, on small models."""
+
+import importlib
+import json
+import os
+
+import h5py
+import keras
+import numpy as np
+import pytest
+import safetensors
+import xxhash
+from PIL import Image
+
+from serval_keras import command
+from serval_keras.loading import load_model
+from serval_keras.sample_models import MODELS
+
+export_keras = importlib.import_module("export_keras")
+dump_reference = importlib.import_module("dump_reference")
+
+
+def export(*arguments):
+    return command.run(export_keras.main, export_keras.options_parser(), [str(a) for a in arguments])
+
+
+def dump(*arguments):
+    return command.run(dump_reference.main, dump_reference.options_parser(), [str(a) for a in arguments])
+
+
+@pytest.fixture
+def model(tmp_path):
+    path = tmp_path / "nested.keras"
+    MODELS["nested"]().save(path)
+    return path
+
+
+def opened(path):
+    with safetensors.safe_open(path, "numpy") as file:
+        return file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
+
+
+def test_export_writes_a_model_file_twice_the_same(model, tmp_path):
+    out, again = tmp_path / "a.safetensors", tmp_path / "b.safetensors"
+    assert export(model, "-o", out, "--preprocessing", "stretch", "--task", "thing") == 0
+    assert export(model, "-o", again, "--preprocessing", "stretch", "--task", "thing") == 0
+    assert out.read_bytes() == again.read_bytes()
+    metadata, tensors = opened(out)
+    graph = json.loads(metadata["serval.graph"])
+    named = {tensor for layer in graph["layers"] for tensor in layer["weights"].values()}
+    assert named == set(tensors) and all(tensor.dtype == np.float32 for tensor in tensors.values())
+    assert json.loads(metadata["serval.task"])["name"] == "thing"
+    assert json.loads(metadata["serval.preprocessing"])["resize"] == "stretch"
+    assert metadata["serval.producer"] == f"export_keras.py, Keras {keras.__version__}"
+
+
+def test_a_dump_belongs_to_its_model_and_holds_every_layer(model, tmp_path):
+    out, reference = tmp_path / "a.safetensors", tmp_path / "d.safetensors"
+    export(model, "-o", out)
+    assert dump(model, "--seed", 3, "--batch", 2, "--sample", 10, "-o", reference) == 0
+    graph_text = opened(out)[0]["serval.graph"]
+    graph = json.loads(graph_text)
+    metadata, tensors = opened(reference)
+    description = json.loads(metadata["serval.dump"])
+    assert metadata["serval.kind"] == "dump"
+    assert description["graph_checksum"] == xxhash.xxh64(graph_text.encode()).hexdigest()
+    assert (description["model"], description["sample"]) == ("nested.keras", 10)
+    layers = [layer["name"] for layer in graph["layers"] if layer["class"] != "InputLayer"]
+    assert list(description["layers"]) == layers
+    assert set(tensors) == {f"output:{name}" for name in layers} | {f"input:{name}" for name in graph["inputs"]}
+    assert tensors[f"input:{graph['inputs'][0]}"].shape == (2, 6, 5, 3)
+    for name in layers:
+        shape = description["layers"][name]["shape"]
+        assert shape[0] == 2 and tensors[f"output:{name}"].shape in ((10,), tuple(shape))
+
+
+def test_samples_lie_at_the_stated_positions(model, tmp_path):
+    whole, part = tmp_path / "w.safetensors", tmp_path / "p.safetensors"
+    dump(model, "--seed", 3, "-o", whole)
+    dump(model, "--seed", 3, "--sample", 7, "-o", part)
+    (_, all_values), (_, some) = opened(whole), opened(part)
+    name = "output:inner/conv"
+    flat = all_values[name].reshape(-1)
+    np.testing.assert_array_equal(some[name], [flat[i * flat.size // 7] for i in range(7)])
+
+
+def test_a_photo_is_kept_with_its_preprocessed_form(model, tmp_path):
+    photo, out = tmp_path / "p.png", tmp_path / "d.safetensors"
+    Image.fromarray(np.full((12, 10, 3), 51, np.uint8)).save(photo)
+    assert dump(model, "--input", photo, "--preprocessing", "letterbox", "--scale", "1/255", "-o", out) == 0
+    _, tensors = opened(out)
+    assert tensors["photo"].tobytes() == photo.read_bytes()
+    name, = (name for name in tensors if name.startswith("input:"))
+    np.testing.assert_allclose(tensors[name], np.full((1, 6, 5, 3), 0.2), rtol=1e-6)
+
+
+def test_a_refused_model_ends_with_code_2_and_writes_nothing(tmp_path, capsys):
+    first = keras.Input((8, 4))
+    path, out = tmp_path / "bad.keras", tmp_path / "out.safetensors"
+    keras.Model(first, keras.layers.LSTM(2, name="memory")(first)).save(path)
+    assert export(path, "-o", out) == 2
+    assert dump(path, "--seed", 1, "-o", out) == 2
+    assert "Layer 'memory' (LSTM)" in capsys.readouterr().err
+    assert os.listdir(tmp_path) == ["bad.keras"]
+
+
+@pytest.mark.parametrize("name, content, message", [
+    ("missing.keras", None, "no file"), ("x.txt", b"", "neither a .keras nor an .h5"),
+    ("x.keras", b"PK\x03\x04 broken", "cannot load"), ("x.h5", b"broken", "cannot load"),
+    ("x.weights.h5", b"", "weights without a model"),
+])
+def test_a_file_that_is_no_model(tmp_path, capsys, name, content, message):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert export(tmp_path / name, "-o", tmp_path / "out") == 2
+    assert message in capsys.readouterr().err
+
+
+def test_weights_that_are_not_finite_are_refused(tmp_path, capsys):
+    first = keras.Input((4,))
+    layer = keras.layers.Dense(2, name="top")
+    model = keras.Model(first, layer(first))
+    layer.bias.assign([1.0, np.nan])
+    model.save(tmp_path / "x.keras")
+    assert export(tmp_path / "x.keras", "-o", tmp_path / "out") == 2
+    assert "'bias' of layer 'top'" in capsys.readouterr().err
+
+
+def test_a_photo_without_preprocessing_is_refused(model, tmp_path, capsys):
+    assert dump(model, "--input", __file__, "-o", tmp_path / "out") == 2
+    assert "needs --preprocessing" in capsys.readouterr().err
+
+
+def test_an_h5_file(tmp_path):
+    model = keras.Sequential([keras.Input((6, 5, 3)), keras.layers.DepthwiseConv2D(3), keras.layers.Activation("relu6")])
+    model.save(tmp_path / "x.h5")
+    assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
+
+
+def test_an_h5_file_as_keras_2_wrote_it(tmp_path):
+    model = keras.Sequential([keras.Input((6, 5, 3)), keras.layers.DepthwiseConv2D(3)])
+    model.save(tmp_path / "x.h5")
+    with h5py.File(tmp_path / "x.h5", "r+") as file:
+        config = json.loads(file.attrs["model_config"])
+        config["config"]["layers"][-1]["config"]["groups"] = 1
+        file.attrs["model_config"] = json.dumps(config)
+    assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
+
+
+def test_an_h5_file_with_operations(tmp_path):
+    """Keras by itself takes the operation of `x + 3` for the layer Add, and fails."""
+    for name in ("operations_with_constants", "operations_of_one_tensor", "combinations"):
+        model = MODELS[name]()
+        model.save(tmp_path / "x.h5")
+        loaded = load_model(str(tmp_path / "x.h5"))
+        image = np.random.default_rng(1).uniform(-3, 3, (1, *model.inputs[0].shape[1:])).astype(np.float32)
+        for ours, theirs in zip(keras.tree.flatten(loaded(image)), keras.tree.flatten(model(image))):
+            np.testing.assert_array_equal(ours, theirs)
+    assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0

@@ -1,0 +1,125 @@
+"""Options, geometry and the Pillow path of pre-processing; tasks."""
+
+import argparse
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from serval_keras import preprocessing, task
+from serval_keras.errors import ExportError
+
+
+def options(*arguments):
+    parser = argparse.ArgumentParser()
+    preprocessing.add_options(parser)
+    return parser.parse_args(arguments)
+
+
+def png(array, **save):
+    buffer = io.BytesIO()
+    Image.fromarray(array).save(buffer, "PNG", **save)
+    return buffer.getvalue()
+
+
+def test_options_become_the_object_of_the_format():
+    rule = preprocessing.from_options(
+        options("--preprocessing", "letterbox", "--scale", "1/127.5", "--offset=-1"), (96, 128, 3))
+    assert rule == {"height": 96, "width": 128, "color": "rgb", "resize": "letterbox", "padding_value": 0,
+                    "scale": [1 / 127.5] * 3, "offset": [-1.0] * 3}
+    assert preprocessing.value_range(rule) == pytest.approx((-1, 1))
+
+
+def test_a_file_gives_the_object_and_options_override_it(tmp_path):
+    file = tmp_path / "rule.json"
+    file.write_text('{"resize": "stretch", "scale": [1, 2, 3], "color": "bgr"}')
+    rule = preprocessing.from_options(options("--preprocessing", str(file), "--offset", "1,2,3"), (4, 5, 3))
+    assert (rule["resize"], rule["scale"], rule["offset"], rule["color"]) == ("stretch", [1, 2, 3], [1, 2, 3], "bgr")
+
+
+def test_no_option_means_no_object():
+    assert preprocessing.from_options(options(), (4, 5, 3)) is None
+
+
+@pytest.mark.parametrize("arguments, shape, message", [
+    (["--scale", "2"], (4, 5, 3), "need --preprocessing"),
+    (["--preprocessing", "letterbox", "--scale", "1,2"], (4, 5, 3), "one for each of 3 channels"),
+    (["--preprocessing", "letterbox", "--scale", "1/0"], (4, 5, 3), "'1/0' is no number"),
+    (["--preprocessing", "letterbox", "--scale", "nan"], (4, 5, 3), "finite"),
+    (["--preprocessing", "letterbox", "--color", "gray"], (4, 5, 3), "takes"),
+    (["--preprocessing", "letterbox"], (7,), "needs an image"),
+    (["--preprocessing", "missing.json"], (4, 5, 3), "Cannot read"),
+])
+def test_wrong_options_are_refused(arguments, shape, message):
+    with pytest.raises(ExportError, match=message):
+        preprocessing.from_options(options(*arguments), shape)
+
+
+@pytest.mark.parametrize("size, target, expected", [
+    ((1280, 720), (224, 224), (0, 49, 224, 126)),
+    ((720, 1280), (224, 224), (49, 0, 126, 224)),
+    ((3, 1000), (224, 224), (111, 0, 1, 224)),
+    ((5, 3), (2, 2), (0, 0, 2, 1)),
+    ((100, 100), (225, 161), (32, 0, 161, 161)),
+])
+def test_letterbox_geometry(size, target, expected):
+    assert preprocessing.letterbox(*size, *target) == expected
+
+
+def test_a_photo_that_fits_is_only_scaled():
+    pixels = np.random.default_rng(1).integers(0, 256, (6, 8, 3), dtype=np.uint8)
+    rule = preprocessing.from_options(options("--preprocessing", "letterbox", "--scale", "2", "--offset", "1"), (6, 8, 3))
+    np.testing.assert_array_equal(preprocessing.preprocess(png(pixels), rule)[0], pixels * 2.0 + 1)
+    swapped = preprocessing.preprocess(png(pixels), {**rule, "color": "bgr"})[0]
+    np.testing.assert_array_equal(swapped, pixels[..., ::-1] * 2.0 + 1)
+
+
+def test_the_letterbox_border_is_the_padding_value_before_scaling():
+    rule = preprocessing.from_options(
+        options("--preprocessing", "letterbox", "--scale", "0.5", "--offset", "1", "--padding-value", "7"), (4, 8, 3))
+    result = preprocessing.preprocess(png(np.full((4, 4, 3), 100, np.uint8)), rule)[0]
+    np.testing.assert_array_equal(result[:, 2:6], np.full((4, 4, 3), 51))
+    np.testing.assert_array_equal(result[:, :2], np.full((4, 2, 3), 4.5))
+    np.testing.assert_array_equal(result[:, 6:], np.full((4, 2, 3), 4.5))
+
+
+def test_exif_orientation_is_applied():
+    pixels = np.zeros((2, 4, 3), np.uint8)
+    pixels[0, 0] = 255
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn clockwise to view
+    rule = preprocessing.from_options(options("--preprocessing", "stretch"), (4, 2, 3))
+    result = preprocessing.preprocess(png(pixels, exif=exif), rule)[0]
+    assert result[0, 1].tolist() == [255, 255, 255] and result.sum() == 3 * 255
+
+
+def test_gray_has_one_channel():
+    rule = preprocessing.from_options(options("--preprocessing", "stretch"), (4, 2, 1))
+    assert rule["color"] == "gray"
+    assert preprocessing.preprocess(png(np.full((4, 2, 3), 9, np.uint8)), rule).shape == (1, 4, 2, 1)
+
+
+def test_what_is_no_photo_is_refused():
+    rule = preprocessing.from_options(options("--preprocessing", "stretch"), (4, 2, 3))
+    with pytest.raises(ExportError, match="cannot read the photo"):
+        preprocessing.preprocess(b"no photo", rule)
+
+
+def test_known_tasks():
+    box = task.from_option("pet-face-box", [(4,)])
+    assert box == {"name": "pet-face-box", "units": "input_pixels", "labels": ["x0", "y0", "x1", "y1"]}
+    assert len(task.from_option("pet-face-landmarks", [(18,)])["labels"]) == 9
+    assert task.from_option("other", [(3,), (2,)]) == {"name": "other", "units": "none", "labels": []}
+    assert task.from_option(None, [(3,)]) is None
+    with pytest.raises(ExportError, match="one output of 4 numbers"):
+        task.from_option("pet-face-box", [(5,)])
+
+
+def test_a_task_from_a_file(tmp_path):
+    file = tmp_path / "task.json"
+    file.write_text('{"name": "breed", "units": "probabilities", "labels": ["a", "b"]}')
+    assert task.from_option(str(file), [(2,)])["labels"] == ["a", "b"]
+    file.write_text('{"name": "breed", "units": "metres"}')
+    with pytest.raises(ExportError, match="units are one of"):
+        task.from_option(str(file), [(2,)])

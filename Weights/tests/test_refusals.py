@@ -1,0 +1,94 @@
+"""What cannot be written is refused by layer, class and reason, with what is supported."""
+
+import keras
+import pytest
+
+from serval_keras.errors import UnsupportedLayerError
+from serval_keras.flatten import FlatModel
+
+IMAGE = (8, 8, 4)
+
+
+class Doubling(keras.layers.Layer):
+    def call(self, inputs):
+        return inputs * 2
+
+
+class Wider(keras.layers.Conv2D):
+    pass
+
+
+class Subclassed(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.top = keras.layers.Dense(2)
+
+    def call(self, inputs):
+        return self.top(inputs)
+
+
+def chain(layer, shape=IMAGE):
+    first = keras.Input(shape)
+    return keras.Model(first, layer(first))
+
+
+@pytest.mark.parametrize("layer, shape, class_name, reason, supported", [
+    (lambda k: k.Conv2D(2, 3, data_format="channels_first", name="bad"), IMAGE, "Conv2D", "channels_first", "channels_last"),
+    (lambda k: k.MaxPooling2D(data_format="channels_first", name="bad"), IMAGE, "MaxPooling2D", "channels_first",
+     "channels_last"),
+    (lambda k: k.Conv2D(2, 3, activation="mish", name="bad"), IMAGE, "Conv2D", "mish", "hard_silu"),
+    (lambda k: k.Dense(2, activation=lambda x: x * 2, name="bad"), IMAGE, "Dense", "<lambda>", "relu6"),
+    (lambda k: k.Activation("softplus", name="bad"), IMAGE, "Activation", "softplus", "gelu"),
+    (lambda k: k.Conv2D(2, 3, activation=keras.layers.PReLU(), name="bad"), IMAGE, "Conv2D", "PReLU", "LeakyReLU"),
+    (lambda k: k.UpSampling2D(interpolation="bicubic", name="bad"), IMAGE, "UpSampling2D", "bicubic", "bilinear"),
+    (lambda k: k.Softmax(axis=(1, 2), name="bad"), IMAGE, "Softmax", r"\[1, 2\]", "one axis"),
+    (lambda k: k.Conv2DTranspose(2, 3, name="bad"), IMAGE, "Conv2DTranspose", "not supported", "DepthwiseConv2D"),
+    (lambda k: k.LayerNormalization(name="bad"), IMAGE, "LayerNormalization", "not supported", "BatchNormalization"),
+    (lambda k: k.Conv1D(2, 3, padding="causal", name="bad"), (8, 4), "Conv1D", "not supported", "Conv2D"),
+    (lambda k: k.LSTM(2, name="bad"), (8, 4), "LSTM", "not supported", "Dense"),
+    (lambda k: k.Lambda(lambda x: x, output_shape=IMAGE, name="bad"), IMAGE, "Lambda", "not supported", "keras.ops"),
+    (lambda k: Doubling(name="bad"), IMAGE, "Doubling", "not supported", "Rescaling"),
+    (lambda k: Wider(2, 3, name="bad"), IMAGE, "Wider", "not supported", "Conv2D"),
+])
+def test_a_layer_is_refused(layer, shape, class_name, reason, supported):
+    with pytest.raises(UnsupportedLayerError, match=rf"Layer 'bad' \({class_name}\): .*{reason}.* Supported: .*{supported}"):
+        FlatModel(chain(layer(keras.layers), shape))
+
+
+@pytest.mark.parametrize("function, class_name", [
+    (lambda x: keras.ops.exp(x), "Exp"),
+    (lambda x: 1.0 / x, "TrueDivide"),
+    (lambda x: x / x, "TrueDivide"),
+    (lambda x: x ** 3, "Power"),
+    (lambda x: keras.ops.clip(x, -1, 1), "Clip"),
+    (lambda x: keras.ops.maximum(x, 2.0), "Maximum"),
+    (lambda x: keras.ops.minimum(x, 2.0), "Minimum"),
+    (lambda x: keras.ops.mean(x, axis=-1), "Mean"),
+    (lambda x: keras.ops.transpose(x, (1, 0, 2, 3)), "Transpose"),
+    (lambda x: keras.ops.reshape(x, (1, -1, 4)), "Reshape"),
+    (lambda x: keras.ops.concatenate([x, x], axis=0), "Concatenate"),
+    (lambda x: x * keras.ops.ones((8, 8, 4)), "Multiply"),
+    (lambda x: x + float("inf"), "Add"),
+    (lambda x: keras.ops.split(x, 2, axis=-1)[0], "Split"),
+    (lambda x: x[:, 1:], "GetItem"),
+])
+def test_an_operation_is_refused(function, class_name):
+    with pytest.raises(UnsupportedLayerError, match=rf"\({class_name}\): .*Supported: "):
+        FlatModel(chain(function))
+
+
+def test_a_subclassed_model_is_refused_alone_and_nested():
+    model = Subclassed()
+    model.build((None, 4))
+    with pytest.raises(UnsupportedLayerError, match="not a graph of layers"):
+        FlatModel(model)
+    first = keras.Input((4,))
+    with pytest.raises(UnsupportedLayerError, match="not a graph of layers"):
+        FlatModel(keras.Model(first, Subclassed()(first)))
+
+
+def test_a_layer_inside_a_nested_model_is_named_by_its_path():
+    inner = chain(keras.layers.UnitNormalization(name="bad"))
+    inner.name = "inner"
+    with pytest.raises(UnsupportedLayerError, match="Layer 'inner/bad'"):
+        FlatModel(chain(inner))

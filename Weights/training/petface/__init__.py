@@ -1,0 +1,1 @@
+"""Training of the pet face box network and the pet face landmark network."""

@@ -1,0 +1,39 @@
+"""Draws the curves of one or more runs' log.csv into a PNG file."""
+
+import argparse
+import csv
+import os
+
+import matplotlib
+
+matplotlib.use("Agg")
+from matplotlib import pyplot  # noqa: E402  (the back end is chosen before)
+
+PANELS = (("loss", "loss"), ("iou", "box IoU, validation"), ("nme", "landmark NME, validation"), ("rate", "learning rate"))
+
+
+def read(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("runs", nargs="+", help="folders of runs")
+    p.add_argument("--out", required=True, help="PNG file")
+    args = p.parse_args()
+    figure, axes = pyplot.subplots(1, len(PANELS), figsize=(4.2 * len(PANELS), 3.4), layout="constrained")
+    for run in args.runs:
+        rows = read(os.path.join(run, "log.csv"))
+        for axis, (key, title) in zip(axes, PANELS):
+            axis.set_title(title)
+            axis.set_xlabel("minutes")
+            drawn = [(float(r["minutes"]), float(r[key])) for r in rows if r.get(key, "nan") != "nan"]
+            if drawn:
+                axis.plot(*zip(*drawn), label=os.path.basename(os.path.normpath(run)))
+    axes[0].legend()
+    figure.savefig(args.out, dpi=110)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+import keras
+import numpy as np
+import pytest
+from conftest import gradient
+
+from petface import average, batches, checkpoint, losses, model, photos, targets, views
+from petface.sample import Sample
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory):
+    keras.utils.set_random_seed(3)
+    path = str(tmp_path_factory.mktemp("run") / "final.weights.h5")
+    model.build(64).save_weights(path)
+    return path
+
+
+@pytest.mark.parametrize("columns", [targets.FACE, targets.POINTS])
+def test_the_deliverable_gives_the_trained_columns_in_pixels(weights, columns, tmp_path):
+    trained = model.build(64)
+    trained.load_weights(weights)
+    plain = model.deliverable(weights, columns, size=64, name="net")
+    plain.save(tmp_path / "net.keras")
+    loaded = keras.models.load_model(tmp_path / "net.keras", compile=False)
+    x = np.random.default_rng(1).uniform(-1, 1, (2, 64, 64, 3)).astype(np.float32)
+    expected = 64 * (0.5 + 0.25 * np.asarray(trained.predict_on_batch(x))[:, columns])
+    np.testing.assert_allclose(np.asarray(loaded.predict_on_batch(x)), expected, rtol=1e-4, atol=1e-3)
+
+
+def test_weights_fit_another_input_size(weights):
+    model.build(96).load_weights(weights)
+
+
+def example_rows():
+    points = np.array([(40, 40), (70, 42), (55, 65), (25, 35), (30, 10), (45, 25), (62, 26), (80, 12), (85, 37)])
+    sample = Sample("", 1, points.astype(np.float32), np.ones(9, np.float32), np.array([5, 5, 110, 85.0]))
+    part = batches.Part([sample], [photos.Photo(gradient(120, 90))], views.whole, 1.0)
+    return batches.batch([part], 1, 0, 64, 8)
+
+
+def test_losses_vanish_at_the_truth_and_grow_away_from_it():
+    _, rows = example_rows()
+    raw = (rows[:, :targets.OUTPUTS] - targets.CENTRE) / targets.SPREAD
+    loss = losses.weighted(points=1.0, face=1.0, body=1.0)
+    at_truth = float(loss(rows, raw))
+    assert at_truth == pytest.approx(0, abs=1e-3)
+    assert float(loss(rows, raw + 0.1)) > at_truth + 0.1
+
+
+def test_a_row_without_labels_costs_nothing():
+    rows = np.zeros((2, targets.COLUMNS), np.float32)
+    raw = np.ones((2, targets.OUTPUTS), np.float32)
+    assert float(losses.weighted(1, 1, 1, 1)(rows, raw)) == 0
+
+
+def test_recalibrated_statistics_are_the_mean_over_the_batches():
+    x = [np.full((2, 4, 4, 1), v, np.float32) for v in (1.0, 2.0, 6.0)]
+    layer = keras.layers.BatchNormalization(momentum=0.9)
+    inputs = keras.Input((4, 4, 1))
+    net = keras.Model(inputs, layer(inputs))
+    average.recalibrate(net, x)
+    assert float(layer.moving_mean[0]) == pytest.approx(3.0, rel=1e-5)
+    assert layer.momentum == 0.9
+
+
+def test_a_checkpoint_returns_what_it_was_given(tmp_path):
+    path = str(tmp_path / "last.npz")
+    checkpoint.save(path, step=12, weights=[np.arange(3.0), np.ones((2, 2))])
+    state = checkpoint.load(path)
+    assert int(state["step"]) == 12
+    np.testing.assert_array_equal(state["weights"][0], np.arange(3.0))
+    np.testing.assert_array_equal(state["weights"][1], np.ones((2, 2)))
