@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from conftest import gradient
 
-from petface import average, batches, checkpoint, losses, model, photos, targets, views
+from petface import average, batches, checkpoint, fused_norm, losses, model, photos, targets, views
 from petface.sample import Sample
 
 
@@ -97,3 +97,14 @@ def test_frozen_layers_stay_while_the_rest_learns():
     moved = {w.path for w, old in zip(net.weights, before) if (np.asarray(w) != old).any()}
     assert not any(p.startswith(("Conv1", "bn_Conv1", "expanded", "block_1_", "block_2_")) for p in moved)
     assert any(p.startswith("block_3_") for p in moved) and any(p.startswith("head_out") for p in moved)
+
+
+@pytest.mark.parametrize("training", [False, True])
+def test_the_fused_batch_norm_computes_what_keras_does(training):
+    x = np.random.default_rng(2).normal(1, 2, (3, 8, 8, 5)).astype(np.float32)
+    one, two = keras.layers.BatchNormalization(momentum=0.9), keras.layers.BatchNormalization(momentum=0.9)
+    one(x), two(x)
+    fused_norm.fuse(two)
+    np.testing.assert_allclose(np.asarray(two(x, training=training)), np.asarray(one(x, training=training)), atol=1e-5)
+    np.testing.assert_allclose(np.asarray(two.moving_mean), np.asarray(one.moving_mean), atol=1e-6)
+    np.testing.assert_allclose(np.asarray(two.moving_variance), np.asarray(one.moving_variance), rtol=6e-3)
