@@ -1,0 +1,43 @@
+import Serval
+import ServalCommandLine
+import ServalImage
+import ServalKernels
+import ServalPets
+import ServalWeights
+
+/// `serval-benchmark pipeline`: from a photo's bytes to nine landmarks.
+enum PipelineCommand {
+    static let command = Command(
+        "pipeline", summary: "Times each stage from a photo's bytes to the landmarks of the face.",
+        discussion: """
+            Every frame is computed anew from the file's bytes, which are in memory. The stages: decode, letterbox (the
+            photo fitted into the detector's input), detector, crop (the face fitted into the landmark network's
+            input), landmarks.
+            """,
+        positionals: [photo],
+        options: BenchmarkArguments.timing + [.option(box), .option(landmarks)],
+        run: run)
+
+    private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
+    private static let box = Option.text("box", "FILE", help: "The detector's model file; by default the bundled one.")
+    private static let landmarks = Option.text(
+        "landmarks", "FILE", help: "The landmark network's model file; by default the bundled one.")
+
+    private static func run(_ arguments: Arguments) throws -> ExitCode {
+        let format = try arguments.format()
+        let path = arguments.one(photo)
+        let file = try reading(path) { try MappedFile(path: path) }
+        let finder = try PetFaceFinder(
+            boxPath: arguments[box], landmarkPath: arguments[landmarks], threads: .exactly(arguments.threads),
+            options: ModelOptions(backend: arguments.backend))
+        var machine = Machine(backend: finder.models.box.backend)
+        var frames = PipelineFrames(finder: finder, bytes: file.bytes)
+        _ = try reading(path) { try arguments.schedule.run { try frames.run() } }
+        machine.finish()
+        let result = PipelineResult(
+            photo: path, threads: arguments.threads, backend: finder.models.box.backend,
+            frames: frames.dropping(arguments.schedule.warmup), machine: machine)
+        format.print(text: result.text, json: result.json, rows: [result.record])
+        return .success
+    }
+}
