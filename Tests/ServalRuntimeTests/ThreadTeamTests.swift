@@ -4,49 +4,41 @@ import Testing
 
 @Suite("A thread team")
 struct ThreadTeamTests {
-    @Test("calls its work once a member and round", arguments: [1, 2, 3, 5])
-    func everyMemberWorksOncePerRound(size: Int) {
+    @Test("has each helper answer after it is woken", arguments: [2, 3, 5])
+    func everyHelperAnswers(size: Int) async throws {
         let counts = Counts()
         let team = ThreadTeam(size: size) { counts.add(member: $0) }
         #expect(team.size == size)
-        for _ in 0..<200 { team.runRound() }
-        #expect(counts.values == [Int](repeating: 200, count: size))
+        for round in 1...20 {
+            let before = counts.values
+            team.wake()
+            try await counts.wait { values in
+                (1..<size).allSatisfy { values[$0, default: 0] > before[$0, default: 0] }
+            }
+            #expect((1..<size).allSatisfy { counts.values[$0, default: 0] <= round })
+        }
+        #expect(counts.values[0] == nil)
     }
 
     @Test("wakes up after its helpers have gone to sleep")
     func wakesAfterSleep() async throws {
         let counts = Counts()
         let team = ThreadTeam(size: 3) { counts.add(member: $0) }
-        for _ in 0..<3 {
-            team.runRound()
+        for round in 1...3 {
             try await Task.sleep(for: .milliseconds(30))
+            team.wake()
+            try await counts.wait { $0 == [1: round, 2: round] }
         }
-        #expect(counts.values == [3, 3, 3])
     }
 
-    @Test("is kept together by a barrier", arguments: [2, 3])
-    func barrierSeparatesPhases(size: Int) {
-        let phases = Phases(barrier: SpinBarrier(participants: size))
-        let early = Counts()
-        let team = ThreadTeam(size: size) { member in
-            for phase in 1...500 {
-                phases.arrived.add(1, ordering: .sequentiallyConsistent)
-                phases.barrier.wait {}
-                if phases.arrived.load(ordering: .sequentiallyConsistent) < phase * size { early.add(member: member) }
-                phases.barrier.wait {}
-            }
-        }
-        team.runRound()
-        #expect(early.values.isEmpty)
-        #expect(phases.arrived.load(ordering: .relaxed) == 500 * size)
+    @Test("of one starts no thread")
+    func oneNeedsNoThread() {
+        let counts = Counts()
+        let team = ThreadTeam(size: 1) { counts.add(member: $0) }
+        team.wake()
+        #expect(team.size == 1)
+        #expect(counts.values.isEmpty)
     }
-}
-
-private final class Phases: Sendable {
-    let barrier: SpinBarrier
-    let arrived = Atomic<Int>(0)
-
-    init(barrier: SpinBarrier) { self.barrier = barrier }
 }
 
 /// How often each member called, counted under a lock.
@@ -55,5 +47,14 @@ private final class Counts: Sendable {
 
     func add(member: Int) { counts.withLock { $0[member, default: 0] += 1 } }
 
-    var values: [Int] { counts.withLock { counts in counts.keys.sorted().map { counts[$0] ?? 0 } } }
+    var values: [Int: Int] { counts.withLock { $0 } }
+
+    /// Returns when the condition holds; throws when it does not for ten seconds.
+    func wait(until condition: ([Int: Int]) -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while !condition(values) {
+            try #require(ContinuousClock.now < deadline)
+            try await Task.sleep(for: .microseconds(100))
+        }
+    }
 }

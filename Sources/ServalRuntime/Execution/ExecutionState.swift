@@ -1,12 +1,24 @@
 import ServalTensor
 import Synchronization
 
-/// What the threads of an executor share: the addresses of the current run and their progress through a step.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What the threads of an executor share: the addresses of the current run, and how far it has come.
+///
+/// A run advances when the units of a step are done, not when every thread has arrived somewhere: a thread that the
+/// system holds up delays the others only while it has units in hand. The caller alone can do a whole run.
 final class ExecutionState: @unchecked Sendable {
     /// Least multiply-adds that are worth splitting off for another thread.
     private static let leastWorkPerChunk = 60_000
     /// What an element counts for, in multiply-adds, in a step that has none.
     private static let elementWork = 8
+    private static let spinsBeforeYield = 2048
 
     let plan: Plan
     let threadCount: Int
@@ -16,10 +28,14 @@ final class ExecutionState: @unchecked Sendable {
     private let scratch: [AlignedBuffer]
     /// For each step the fewest units that a thread takes at a time.
     private let grains: [Int]
-    private let barrier: SpinBarrier
-    private let nextUnit = Atomic<Int>(0)
-    var stepRange: Range<Int> = 0..<0
-    /// Where the first thread notes when it finished each step of the range, or nil.
+
+    /// The current step and its first unit that nobody has taken.
+    private let cursor = Atomic<UInt64>(Cursor.finished)
+    /// Units of the current step that are not done.
+    private let unfinishedUnits = Atomic<Int>(0)
+    /// One past the last step of the run; changes only between runs.
+    private var endStep = 0
+    /// Where the end of each step is noted, or nil.
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
     init(plan: Plan, threads: Int) {
@@ -27,7 +43,6 @@ final class ExecutionState: @unchecked Sendable {
         threadCount = threads
         arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
         scratch = (0..<threads).map { _ in AlignedBuffer(byteCount: plan.scratchByteCount) }
-        barrier = SpinBarrier(participants: threads)
         grains = plan.steps.map { Self.grain(of: $0, threads: threads) }
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
@@ -48,40 +63,81 @@ final class ExecutionState: @unchecked Sendable {
         return min((leastWorkPerChunk + workPerUnit - 1) / workPerUnit, units)
     }
 
-    /// Takes the next units of a step that nobody has taken; empty when there are none left.
-    ///
-    /// A thread takes its share of what is left, so the pieces shrink and all threads end at about the same time,
-    /// whatever held one of them up.
-    private func takeUnits(of count: Int, grain: Int) -> Range<Int> {
-        var first = nextUnit.load(ordering: .relaxed)
-        while first < count {
-            let share = (count - first + threadCount - 1) / threadCount
-            let next = min(first + max(share, grain), count)
-            let (exchanged, original) = nextUnit.weakCompareExchange(
-                expected: first, desired: next, ordering: .relaxed)
-            if exchanged { return first..<next }
-            first = original
+    /// Computes steps on the caller's thread alone.
+    func runAlone(steps: Range<Int>) {
+        let context = context(member: 0)
+        for index in steps {
+            plan.steps[index].run(0..<plan.steps[index].unitCount, context)
+            finishTimes?[index] = .now
         }
-        return 0..<0
     }
 
-    /// One thread's share of the current run.
+    /// Makes a run of these steps available to all threads, which then call `work`.
+    ///
+    /// - Precondition: the last run is finished.
+    func begin(steps: Range<Int>) {
+        endStep = steps.upperBound
+        enter(step: steps.lowerBound)
+    }
+
+    /// One thread's part in the current run; returns when the run is finished.
     func work(member: Int) {
-        let context = StepContext(
-            kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start)
-        for index in stepRange {
-            let step = plan.steps[index]
-            if threadCount == 1 {
-                step.run(0..<step.unitCount, context)
-            } else {
-                while true {
-                    let units = takeUnits(of: step.unitCount, grain: grains[index])
-                    if units.isEmpty { break }
-                    step.run(units, context)
-                }
-                barrier.wait { nextUnit.store(0, ordering: .relaxed) }
+        let context = context(member: member)
+        var spins = 0
+        while true {
+            let seen = cursor.load(ordering: .acquiring)
+            if seen == Cursor.finished { return }
+            let (index, first) = (Cursor.step(seen), Cursor.unit(seen))
+            let count = plan.steps[index].unitCount
+            guard first < count else {
+                // All units are in other hands.
+                spins += 1
+                if spins >= Self.spinsBeforeYield { sched_yield() }
+                continue
             }
-            if member == 0, let finishTimes { finishTimes[index] = .now }
+            // A thread takes its share of what is left: the pieces shrink, and all threads end at about the same time.
+            let share = (count - first + threadCount - 1) / threadCount
+            let end = min(first + max(share, grains[index]), count)
+            let (isTaken, _) = cursor.weakCompareExchange(
+                expected: seen, desired: Cursor(step: index, unit: end).rawValue, successOrdering: .acquiring,
+                failureOrdering: .relaxed)
+            guard isTaken else { continue }
+            spins = 0
+            plan.steps[index].run(first..<end, context)
+            if unfinishedUnits.subtract(end - first, ordering: .acquiringAndReleasing).newValue == 0 {
+                finishTimes?[index] = .now
+                enter(step: index + 1)
+            }
         }
     }
+
+    /// Makes a step the current one; steps without units are passed over.
+    private func enter(step: Int) {
+        var step = step
+        while step < endStep, plan.steps[step].unitCount == 0 { step += 1 }
+        guard step < endStep else {
+            cursor.store(Cursor.finished, ordering: .releasing)
+            return
+        }
+        unfinishedUnits.store(plan.steps[step].unitCount, ordering: .relaxed)
+        cursor.store(Cursor(step: step, unit: 0).rawValue, ordering: .releasing)
+    }
+
+    private func context(member: Int) -> StepContext {
+        StepContext(kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start)
+    }
+}
+
+/// A step and a unit in one word, so that both change at once.
+private struct Cursor {
+    static let finished = UInt64.max
+
+    let rawValue: UInt64
+
+    init(step: Int, unit: Int) {
+        rawValue = UInt64(truncatingIfNeeded: step) << 40 | UInt64(truncatingIfNeeded: unit)
+    }
+
+    static func step(_ value: UInt64) -> Int { Int(truncatingIfNeeded: value >> 40) }
+    static func unit(_ value: UInt64) -> Int { Int(truncatingIfNeeded: value & (1 << 40 - 1)) }
 }

@@ -22,7 +22,7 @@ package final class Executor {
         if team.size == threads {
             (self.state, self.team) = (state, team)
         } else {
-            // The system refused a thread; the barrier counts on all of them, so the work stays on the caller's.
+            // The system refused a thread; the work stays on the caller's.
             (self.state, self.team) = (ExecutionState(plan: plan, threads: 1), nil)
         }
     }
@@ -46,12 +46,10 @@ package final class Executor {
 
     /// Computes some of the steps from the values now stored; `value(of:)` reads and writes those.
     package func run(steps: Range<Int>) {
-        state.stepRange = steps
-        if let team {
-            team.runRound()
-        } else {
-            state.work(member: 0)
-        }
+        guard let team else { return state.runAlone(steps: steps) }
+        state.begin(steps: steps)
+        team.wake()
+        state.work(member: 0)
     }
 
     /// Where the value of a node is stored, valid until the next run overwrites it; nil when it is never stored.

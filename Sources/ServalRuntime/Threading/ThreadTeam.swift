@@ -8,9 +8,9 @@ import Synchronization
     import Darwin
 #endif
 
-/// A caller and its helper threads, which do the same work side by side, over and over.
+/// Helper threads that join the caller's work whenever they are woken.
 ///
-/// Between two rounds a helper spins for a moment, so that the next round of a busy session starts at once, and then
+/// A helper that has finished spins for a moment, so that it is there at once when a busy session goes on, and then
 /// sleeps. A team of one starts no thread.
 package final class ThreadTeam: @unchecked Sendable {
     private static let spinsBeforeSleep = 20_000
@@ -19,7 +19,7 @@ package final class ThreadTeam: @unchecked Sendable {
     private let state: State
     private var threads: [pthread_t] = []
 
-    /// Starts `size - 1` helpers. Each round every member calls `work` with its own number, 0 ..< size.
+    /// Starts `size - 1` helpers. Woken, each calls `work` with its own number, 1 ..< size; the caller counts as 0.
     ///
     /// Fewer members than asked for take part when the system refuses a thread; `size` tells.
     package init(size requested: Int, work: @escaping @Sendable (_ member: Int) -> Void) {
@@ -45,7 +45,6 @@ package final class ThreadTeam: @unchecked Sendable {
         }
         threads = started
         size = started.count + 1
-        state.unfinished.store(0, ordering: .relaxed)
     }
 
     deinit {
@@ -54,27 +53,17 @@ package final class ThreadTeam: @unchecked Sendable {
         for thread in threads { pthread_join(thread, nil) }
     }
 
-    /// Runs one round and returns when every member has finished it.
+    /// Makes every helper call `work` once more after this; does not wait for any of them.
     ///
-    /// - Precondition: one round at a time.
-    package func runRound() {
-        if size > 1 {
-            state.unfinished.store(size - 1, ordering: .relaxed)
-            state.wake()
-        }
-        state.work(0)
-        var spins = 0
-        while state.unfinished.load(ordering: .acquiring) != 0 {
-            spins += 1
-            if spins >= Self.spinsBeforeSleep { sched_yield() }
-        }
+    /// A helper that is still at work, or slow to wake, may answer several calls at once.
+    package func wake() {
+        if size > 1 { state.wake() }
     }
 
     /// What the helpers share with the team; it outlives the team until the last helper has left.
     final class State: @unchecked Sendable {
         let work: @Sendable (Int) -> Void
         let round = Atomic<Int>(0)
-        let unfinished = Atomic<Int>(0)
         let stops = Atomic<Bool>(false)
         private let sleepers = Atomic<Int>(0)
         private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -126,7 +115,6 @@ package final class ThreadTeam: @unchecked Sendable {
                 seen = waitForRound(after: seen)
                 if stops.load(ordering: .relaxed) { return }
                 work(member)
-                unfinished.subtract(1, ordering: .releasing)
             }
         }
     }
