@@ -62,7 +62,7 @@ import Testing
         // The mean of 20 numbers of variance 0.0825 has a standard error of 0.0642; 95 % are 1.96 of it to either side.
         #expect(abs((wide.high - wide.low) - 2 * 1.96 * 0.0642) < 0.03)
         let constant = Bootstrap.estimate(.median, of: [0.25, 0.25, 0.25])
-        #expect(constant == Estimate(value: 0.25, low: 0.25, high: 0.25))
+        #expect([constant.value, constant.low, constant.high] == [0.25, 0.25, 0.25])
     }
 
     @Test func `The cumulative curve counts errors up to and with x`() {

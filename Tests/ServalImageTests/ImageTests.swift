@@ -11,7 +11,9 @@ struct ImageTests {
         #expect(throws: ImageError.sampleCountMismatch(expected: 4, found: 3)) {
             try Image(width: 2, height: 2, pixels: [UInt8](repeating: 0, count: 12), alpha: [0, 0, 0])
         }
-        #expect(throws: ImageError.invalidDimensions(width: 0, height: 2)) { try Image(width: 0, height: 2, pixels: []) }
+        #expect(throws: ImageError.invalidDimensions(width: 0, height: 2)) {
+            try Image(width: 0, height: 2, pixels: [])
+        }
         #expect(throws: ImageError.invalidDimensions(width: .max, height: .max)) {
             try Image(width: .max, height: .max, filledWith: .black)
         }

@@ -43,7 +43,9 @@ struct LetterboxTests {
     @Test("a crop beyond the border is filled and keeps every pixel inside")
     func cropBeyondBorder() throws {
         let image = try testPicture(width: 9, height: 6, hasAlpha: true)
-        for (x, y, width, height) in [(-3, -2, 20, 15), (2, 1, 4, 3), (7, 5, 10, 10), (-50, -50, 10, 10), (-1, 0, 9, 6)] {
+        for (x, y, width, height) in [
+            (-3, -2, 20, 15), (2, 1, 4, 3), (7, 5, 10, 10), (-50, -50, 10, 10), (-1, 0, 9, 6),
+        ] {
             let crop = try image.cropped(x: x, y: y, width: width, height: height, fill: 99)
             for row in 0..<height {
                 for column in 0..<width {

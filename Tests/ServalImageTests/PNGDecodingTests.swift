@@ -9,7 +9,8 @@ struct PNGDecodingTests {
         #expect(image.width == fixture.width)
         #expect(image.height == fixture.height)
         #expect(pixelHash(image) == fixture.hash)
-        let hasAlpha = fixture.name.contains("tRNS") || fixture.name.contains("type 4") || fixture.name.contains("type 6")
+        let hasAlpha =
+            fixture.name.contains("tRNS") || fixture.name.contains("type 4") || fixture.name.contains("type 6")
         #expect((image.alpha != nil) == hasAlpha)
     }
 

@@ -24,13 +24,17 @@ struct PNMTests {
 
     @Test("damage is refused")
     func damage() {
-        #expect(throws: ImageError.truncated(.pnm, structure: .samples, offset: 16)) { try decode("P6 2 1 255\n", [1, 2, 3, 4, 5]) }
+        #expect(throws: ImageError.truncated(.pnm, structure: .samples, offset: 16)) {
+            try decode("P6 2 1 255\n", [1, 2, 3, 4, 5])
+        }
         #expect(throws: ImageError.invalidPNM(.badMaximum(0), offset: 8)) { try decode("P5 1 1 0\n", [0]) }
         #expect(throws: ImageError.invalidDimensions(width: 0, height: 1)) { try decode("P5 0 1 255\n", [0]) }
         #expect(throws: ImageError.invalidPNM(.sampleAboveMaximum(sample: 9, maximum: 7), offset: 10)) {
             try decode("P2 1 1 7 9")
         }
-        #expect(throws: ImageError.invalidPNM(.numberTooLarge, offset: 3)) { try decode("P5 99999999999999999999 1 255\n") }
+        #expect(throws: ImageError.invalidPNM(.numberTooLarge, offset: 3)) {
+            try decode("P5 99999999999999999999 1 255\n")
+        }
         #expect(throws: ImageError.invalidPNM(.expectedNumber, offset: 3)) { try decode("P5 x 1 255\n") }
         #expect(throws: ImageError.pixelCountExceedsLimit(width: 65_535, height: 65_535, limit: 1 << 27)) {
             try decode("P6 65535 65535 255\n", [0])

@@ -22,7 +22,9 @@ struct ResizeTests {
                     var sum = 0.0
                     for (row, rowWeight) in rows {
                         for (column, columnWeight) in columns {
-                            sum += Double(image.pixels[(row * image.width + column) * 3 + channel]) * rowWeight * columnWeight
+                            sum +=
+                                Double(image.pixels[(row * image.width + column) * 3 + channel]) * rowWeight
+                                * columnWeight
                         }
                     }
                     result.append(sum)
@@ -78,7 +80,9 @@ struct ResizeTests {
     func refusals() throws {
         let image = try testPicture(width: 8, height: 8)
         #expect(throws: ImageError.invalidDimensions(width: 0, height: 3)) { try image.resized(width: 0, height: 3) }
-        #expect(throws: ImageError.invalidDimensions(width: .max, height: 2)) { try image.resized(width: .max, height: 2) }
+        #expect(throws: ImageError.invalidDimensions(width: .max, height: 2)) {
+            try image.resized(width: .max, height: 2)
+        }
         for box in [
             PixelRect(x0: -1, y0: 0, x1: 4, y1: 4), PixelRect(x0: 0, y0: 0, x1: 9, y1: 4),
             PixelRect(x0: 3, y0: 0, x1: 3, y1: 4),

@@ -34,16 +34,20 @@ import Testing
         #expect(repaired(-1e9, -1e300, 1e9, 1e300) == Box(x0: -100, y0: -100, x1: 300, y1: 200))
     }
 
+    @Test func `A box outside of the picture moves back until its centre is on the border`() {
+        #expect(repaired(220, -60, 260, -20) == Box(x0: 180, y0: -20, x1: 220, y1: 20))
+    }
+
     @Test func `The crop is a square of 1.2 times the longer side round the centre`() {
         let crop = Box<ImageSpace>(x0: 20, y0: 30, x1: 70, y1: 40).faceCrop(in: image)
         #expect(abs(crop.x0 - 15) < 1e-12 && abs(crop.x1 - 75) < 1e-12)
         #expect(abs(crop.y0 - 5) < 1e-12 && abs(crop.y1 - 65) < 1e-12)
     }
 
-    @Test(arguments: [(1, 1), (1, 3000), (3000, 1), (2, 500), (640, 480)])
+    @Test(arguments: [(1, 1), (1, 300), (300, 1), (2, 50), (40, 30)])
     func `Any four numbers give a crop that can be scaled`(width: Int, height: Int) throws {
         let image = try Image(width: width, height: height, filledWith: .white)
-        let numbers = [0, -1, 0.5, 223.9, 1e5, -1e5, 1e38, .nan, .infinity, -.infinity, Double.leastNonzeroMagnitude]
+        let numbers = [0, -1, 23.5, 1e38, .nan, -.infinity, Double.leastNonzeroMagnitude]
         for first in numbers {
             for last in numbers {
                 for box in [

@@ -63,10 +63,10 @@ def jpeg_fixtures():
 
 def swift_fixture(name, data, width, height, digest):
     lines = textwrap.wrap(base64.b64encode(data).decode(), 100)
-    body = "\n".join("            " + line for line in lines)
+    body = "\n".join("                " + line for line in lines)
     return (
         f'        Fixture(\n            name: "{name}", width: {width}, height: {height}, hash: 0x{digest:016X},\n'
-        f'            base64: """\n{body}\n            """),')
+        f'            base64: """\n{body}\n                """),')
 
 
 def write(type_name, comment, fixtures):

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// A 2 × 3 matrix that maps positions of one plane to another: `x' = a x + b y + tx`, `y' = c x + d y + ty`.

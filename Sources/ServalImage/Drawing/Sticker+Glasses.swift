@@ -13,7 +13,8 @@ extension Sticker {
         for (eye, side) in [(left, -1.0), (right, 1.0)] {
             // The temple first, so that the lens lies over its end.
             image.drawLine(
-                from: PixelPoint(x: eye.x + side * 78, y: eye.y - 34), to: PixelPoint(x: eye.x + side * 130, y: eye.y - 44),
+                from: PixelPoint(x: eye.x + side * 78, y: eye.y - 34),
+                to: PixelPoint(x: eye.x + side * 130, y: eye.y - 44),
                 color: frame, thickness: 14)
             let lens = RoundedBox(center: eye, halfWidth: 84, halfHeight: 66, radius: 46)
             image.fill(lens.bounds, frame, distance: lens.distance)
@@ -63,7 +64,9 @@ extension Image {
                 guard coverage > 0 else { continue }
                 let share = min(1, coverage)
                 let below = self[x, y]
-                func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded()) }
+                func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+                    UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded())
+                }
                 self[x, y] = RGBAColor(
                     red: mix(below.red, color.red), green: mix(below.green, color.green),
                     blue: mix(below.blue, color.blue), alpha: mix(below.alpha, color.alpha))

@@ -2,40 +2,45 @@
 struct JPEGColorConverter {
     private let header: JPEGFrameHeader
     private let colorSpace: JPEGColorSpace
+    /// Keeps the planes that the upsamplers point to.
     private let components: [JPEGComponent]
+    private let upsamplers: [JPEGUpsampler]
 
+    /// - Parameter frame: A frame whose components have planes; they are read when rows are converted.
     init(frame: JPEGFrame, colorSpace: JPEGColorSpace) {
         header = frame.header
         self.colorSpace = colorSpace
         components = frame.components
+        upsamplers = frame.components.compactMap { component in
+            component.plane.map { JPEGUpsampler(component, plane: $0, header: frame.header) }
+        }
     }
 
-    func makeImage() -> Image {
-        let upsamplers = components.compactMap { component in
-            component.plane.map { JPEGUpsampler(component, plane: $0, header: header) }
-        }
+    /// Converts image rows.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - pixels: The image's first sample.
+    func convert(rows: Range<Int>, into pixels: UnsafeMutablePointer<UInt8>) {
         let width = header.width
-        return Image(validWidth: width, height: header.height) { pixels in
-            var output = pixels
-            for y in 0..<header.height {
-                let a = upsamplers[0].samples(ofRow: y, imageWidth: width)
-                if upsamplers.count == 1 {
-                    expandGray(a, output, width)
-                } else {
-                    let b = upsamplers[1].samples(ofRow: y, imageWidth: width)
-                    let c = upsamplers[2].samples(ofRow: y, imageWidth: width)
-                    switch colorSpace {
-                    case .gray, .rgb, .cmyk: interleave(a, b, c, output, width)
-                    case .ycbcr, .ycck: YCbCrConversion.convertRow(a, b, c, to: output, count: width)
-                    }
-                    if upsamplers.count == 4 {
-                        let black = upsamplers[3].samples(ofRow: y, imageWidth: width)
-                        applyBlack(black, output, width)
-                    }
-                }
-                output += width &* 3
+        for y in rows {
+            let output = pixels + y &* width &* 3
+            let a = upsamplers[0].samples(ofRow: y, imageWidth: width)
+            guard upsamplers.count > 1 else {
+                expandGray(a, output, width)
+                continue
+            }
+            let b = upsamplers[1].samples(ofRow: y, imageWidth: width)
+            let c = upsamplers[2].samples(ofRow: y, imageWidth: width)
+            switch colorSpace {
+            case .gray, .rgb, .cmyk: interleave(a, b, c, output, width)
+            case .ycbcr, .ycck: YCbCrConversion.convertRow(a, b, c, to: output, count: width)
+            }
+            if upsamplers.count == 4 {
+                applyBlack(upsamplers[3].samples(ofRow: y, imageWidth: width), output, width)
             }
         }
+        withExtendedLifetime(components) {}
     }
 
     private func expandGray(_ gray: UnsafePointer<UInt8>, _ output: UnsafeMutablePointer<UInt8>, _ count: Int) {

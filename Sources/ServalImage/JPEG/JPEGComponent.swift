@@ -16,7 +16,9 @@ final class JPEGComponent {
     /// Row-major factors, latched when the component's first scan starts (T.81 B.2.4.1).
     var quantization: HeapBuffer<Int16>?
 
+    /// Samples of the rows that are still needed: row r of blocks is kept at `r % planeBlockRows`.
     private(set) var plane: HeapBuffer<UInt8>?
+    private(set) var planeBlockRows = 0
 
     /// All blocks of a progressive frame, row-major, 64 row-major coefficients each.
     private(set) var coefficients: HeapBuffer<Int16>?
@@ -42,8 +44,11 @@ final class JPEGComponent {
         blockRows = frame.unitRows * verticalSampling
     }
 
-    func allocatePlane() {
-        if plane == nil { plane = HeapBuffer(count: blocksPerRow * blockRows * 64) }
+    /// - Parameter maximumBlockRows: Rows of blocks to keep at least; all of them by default.
+    func allocatePlane(maximumBlockRows: Int = .max) {
+        if plane != nil { return }
+        planeBlockRows = min(blockRows, maximumBlockRows)
+        plane = HeapBuffer(count: blocksPerRow * planeBlockRows * 64)
     }
 
     func allocateCoefficients() {

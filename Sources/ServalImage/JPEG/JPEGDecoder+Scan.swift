@@ -19,18 +19,26 @@ extension JPEGDecoder {
         if scan.spectralStart == 0, data.byteCount * 8 < units.blockCount {
             throw .truncated(.jpeg, structure: .entropyCodedData, offset: data.endOffset)
         }
-        for index in scan.components {
+        let isWhole = !frame.header.isProgressive && scan.components.count == frame.components.count
+        for component in scan.components.map({ frame.components[$0] }) {
             if frame.header.isProgressive {
-                frame.components[index].allocateCoefficients()
+                component.allocateCoefficients()
+            } else if isWhole {
+                // The rows being decoded, and those before, which interpolation still needs.
+                component.allocatePlane(maximumBlockRows: 2 * component.verticalSampling)
             } else {
-                frame.components[index].allocatePlane()
+                component.allocatePlane()
             }
         }
         var components = try scanComponents(scan, frame, offset)
         if frame.header.isProgressive {
             try decodeProgressive(scan, units, data, &components)
+        } else if isWhole {
+            image = try decodeWhole(frame, units, data, &components)
         } else {
-            try decodeSequential(units, data, &components)
+            try decodeSequential(units, data, &components) { _ in }
+        }
+        if !frame.header.isProgressive {
             for index in scan.components { frame.components[index].isComplete = true }
         }
         position = data.endOffset
@@ -122,7 +130,8 @@ extension JPEGDecoder {
                     blocksDown: isInterleaved ? component.verticalSampling : 1,
                     dcCodes: needsDC ? dcTables[dc]?.codes : nil, acCodes: needsAC ? acTables[ac]?.codes : nil,
                     quantization: UnsafePointer(quantization.pointer), plane: component.plane?.pointer,
-                    coefficients: component.coefficients?.pointer, blocksPerRow: component.blocksPerRow))
+                    planeBlockRows: component.planeBlockRows, coefficients: component.coefficients?.pointer,
+                    blocksPerRow: component.blocksPerRow))
         }
         return result
     }

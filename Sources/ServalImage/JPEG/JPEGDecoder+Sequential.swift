@@ -1,7 +1,37 @@
 extension JPEGDecoder {
+    /// Decodes a scan of all components and converts each row of MCUs as soon as the rows below it are known, so that
+    /// samples stay in the cache.
+    func decodeWhole(
+        _ frame: JPEGFrame, _ units: JPEGScanUnits, _ data: JPEGEntropyData, _ components: inout [JPEGScanComponent]
+    ) throws(ImageError) -> Image {
+        let (width, height) = (frame.header.width, frame.header.height)
+        let converter = JPEGColorConverter(frame: frame, colorSpace: colorSpace(of: frame))
+        // A lone component is not interleaved: its units are single blocks.
+        let rowsPerUnit = frame.components.count == 1 ? 8 : 8 * frame.header.maximumVerticalSampling
+        var converted = 0
+        var failure: ImageError?
+        let image = Image(validWidth: width, height: height) { pixels in
+            do throws(ImageError) {
+                try decodeSequential(units, data, &components) { row in
+                    // The last row's lower neighbour comes with the next MCUs.
+                    let end = row + 1 == units.rows ? height : (row + 1) * rowsPerUnit - 1
+                    converter.convert(rows: converted..<end, into: pixels)
+                    converted = end
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return image
+    }
+
     /// Decodes a scan of a sequential frame into samples (T.81 F.2).
+    ///
+    /// - Parameter rowFinished: Called with the number of each row of MCUs once it is decoded.
     func decodeSequential(
-        _ units: JPEGScanUnits, _ data: JPEGEntropyData, _ components: inout [JPEGScanComponent]
+        _ units: JPEGScanUnits, _ data: JPEGEntropyData, _ components: inout [JPEGScanComponent],
+        _ rowFinished: (Int) -> Void
     ) throws(ImageError) {
         let interval = restartInterval > 0 ? restartInterval : units.count
         let needed = units.count.dividedRoundingUp(by: interval)
@@ -16,9 +46,9 @@ extension JPEGDecoder {
                 var reader = JPEGBitReader(
                     start: data.storage.pointer + segment.start, end: data.storage.pointer + segment.end)
                 let range = index * interval..<min((index + 1) * interval, units.count)
-                if let defect = decodeSequentialUnits(range, units.perRow, components, &reader, block.pointer) {
-                    throw entropyError(defect, reader, segment, data)
-                }
+                let defect = decodeSequentialUnits(
+                    range, units.perRow, components, &reader, block.pointer, rowFinished)
+                if let defect { throw entropyError(defect, reader, segment, data) }
             }
         }
     }
@@ -28,7 +58,7 @@ extension JPEGDecoder {
     /// - Returns: What went wrong; the caller asks the reader whether the data merely ran out.
     private func decodeSequentialUnits(
         _ range: Range<Int>, _ perRow: Int, _ components: UnsafeMutableBufferPointer<JPEGScanComponent>,
-        _ outerReader: inout JPEGBitReader, _ block: UnsafeMutablePointer<Int16>
+        _ outerReader: inout JPEGBitReader, _ block: UnsafeMutablePointer<Int16>, _ rowFinished: (Int) -> Void
     ) -> JPEGDefect? {
         var reader = outerReader
         defer { outerReader = reader }
@@ -36,6 +66,7 @@ extension JPEGDecoder {
         guard let first = components.baseAddress else { return nil }
         let componentCount = components.count
         var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: perRow)
+        for index in 0..<componentCount { first[index].moveToRow(row) }
         for _ in range {
             for index in 0..<componentCount {
                 let component = first + index
@@ -45,7 +76,7 @@ extension JPEGDecoder {
                 let quantization = component.pointee.quantization
                 let blocksAcross = component.pointee.blocksAcross
                 let stride = component.pointee.blocksPerRow &* 8
-                var line = plane + (row &* component.pointee.blocksDown &* stride &+ column &* blocksAcross) &* 8
+                var line = plane + (component.pointee.rowOffset &+ column &* blocksAcross &* 8)
                 for _ in 0..<component.pointee.blocksDown {
                     var output = line
                     for _ in 0..<blocksAcross {
@@ -69,8 +100,10 @@ extension JPEGDecoder {
             if reader.isOverrun { return .badCode }
             column &+= 1
             if column == perRow {
+                rowFinished(row)
                 column = 0
                 row &+= 1
+                for index in 0..<componentCount { first[index].moveToRow(row) }
             }
         }
         return nil

@@ -1,7 +1,8 @@
 /// Decodes a JPEG: baseline, extended sequential and progressive Huffman processes of 8 bits.
 ///
 /// The file is read marker by marker. A sequential scan is reconstructed while it is read; a progressive one gathers
-/// coefficients that are reconstructed at the end. Then chroma is interpolated and colour converted row by row.
+/// coefficients that are reconstructed at the end. Chroma is interpolated and colour converted row by row: while the
+/// samples are read where one scan holds all components, else at the end.
 struct JPEGDecoder {
     let bytes: UnsafeRawBufferPointer
     let limits: DecodeLimits
@@ -17,6 +18,8 @@ struct JPEGDecoder {
     var orientation = ImageOrientation.up
     var scanCount = 0
     var entropyStorage: HeapBuffer<UInt8>?
+    /// The image of a sequential frame whose components all come in one scan, before it is turned upright.
+    var image: Image?
     let zigzag = JPEGZigzag.makePaddedOrder()
 
     /// Decodes a whole file and applies its EXIF orientation.
@@ -114,15 +117,19 @@ struct JPEGDecoder {
             let isPresent = frame.header.isProgressive ? component.knownBits[0] >= 0 : component.isComplete
             guard isPresent else { throw .invalidJPEG(.missingImageData, offset: position) }
         }
+        if let image { return image.oriented(orientation) }
         if frame.header.isProgressive {
             for component in frame.components { component.reconstruct() }
         }
         let converter = JPEGColorConverter(frame: frame, colorSpace: colorSpace(of: frame))
-        return converter.makeImage().oriented(orientation)
+        let image = Image(validWidth: frame.header.width, height: frame.header.height) { pixels in
+            converter.convert(rows: 0..<frame.header.height, into: pixels)
+        }
+        return image.oriented(orientation)
     }
 
     /// The colour space by libjpeg's rules: JFIF means YCbCr, then Adobe's transform flag counts, then the identifiers.
-    private func colorSpace(of frame: JPEGFrame) -> JPEGColorSpace {
+    func colorSpace(of frame: JPEGFrame) -> JPEGColorSpace {
         switch frame.components.count {
         case 1: return .gray
         case 4: return adobeTransform == nil || adobeTransform == 0 ? .cmyk : .ycck

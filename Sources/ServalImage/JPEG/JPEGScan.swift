@@ -22,10 +22,19 @@ struct JPEGScanComponent: BitwiseCopyable {
 
     /// Sequential frames: where samples go.
     var plane: UnsafeMutablePointer<UInt8>?
+    /// Row r of blocks is kept at `r % planeBlockRows`.
+    var planeBlockRows: Int
     /// Progressive frames: where coefficients go.
     var coefficients: UnsafeMutablePointer<Int16>?
     var blocksPerRow: Int
 
     /// The last DC coefficient of the restart interval.
     var predictor = 0
+
+    /// Where the current row of MCUs starts in the plane.
+    var rowOffset = 0
+
+    mutating func moveToRow(_ row: Int) {
+        rowOffset = row &* blocksDown % planeBlockRows &* blocksPerRow &* 64
+    }
 }

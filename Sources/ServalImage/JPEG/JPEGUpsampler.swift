@@ -14,6 +14,7 @@ struct JPEGUpsampler {
     private let method: Method
     private let plane: UnsafePointer<UInt8>
     private let stride: Int
+    private let planeRows: Int
     private let width: Int
     private let height: Int
     private let horizontal: Int
@@ -30,6 +31,7 @@ struct JPEGUpsampler {
     init(_ component: JPEGComponent, plane: HeapBuffer<UInt8>, header: JPEGFrameHeader) {
         self.plane = UnsafePointer(plane.pointer)
         stride = component.stride
+        planeRows = component.planeBlockRows * 8
         width = component.width
         height = component.height
         horizontal = component.horizontalSampling
@@ -57,17 +59,17 @@ struct JPEGUpsampler {
     func samples(ofRow y: Int, imageWidth: Int) -> UnsafePointer<UInt8> {
         switch method {
         case .none:
-            return plane + y &* stride
+            return sourceRow(y)
         case .horizontalTriangle:
-            widen(plane + y &* stride)
+            widen(sourceRow(y))
             expandSums(evenBias: 1, oddBias: 2, shift: 2)
         case .verticalTriangle:
-            blend(near: plane + (y / 2) &* stride, far: farRow(y), bias: y % 2 == 0 ? 1 : 2)
+            blend(near: sourceRow(y / 2), far: farRow(y), bias: y % 2 == 0 ? 1 : 2)
         case .bothTriangle:
-            sum(near: plane + (y / 2) &* stride, far: farRow(y))
+            sum(near: sourceRow(y / 2), far: farRow(y))
             expandSums(evenBias: 8, oddBias: 7, shift: 4)
         case .nearest:
-            repeatSamples(plane + (y &* vertical / maximumVertical) &* stride, imageWidth)
+            repeatSamples(sourceRow(y &* vertical / maximumVertical), imageWidth)
         }
         return UnsafePointer(row.pointer)
     }
@@ -75,7 +77,11 @@ struct JPEGUpsampler {
     /// The row on the other side of an image row, or the border row itself.
     private func farRow(_ y: Int) -> UnsafePointer<UInt8> {
         let far = y / 2 &+ (y % 2 == 0 ? -1 : 1)
-        return plane + max(0, min(height &- 1, far)) &* stride
+        return sourceRow(max(0, min(height &- 1, far)))
+    }
+
+    private func sourceRow(_ row: Int) -> UnsafePointer<UInt8> {
+        plane + (row % planeRows) &* stride
     }
 
     private func widen(_ source: UnsafePointer<UInt8>) {

@@ -27,7 +27,8 @@ enum Adler32 {
                 within &+= multiplyAddPairs(first, firstWeights) &+ multiplyAddPairs(last, lastWeights)
                 offset &+= 16
             }
-            let growth = UInt32(truncatingIfNeeded: within.wrappedSum())
+            let growth =
+                UInt32(truncatingIfNeeded: within.wrappedSum())
                 &+ UInt32(truncatingIfNeeded: earlier.wrappedSum()) % modulus &* 16
             weighted = (weighted &+ (sum % modulus) &* UInt32(steps * 16) % modulus &+ growth % modulus) % modulus
             sum = (sum &+ UInt32(truncatingIfNeeded: sums.wrappedSum())) % modulus

@@ -64,10 +64,11 @@ func packUnsignedSaturating(_ low: SIMD8<Int16>, _ high: SIMD8<Int16>) -> SIMD16
 @inline(__always)
 func interleaveLow(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpacklo_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD8<Int16>.self)
+        unsafeBitCast(
+            _mm_unpacklo_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD8<Int16>.self)
     #else
-    SIMD8(a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3])
+        SIMD8(a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3])
     #endif
 }
 
@@ -75,10 +76,11 @@ func interleaveLow(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
 @inline(__always)
 func interleaveHigh(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpackhi_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD8<Int16>.self)
+        unsafeBitCast(
+            _mm_unpackhi_epi16(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD8<Int16>.self)
     #else
-    SIMD8(a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
+        SIMD8(a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
     #endif
 }
 
@@ -86,10 +88,11 @@ func interleaveHigh(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
 @inline(__always)
 func interleaveLow(_ a: SIMD4<Int32>, _ b: SIMD4<Int32>) -> SIMD4<Int32> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpacklo_epi32(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD4<Int32>.self)
+        unsafeBitCast(
+            _mm_unpacklo_epi32(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD4<Int32>.self)
     #else
-    SIMD4(a[0], b[0], a[1], b[1])
+        SIMD4(a[0], b[0], a[1], b[1])
     #endif
 }
 
@@ -97,10 +100,11 @@ func interleaveLow(_ a: SIMD4<Int32>, _ b: SIMD4<Int32>) -> SIMD4<Int32> {
 @inline(__always)
 func interleaveHigh(_ a: SIMD4<Int32>, _ b: SIMD4<Int32>) -> SIMD4<Int32> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpackhi_epi32(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD4<Int32>.self)
+        unsafeBitCast(
+            _mm_unpackhi_epi32(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD4<Int32>.self)
     #else
-    SIMD4(a[2], b[2], a[3], b[3])
+        SIMD4(a[2], b[2], a[3], b[3])
     #endif
 }
 
@@ -108,11 +112,12 @@ func interleaveHigh(_ a: SIMD4<Int32>, _ b: SIMD4<Int32>) -> SIMD4<Int32> {
 @inline(__always)
 func interleaveLow(_ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>) -> SIMD16<UInt8> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpacklo_epi8(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD16<UInt8>.self)
+        unsafeBitCast(
+            _mm_unpacklo_epi8(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD16<UInt8>.self)
     #else
-    SIMD16(
-        a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3], a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
+        SIMD16(
+            a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3], a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
     #endif
 }
 
@@ -120,11 +125,12 @@ func interleaveLow(_ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>) -> SIMD16<UInt8> {
 @inline(__always)
 func interleaveHigh(_ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>) -> SIMD16<UInt8> {
     #if arch(x86_64)
-    unsafeBitCast(
-        _mm_unpackhi_epi8(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)), to: SIMD16<UInt8>.self)
+        unsafeBitCast(
+            _mm_unpackhi_epi8(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD16<UInt8>.self)
     #else
-    SIMD16(
-        a[8], b[8], a[9], b[9], a[10], b[10], a[11], b[11], a[12], b[12], a[13], b[13], a[14], b[14], a[15], b[15])
+        SIMD16(
+            a[8], b[8], a[9], b[9], a[10], b[10], a[11], b[11], a[12], b[12], a[13], b[13], a[14], b[14], a[15], b[15])
     #endif
 }
 

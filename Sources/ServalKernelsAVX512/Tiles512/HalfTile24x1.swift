@@ -1,36 +1,38 @@
 #if arch(x86_64)
     /// Multiplies a run of pixels with a panel of one vector of eight lanes, 24 pixels at a time; fewer at the end.
-    func multiplyHalf24x1(_ task: borrowing PanelTask) {
+    func multiplyHalf24x1(_ task: PanelTask) {
         var row = 0
         while row &+ 24 <= task.rows {
-            tileHalf24x1(24, task, row)
+            tileHalf24x1(24, stride: task.inputStride, task, row)
             row &+= 24
         }
         if task.rows &- row >= 16 {
-            tileHalf24x1(16, task, row)
+            tileHalf24x1(16, stride: task.inputStride, task, row)
             row &+= 16
         }
         if task.rows &- row >= 8 {
-            tileHalf24x1(8, task, row)
+            tileHalf24x1(8, stride: task.inputStride, task, row)
             row &+= 8
         }
         if task.rows &- row >= 4 {
-            tileHalf24x1(4, task, row)
+            tileHalf24x1(4, stride: task.inputStride, task, row)
             row &+= 4
         }
         if task.rows &- row >= 2 {
-            tileHalf24x1(2, task, row)
+            tileHalf24x1(2, stride: task.inputStride, task, row)
             row &+= 2
         }
         if task.rows &- row >= 1 {
-            tileHalf24x1(1, task, row)
+            tileHalf24x1(1, stride: task.inputStride, task, row)
             row &+= 1
         }
     }
 
-    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    /// - Parameters:
+    ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+    ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
     @inline(always)
-    private func tileHalf24x1(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+    private func tileHalf24x1(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
         var c0x0 = loadHalf(task.bias)
         var c1x0 = c0x0
         var c2x0 = c0x0
@@ -56,7 +58,6 @@
         var c22x0 = c0x0
         var c23x0 = c0x0
         var w = task.weights
-        let s = task.inputStride
         var a0 = task.input + row &* s
         var stretch = Stretch()
         while true {

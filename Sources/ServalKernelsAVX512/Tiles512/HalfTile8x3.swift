@@ -1,26 +1,28 @@
 #if arch(x86_64)
     /// Multiplies a run of pixels with a panel of three vectors of eight lanes, 8 pixels at a time; fewer at the end.
-    func multiplyHalf8x3(_ task: borrowing PanelTask) {
+    func multiplyHalf8x3(_ task: PanelTask) {
         var row = 0
         while row &+ 8 <= task.rows {
-            tileHalf8x3(8, task, row)
+            tileHalf8x3(8, stride: task.inputStride, task, row)
             row &+= 8
         }
         switch task.rows &- row {
-        case 1: tileHalf8x3(1, task, row)
-        case 2: tileHalf8x3(2, task, row)
-        case 3: tileHalf8x3(3, task, row)
-        case 4: tileHalf8x3(4, task, row)
-        case 5: tileHalf8x3(5, task, row)
-        case 6: tileHalf8x3(6, task, row)
-        case 7: tileHalf8x3(7, task, row)
+        case 1: tileHalf8x3(1, stride: task.inputStride, task, row)
+        case 2: tileHalf8x3(2, stride: task.inputStride, task, row)
+        case 3: tileHalf8x3(3, stride: task.inputStride, task, row)
+        case 4: tileHalf8x3(4, stride: task.inputStride, task, row)
+        case 5: tileHalf8x3(5, stride: task.inputStride, task, row)
+        case 6: tileHalf8x3(6, stride: task.inputStride, task, row)
+        case 7: tileHalf8x3(7, stride: task.inputStride, task, row)
         default: break
         }
     }
 
-    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    /// - Parameters:
+    ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+    ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
     @inline(always)
-    private func tileHalf8x3(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+    private func tileHalf8x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
         var c0x0 = loadHalf(task.bias)
         var c0x1 = loadHalf(task.bias + 8)
         var c0x2 = loadHalf(task.bias + 16)
@@ -32,7 +34,6 @@
         var (c6x0, c6x1, c6x2) = (c0x0, c0x1, c0x2)
         var (c7x0, c7x1, c7x2) = (c0x0, c0x1, c0x2)
         var w = task.weights
-        let s = task.inputStride
         var a0 = task.input + row &* s
         var stretch = Stretch()
         while true {

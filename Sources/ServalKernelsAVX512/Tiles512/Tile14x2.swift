@@ -1,32 +1,40 @@
 #if arch(x86_64)
     /// Multiplies a run of pixels with a panel of two vectors, 14 pixels at a time; fewer at the end.
-    func multiply14x2(_ task: borrowing PanelTask) {
+    func multiply14x2(_ task: PanelTask) {
         var row = 0
+        if task.inputStride == stemStride {
+            while row &+ 14 <= task.rows {
+                tile14x2(14, stride: stemStride, task, row)
+                row &+= 14
+            }
+        }
         while row &+ 14 <= task.rows {
-            tile14x2(14, task, row)
+            tile14x2(14, stride: task.inputStride, task, row)
             row &+= 14
         }
         switch task.rows &- row {
-        case 1: tile14x2(1, task, row)
-        case 2: tile14x2(2, task, row)
-        case 3: tile14x2(3, task, row)
-        case 4: tile14x2(4, task, row)
-        case 5: tile14x2(5, task, row)
-        case 6: tile14x2(6, task, row)
-        case 7: tile14x2(7, task, row)
-        case 8: tile14x2(8, task, row)
-        case 9: tile14x2(9, task, row)
-        case 10: tile14x2(10, task, row)
-        case 11: tile14x2(11, task, row)
-        case 12: tile14x2(12, task, row)
-        case 13: tile14x2(13, task, row)
+        case 1: tile14x2(1, stride: task.inputStride, task, row)
+        case 2: tile14x2(2, stride: task.inputStride, task, row)
+        case 3: tile14x2(3, stride: task.inputStride, task, row)
+        case 4: tile14x2(4, stride: task.inputStride, task, row)
+        case 5: tile14x2(5, stride: task.inputStride, task, row)
+        case 6: tile14x2(6, stride: task.inputStride, task, row)
+        case 7: tile14x2(7, stride: task.inputStride, task, row)
+        case 8: tile14x2(8, stride: task.inputStride, task, row)
+        case 9: tile14x2(9, stride: task.inputStride, task, row)
+        case 10: tile14x2(10, stride: task.inputStride, task, row)
+        case 11: tile14x2(11, stride: task.inputStride, task, row)
+        case 12: tile14x2(12, stride: task.inputStride, task, row)
+        case 13: tile14x2(13, stride: task.inputStride, task, row)
         default: break
         }
     }
 
-    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    /// - Parameters:
+    ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+    ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
     @inline(always)
-    private func tile14x2(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+    private func tile14x2(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
         var c0x0 = load(task.bias)
         var c0x1 = load(task.bias + width)
         var (c1x0, c1x1) = (c0x0, c0x1)
@@ -43,7 +51,6 @@
         var (c12x0, c12x1) = (c0x0, c0x1)
         var (c13x0, c13x1) = (c0x0, c0x1)
         var w = task.weights
-        let s = task.inputStride
         var a0 = task.input + row &* s
         var stretch = Stretch()
         while true {

@@ -1,36 +1,44 @@
 #if arch(x86_64)
     /// Multiplies a run of pixels with a panel of one vector, 28 pixels at a time; fewer at the end.
-    func multiply28x1(_ task: borrowing PanelTask) {
+    func multiply28x1(_ task: PanelTask) {
         var row = 0
+        if task.inputStride == stemStride {
+            while row &+ 28 <= task.rows {
+                tile28x1(28, stride: stemStride, task, row)
+                row &+= 28
+            }
+        }
         while row &+ 28 <= task.rows {
-            tile28x1(28, task, row)
+            tile28x1(28, stride: task.inputStride, task, row)
             row &+= 28
         }
         if task.rows &- row >= 16 {
-            tile28x1(16, task, row)
+            tile28x1(16, stride: task.inputStride, task, row)
             row &+= 16
         }
         if task.rows &- row >= 8 {
-            tile28x1(8, task, row)
+            tile28x1(8, stride: task.inputStride, task, row)
             row &+= 8
         }
         if task.rows &- row >= 4 {
-            tile28x1(4, task, row)
+            tile28x1(4, stride: task.inputStride, task, row)
             row &+= 4
         }
         if task.rows &- row >= 2 {
-            tile28x1(2, task, row)
+            tile28x1(2, stride: task.inputStride, task, row)
             row &+= 2
         }
         if task.rows &- row >= 1 {
-            tile28x1(1, task, row)
+            tile28x1(1, stride: task.inputStride, task, row)
             row &+= 1
         }
     }
 
-    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    /// - Parameters:
+    ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+    ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
     @inline(always)
-    private func tile28x1(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+    private func tile28x1(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
         var c0x0 = load(task.bias)
         var c1x0 = c0x0
         var c2x0 = c0x0
@@ -60,7 +68,6 @@
         var c26x0 = c0x0
         var c27x0 = c0x0
         var w = task.weights
-        let s = task.inputStride
         var a0 = task.input + row &* s
         var stretch = Stretch()
         while true {

@@ -1,27 +1,29 @@
 #if arch(x86_64)
     /// Multiplies a run of pixels with a panel of three vectors, 9 pixels at a time; fewer at the end.
-    func multiply9x3(_ task: borrowing PanelTask) {
+    func multiply9x3(_ task: PanelTask) {
         var row = 0
         while row &+ 9 <= task.rows {
-            tile9x3(9, task, row)
+            tile9x3(9, stride: task.inputStride, task, row)
             row &+= 9
         }
         switch task.rows &- row {
-        case 1: tile9x3(1, task, row)
-        case 2: tile9x3(2, task, row)
-        case 3: tile9x3(3, task, row)
-        case 4: tile9x3(4, task, row)
-        case 5: tile9x3(5, task, row)
-        case 6: tile9x3(6, task, row)
-        case 7: tile9x3(7, task, row)
-        case 8: tile9x3(8, task, row)
+        case 1: tile9x3(1, stride: task.inputStride, task, row)
+        case 2: tile9x3(2, stride: task.inputStride, task, row)
+        case 3: tile9x3(3, stride: task.inputStride, task, row)
+        case 4: tile9x3(4, stride: task.inputStride, task, row)
+        case 5: tile9x3(5, stride: task.inputStride, task, row)
+        case 6: tile9x3(6, stride: task.inputStride, task, row)
+        case 7: tile9x3(7, stride: task.inputStride, task, row)
+        case 8: tile9x3(8, stride: task.inputStride, task, row)
         default: break
         }
     }
 
-    /// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+    /// - Parameters:
+    ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+    ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
     @inline(always)
-    private func tile9x3(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+    private func tile9x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
         var c0x0 = load(task.bias)
         var c0x1 = load(task.bias + width)
         var c0x2 = load(task.bias + 2 &* width)
@@ -34,7 +36,6 @@
         var (c7x0, c7x1, c7x2) = (c0x0, c0x1, c0x2)
         var (c8x0, c8x1, c8x2) = (c0x0, c0x1, c0x2)
         var w = task.weights
-        let s = task.inputStride
         var a0 = task.input + row &* s
         var stretch = Stretch()
         while true {

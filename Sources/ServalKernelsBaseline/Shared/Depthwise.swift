@@ -26,16 +26,22 @@ private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: Depthwise
     var start = 0
     while start < call.outputRowCount {
         let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
-        depthwiseBand(kernelWidth, stride, call, start, end)
+        if kernelWidth == 3 {
+            depthwise3x3Band(stride, call, start, end)
+        } else {
+            depthwiseBand(kernelWidth, stride, call, start, end, fromChannel: 0)
+        }
         start = end
     }
 }
 
 @inline(always)
-private func depthwiseBand(_ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {
+func depthwiseBand(
+    _ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int, fromChannel: Int
+) {
     let window = call.window
     let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
-    var channel = 0
+    var channel = fromChannel
     while channel < call.channels {
         let rest = call.channels &- channel
         var task = DepthwiseTask(

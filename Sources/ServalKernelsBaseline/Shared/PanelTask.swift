@@ -50,3 +50,7 @@ struct Stretch {
         return nil
     }
 }
+
+/// Pixel distance of a stem's tiles, three channels by stride 2: known beforehand it needs no register for each pixel.
+@inline(always)
+var stemStride: Int { 6 }

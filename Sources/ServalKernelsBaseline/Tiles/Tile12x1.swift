@@ -1,29 +1,31 @@
 /// Multiplies a run of pixels with a panel of one vector, 12 pixels at a time; fewer at the end.
-func multiply12x1(_ task: borrowing PanelTask) {
+func multiply12x1(_ task: PanelTask) {
     var row = 0
     while row &+ 12 <= task.rows {
-        tile12x1(12, task, row)
+        tile12x1(12, stride: task.inputStride, task, row)
         row &+= 12
     }
     switch task.rows &- row {
-    case 1: tile12x1(1, task, row)
-    case 2: tile12x1(2, task, row)
-    case 3: tile12x1(3, task, row)
-    case 4: tile12x1(4, task, row)
-    case 5: tile12x1(5, task, row)
-    case 6: tile12x1(6, task, row)
-    case 7: tile12x1(7, task, row)
-    case 8: tile12x1(8, task, row)
-    case 9: tile12x1(9, task, row)
-    case 10: tile12x1(10, task, row)
-    case 11: tile12x1(11, task, row)
+    case 1: tile12x1(1, stride: task.inputStride, task, row)
+    case 2: tile12x1(2, stride: task.inputStride, task, row)
+    case 3: tile12x1(3, stride: task.inputStride, task, row)
+    case 4: tile12x1(4, stride: task.inputStride, task, row)
+    case 5: tile12x1(5, stride: task.inputStride, task, row)
+    case 6: tile12x1(6, stride: task.inputStride, task, row)
+    case 7: tile12x1(7, stride: task.inputStride, task, row)
+    case 8: tile12x1(8, stride: task.inputStride, task, row)
+    case 9: tile12x1(9, stride: task.inputStride, task, row)
+    case 10: tile12x1(10, stride: task.inputStride, task, row)
+    case 11: tile12x1(11, stride: task.inputStride, task, row)
     default: break
     }
 }
 
-/// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+/// - Parameters:
+///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
 @inline(always)
-private func tile12x1(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+private func tile12x1(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
     var c0x0 = load(task.bias)
     var c1x0 = c0x0
     var c2x0 = c0x0
@@ -37,7 +39,6 @@ private func tile12x1(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
     var c10x0 = c0x0
     var c11x0 = c0x0
     var w = task.weights
-    let s = task.inputStride
     var a0 = task.input + row &* s
     var stretch = Stretch()
     while true {

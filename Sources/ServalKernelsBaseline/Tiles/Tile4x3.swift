@@ -1,21 +1,29 @@
 /// Multiplies a run of pixels with a panel of three vectors, 4 pixels at a time; fewer at the end.
-func multiply4x3(_ task: borrowing PanelTask) {
+func multiply4x3(_ task: PanelTask) {
     var row = 0
+    if task.inputStride == stemStride {
+        while row &+ 4 <= task.rows {
+            tile4x3(4, stride: stemStride, task, row)
+            row &+= 4
+        }
+    }
     while row &+ 4 <= task.rows {
-        tile4x3(4, task, row)
+        tile4x3(4, stride: task.inputStride, task, row)
         row &+= 4
     }
     switch task.rows &- row {
-    case 1: tile4x3(1, task, row)
-    case 2: tile4x3(2, task, row)
-    case 3: tile4x3(3, task, row)
+    case 1: tile4x3(1, stride: task.inputStride, task, row)
+    case 2: tile4x3(2, stride: task.inputStride, task, row)
+    case 3: tile4x3(3, stride: task.inputStride, task, row)
     default: break
     }
 }
 
-/// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+/// - Parameters:
+///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
 @inline(always)
-private func tile4x3(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+private func tile4x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
     var c0x0 = load(task.bias)
     var c0x1 = load(task.bias + width)
     var c0x2 = load(task.bias + 2 &* width)
@@ -23,7 +31,6 @@ private func tile4x3(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
     var (c2x0, c2x1, c2x2) = (c0x0, c0x1, c0x2)
     var (c3x0, c3x1, c3x2) = (c0x0, c0x1, c0x2)
     var w = task.weights
-    let s = task.inputStride
     var a0 = task.input + row &* s
     var stretch = Stretch()
     while true {

@@ -1,23 +1,31 @@
 /// Multiplies a run of pixels with a panel of two vectors, 6 pixels at a time; fewer at the end.
-func multiply6x2(_ task: borrowing PanelTask) {
+func multiply6x2(_ task: PanelTask) {
     var row = 0
+    if task.inputStride == stemStride {
+        while row &+ 6 <= task.rows {
+            tile6x2(6, stride: stemStride, task, row)
+            row &+= 6
+        }
+    }
     while row &+ 6 <= task.rows {
-        tile6x2(6, task, row)
+        tile6x2(6, stride: task.inputStride, task, row)
         row &+= 6
     }
     switch task.rows &- row {
-    case 1: tile6x2(1, task, row)
-    case 2: tile6x2(2, task, row)
-    case 3: tile6x2(3, task, row)
-    case 4: tile6x2(4, task, row)
-    case 5: tile6x2(5, task, row)
+    case 1: tile6x2(1, stride: task.inputStride, task, row)
+    case 2: tile6x2(2, stride: task.inputStride, task, row)
+    case 3: tile6x2(3, stride: task.inputStride, task, row)
+    case 4: tile6x2(4, stride: task.inputStride, task, row)
+    case 5: tile6x2(5, stride: task.inputStride, task, row)
     default: break
     }
 }
 
-/// - Parameter rows: a literal, so that each use compiles to a tile of just that many pixels.
+/// - Parameters:
+///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
+///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
 @inline(always)
-private func tile6x2(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
+private func tile6x2(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
     var c0x0 = load(task.bias)
     var c0x1 = load(task.bias + width)
     var (c1x0, c1x1) = (c0x0, c0x1)
@@ -26,7 +34,6 @@ private func tile6x2(_ rows: Int, _ task: borrowing PanelTask, _ row: Int) {
     var (c4x0, c4x1) = (c0x0, c0x1)
     var (c5x0, c5x1) = (c0x0, c0x1)
     var w = task.weights
-    let s = task.inputStride
     var a0 = task.input + row &* s
     var stretch = Stretch()
     while true {

@@ -33,6 +33,26 @@ struct Mutator {
             }
         }
         if next(below: 8) == 0 { bytes = Array(bytes.prefix(next(below: bytes.count + 1))) }
+        // Without this, a PNG's checksums would hide everything behind them.
+        if next(below: 4) > 0 { Self.repairChecksums(&bytes) }
         return bytes
+    }
+
+    /// Makes the chunk checksums of a PNG match their content, as far as its chunks can be followed.
+    private static func repairChecksums(_ bytes: inout [UInt8]) {
+        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else { return }
+        var position = 8
+        while position + 12 <= bytes.count {
+            let length = bytes[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
+            let end = position + 8 + length
+            guard end + 4 <= bytes.count else { return }
+            var checksum = ~UInt32(0)
+            for byte in bytes[position + 4..<end] {
+                checksum ^= UInt32(byte)
+                for _ in 0..<8 { checksum = checksum & 1 == 1 ? checksum >> 1 ^ 0xEDB8_8320 : checksum >> 1 }
+            }
+            for byte in 0..<4 { bytes[end + byte] = UInt8(truncatingIfNeeded: ~checksum >> UInt32(24 - 8 * byte)) }
+            position = end + 4
+        }
     }
 }
