@@ -7,7 +7,7 @@ extension VerificationReport {
         text += "\nOutputs of an ordinary run\n" + table(outputs).text
         text += "\nreference  \(reference), batch \(batch)\(isSampled ? ", sampled" : "")\n"
         text += "plan       \(backend.rawValue), \(mode.rawValue)"
-        text += skippedSteps.isEmpty ? "\n" : "; steps without a layer of their own: \(skippedSteps)\n"
+        text += skippedSteps.isEmpty ? "\n" : "; \(skippedSteps.count) steps compute a part of a layer\n"
         if let preprocessing {
             text += "photo      pre-processing differs by \(preprocessing.meanDifference.fixed(3)) levels on average, "
             text += "\(preprocessing.maximumDifference.fixed(2)) at most: \(preprocessing.passed ? "ok" : "FAIL")\n"
