@@ -46,7 +46,8 @@ struct KernelCase {
             }
         }
         cases.append(KernelCase(side: side, kind: .pointwise(inputChannels: channels, outputChannels: 1280)))
-        return cases
+        var seen: Set<String> = []
+        return cases.filter { seen.insert($0.name).inserted }
     }()
 
     /// A network of this layer alone, with ReLU6, as most are used.

@@ -11,7 +11,8 @@ enum KernelsCommand {
         "kernels", summary: "Times the layer shapes of MobileNetV2 one by one on every backend.",
         discussion: """
             Each layer runs by itself, its operands in the cache as far as they fit, with the kernel and the packing
-            that the plan of a network would use. --min-time is for each shape, 0.1 by default.
+            that the plan of a network would use. --min-time is for each shape, 0.1 by default. MACs count products with
+            the zeros of padding, as is usual; a kernel that leaves them out can exceed the peak on a small map.
             """,
         options: BenchmarkArguments.timing,
         run: run)

@@ -10,7 +10,8 @@ enum NetworkCommand {
         "network", summary: "Times a network from its float input to its float output.",
         discussion: """
             Times are those of Session.run, everything included. The peak is what multiply-adds in registers reach, one
-            core's times the number of threads; it is measured before and after, and the larger counts.
+            core's times the number of threads; it is measured before and after, and the larger counts. MACs count products
+            with the zeros of padding, as is usual.
             """,
         positionals: [BenchmarkArguments.model],
         options: BenchmarkArguments.timing + [.option(BenchmarkArguments.batch)],

@@ -7,7 +7,7 @@ extension VerificationReport {
         text += "\nOutputs of an ordinary run\n" + table(outputs).text
         text += "\nreference  \(reference), batch \(batch)\(isSampled ? ", sampled" : "")\n"
         text += "plan       \(backend.rawValue), \(mode.rawValue)"
-        text += skippedSteps.isEmpty ? "\n" : "; steps without a layer of their own: \(skippedSteps)\n"
+        text += skippedSteps.isEmpty ? "\n" : "; \(skippedSteps.count) steps compute a part of a layer\n"
         if let preprocessing {
             text += "photo      pre-processing differs by \(preprocessing.meanDifference.fixed(3)) levels on average, "
             text += "\(preprocessing.maximumDifference.fixed(2)) at most: \(preprocessing.passed ? "ok" : "FAIL")\n"
@@ -17,8 +17,13 @@ extension VerificationReport {
 
     private var verdict: String {
         if passed { return "All \(layers.count) layers agree." }
-        let names = failures.isEmpty ? "" : ": " + failures.joined(separator: ", ")
-        return failures.isEmpty ? "The pre-processing differs." : "\(failures.count) of \(layers.count) failed\(names)"
+        guard let first = failures.first else { return "The pre-processing differs." }
+        if failures.count == 1 { return "1 of \(layers.count) layers fails: \(first)" }
+        let names = failures.prefix(5).joined(separator: ", ") + (failures.count > 5 ? ", ..." : "")
+        let text = "\(failures.count) of \(layers.count) layers fail, the first is \(first): \(names)"
+        let differing = layers.filter { $0.verdict == .dumpDiffers }.count
+        let hint = "\nThe dump differs from most layers on: it may have been made with other weights of this network."
+        return differing * 2 > layers.count ? text + hint : text
     }
 
     private func table(_ comparisons: [LayerComparison]) -> Table {
