@@ -54,7 +54,8 @@ let package = Package(
         .target(
             name: "ServalPetWeights", path: "Weights",
             exclude: [
-                "README.md", "compare_applications.py", "dump_reference.py", "export_keras.py", "pytest.ini",
+                "LICENSES.md", "README.md", "chelsea.png", "compare_applications.py", "dump_reference.py",
+                "export_keras.py", "pytest.ini",
                 "requirements.txt", "serval_keras", "tests", "training",
             ],
             sources: ["BundledWeights.swift"]),

@@ -10,6 +10,7 @@ while another one is measured. Exit code 1 when an engine's float32 answer diffe
 import argparse
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ AGREEMENT = 1e-3
 
 
 def main(options):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that stopped processes are closed
     folder = os.path.join(options.work, options.network)
     if options.convert or not os.path.exists(os.path.join(folder, "conversion.json")):
         subprocess.run([sys.executable, os.path.join(HERE, "convert.py"), options.network, folder], check=True)

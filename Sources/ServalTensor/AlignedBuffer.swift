@@ -6,31 +6,65 @@
 
 /// Heap memory that starts on a cache line, freed with its last owner.
 ///
-/// Large buffers ask for huge pages, where the system has them: fewer page faults when they are filled, fewer
-/// misses of the translation buffer when they are read.
+/// On Linux large buffers come straight from the system and go back to it: those of a megabyte and more ask for huge
+/// pages (fewer faults when they are filled, fewer misses of the translation buffer when they are read), smaller ones
+/// have their pages handed out at once.
 package final class AlignedBuffer: @unchecked Sendable {
     /// One cache line, and the width of the widest vector register.
     package static let alignment = 64
-    private static let hugePageByteCount = 2 << 20
-    private static let hugePageThreshold = 1 << 20
 
     package let start: UnsafeMutableRawPointer
     package let byteCount: Int
+    private let mappedByteCount: Int
 
     /// Uninitialised memory of `byteCount` bytes (at least one line is allocated).
     package init(byteCount: Int) {
         self.byteCount = byteCount
-        guard byteCount >= Self.hugePageThreshold else {
-            start = .allocate(byteCount: max(byteCount, Self.alignment), alignment: Self.alignment)
-            return
-        }
-        let page = Self.hugePageByteCount
-        let rounded = (byteCount + page - 1) / page * page
-        start = .allocate(byteCount: rounded, alignment: page)
         #if os(Linux)
-            _ = madvise(start, rounded, MADV_HUGEPAGE)
+            if let mapping = Self.map(byteCount) {
+                (start, mappedByteCount) = mapping
+                return
+            }
         #endif
+        start = .allocate(byteCount: max(byteCount, Self.alignment), alignment: Self.alignment)
+        mappedByteCount = 0
     }
 
-    deinit { start.deallocate() }
+    deinit {
+        #if os(Linux)
+            if mappedByteCount > 0 {
+                munmap(start, mappedByteCount)
+                return
+            }
+        #endif
+        start.deallocate()
+    }
 }
+
+#if os(Linux)
+    extension AlignedBuffer {
+        private static let mappingThreshold = 64 << 10
+        private static let hugePageThreshold = 1 << 20
+        private static let hugePage = 2 << 20
+
+        /// Memory straight from the system; nil for a small buffer, or when the system refuses.
+        private static func map(_ byteCount: Int) -> (UnsafeMutableRawPointer, Int)? {
+            guard byteCount >= mappingThreshold else { return nil }
+            let isHuge = byteCount >= hugePageThreshold
+            let flags = MAP_PRIVATE | MAP_ANONYMOUS | (isHuge ? 0 : MAP_POPULATE)
+            let rounded = isHuge ? (byteCount + hugePage - 1) / hugePage * hugePage : byteCount
+            // Room to begin at a huge page; what is not needed of it goes back at once.
+            let total = isHuge ? rounded + hugePage : rounded
+            guard let memory = mmap(nil, total, PROT_READ | PROT_WRITE, flags, -1, 0), memory != MAP_FAILED else {
+                return nil
+            }
+            guard isHuge else { return (memory, total) }
+            let skipped = (hugePage - Int(bitPattern: memory) % hugePage) % hugePage
+            let start = memory + skipped
+            if skipped > 0 { munmap(memory, skipped) }
+            if total - skipped > rounded { munmap(start + rounded, total - skipped - rounded) }
+            _ = madvise(start, rounded, MADV_HUGEPAGE)
+            return (start, rounded)
+        }
+    }
+#endif

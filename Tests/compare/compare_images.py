@@ -87,16 +87,25 @@ def sampling_cases():
     """
     flat = Image.blend(picture(256, 256), Image.new("RGB", (256, 256), (128, 128, 128)), 0.7)
     for adobe_transform in (0, 1):
-        original = bytearray(jpeg(flat, quality=60, keep_rgb=True))
-        original[original.index(b"Adobe") + 11] = adobe_transform
-        frame = original.index(b"\xff\xc0") + 4
-        for factors in SAMPLINGS:
-            for width, height in ((1, 1), (3, 5), (17, 9), (50, 37), (64, 64), (65, 33)):
-                data = bytearray(original)
-                data[frame + 1:frame + 5] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
-                for component, (horizontal, vertical) in enumerate(factors):
-                    data[frame + 7 + component * 3] = horizontal << 4 | vertical
-                yield "jpeg sampling factors", bytes(data)
+        for progressive in (False, True):
+            original = bytearray(jpeg(flat, quality=60, keep_rgb=True, progressive=progressive))
+            original[original.index(b"Adobe") + 11] = adobe_transform
+            for factors in SAMPLINGS:
+                yield from with_sampling("jpeg sampling factors", original, factors)
+    for factors in ((2, 2), (1, 4), (3, 1)):
+        for progressive in (False, True):
+            original = jpeg(picture(256, 256).convert("L"), quality=60, progressive=progressive)
+            yield from with_sampling("jpeg grey sampling factors", original, [factors])
+
+
+def with_sampling(group, original, factors):
+    frame = original.index(b"\xff\xc2" if b"\xff\xc2" in original else b"\xff\xc0") + 4
+    for width, height in ((1, 1), (3, 5), (17, 9), (50, 37), (64, 64), (65, 33)):
+        data = bytearray(original)
+        data[frame + 1:frame + 5] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
+        for component, (horizontal, vertical) in enumerate(factors):
+            data[frame + 7 + component * 3] = horizontal << 4 | vertical
+        yield group, bytes(data)
 
 
 def png_cases():

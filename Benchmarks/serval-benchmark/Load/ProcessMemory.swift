@@ -28,6 +28,7 @@ struct ProcessMemory {
 
     private static func lines(of path: String) -> [Substring] {
         guard let file = try? MappedFile(path: path) else { return [] }
-        return String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+        let text = withExtendedLifetime(file) { String(decoding: file.bytes, as: UTF8.self) }
+        return text.split(separator: "\n")
     }
 }

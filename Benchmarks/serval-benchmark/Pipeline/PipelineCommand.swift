@@ -33,6 +33,7 @@ enum PipelineCommand {
         var machine = Machine(backend: finder.models.box.backend)
         var frames = PipelineFrames(finder: finder, bytes: file.bytes)
         _ = try reading(path) { try arguments.schedule.run { try frames.run() } }
+        withExtendedLifetime(file) {}
         machine.finish()
         let result = PipelineResult(
             photo: path, threads: arguments.threads, backend: finder.models.box.backend,

@@ -26,6 +26,10 @@ package struct Estimate: Sendable, Equatable {
     package let value: Double
     package let low: Double
     package let high: Double
+
+    package init(value: Double, low: Double, high: Double) {
+        (self.value, self.low, self.high) = (value, low, high)
+    }
 }
 
 /// Percentile bootstrap: the statistic of photos drawn anew with replacement, many times. The draws depend on the number

@@ -26,6 +26,25 @@ enum InverseDCT {
         rows.storeTransposed(output, stride: stride)
     }
 
+    /// The last coded position up to which all coefficients lie in the first four rows and columns.
+    static let lastSparsePosition = 9
+
+    /// Transforms a block whose coefficients all lie in the first four rows and columns, with the same result.
+    @inline(__always)
+    static func transformSparse(
+        _ block: UnsafePointer<Int16>, quantization: UnsafePointer<Int16>, into output: UnsafeMutablePointer<UInt8>,
+        stride: Int
+    ) {
+        let zero = SIMD8<Int16>(repeating: 0)
+        var rows = Block(
+            load(block, 0, quantization), load(block, 1, quantization), load(block, 2, quantization),
+            load(block, 3, quantization), zero, zero, zero, zero)
+        rows.transformFourColumns(shift: 11)
+        rows.transposeFourColumns()
+        rows.transformSparseColumns(shift: 18)
+        rows.storeTransposed(output, stride: stride)
+    }
+
     /// Writes a block that has no coefficient but the first.
     @inline(__always)
     static func fill(
@@ -66,6 +85,31 @@ private struct Block {
         let high = Half(
             interleaveHigh(r0, r4), interleaveHigh(r2, r6), interleaveHigh(r1, r3), interleaveHigh(r5, r7),
             shift: shift)
+        pack(low, high)
+    }
+
+    /// The same for rows 4…7 that are zero.
+    @inline(__always)
+    mutating func transformSparseColumns(shift: Int32) {
+        let zero = SIMD8<Int16>(repeating: 0)
+        let low = Half(
+            sparse: interleaveLow(r0, zero), interleaveLow(r2, zero), interleaveLow(r1, r3), shift: shift)
+        let high = Half(
+            sparse: interleaveHigh(r0, zero), interleaveHigh(r2, zero), interleaveHigh(r1, r3), shift: shift)
+        pack(low, high)
+    }
+
+    /// The same for rows 4…7 and columns 4…7 that are zero.
+    @inline(__always)
+    mutating func transformFourColumns(shift: Int32) {
+        let zero = SIMD8<Int16>(repeating: 0)
+        let low = Half(
+            sparse: interleaveLow(r0, zero), interleaveLow(r2, zero), interleaveLow(r1, r3), shift: shift)
+        pack(low, low)
+    }
+
+    @inline(__always)
+    private mutating func pack(_ low: Half, _ high: Half) {
         r0 = packSaturating(low.y0, high.y0)
         r1 = packSaturating(low.y1, high.y1)
         r2 = packSaturating(low.y2, high.y2)
@@ -74,6 +118,24 @@ private struct Block {
         r5 = packSaturating(low.y5, high.y5)
         r6 = packSaturating(low.y6, high.y6)
         r7 = packSaturating(low.y7, high.y7)
+    }
+
+    /// Transposes the first four columns into rows 0…3 and leaves zeros below.
+    @inline(__always)
+    mutating func transposeFourColumns() {
+        let a0 = interleaveLow(r0, r4)
+        let a2 = interleaveLow(r1, r5)
+        let a4 = interleaveLow(r2, r6)
+        let a6 = interleaveLow(r3, r7)
+        let b0 = interleaveLow(a0, a4)
+        let b1 = interleaveHigh(a0, a4)
+        let b4 = interleaveLow(a2, a6)
+        let b5 = interleaveHigh(a2, a6)
+        r0 = interleaveLow(b0, b4)
+        r1 = interleaveHigh(b0, b4)
+        r2 = interleaveLow(b1, b5)
+        r3 = interleaveHigh(b1, b5)
+        (r4, r5, r6, r7) = (SIMD8(), SIMD8(), SIMD8(), SIMD8())
     }
 
     @inline(__always)
@@ -150,15 +212,33 @@ private struct Half {
     init(
         _ x04: SIMD8<Int16>, _ x26: SIMD8<Int16>, _ x13: SIMD8<Int16>, _ x57: SIMD8<Int16>, shift: Int32
     ) {
+        self.init(
+            x04, x26,
+            multiplyAddPairs(x13, Half.pair(2260, -6436)) &+ multiplyAddPairs(x57, Half.pair(9633, -11363)),
+            multiplyAddPairs(x13, Half.pair(6437, -11362)) &+ multiplyAddPairs(x57, Half.pair(2261, 9633)),
+            multiplyAddPairs(x13, Half.pair(9633, -2259)) &+ multiplyAddPairs(x57, Half.pair(-11362, -6436)),
+            multiplyAddPairs(x13, Half.pair(11363, 9633)) &+ multiplyAddPairs(x57, Half.pair(6437, 2260)), shift)
+    }
+
+    /// Rows 4…7 are zero: the inputs are rows 0 and 2, each interleaved with zeros, and the pair of 1 and 3.
+    @inline(__always)
+    init(sparse x04: SIMD8<Int16>, _ x26: SIMD8<Int16>, _ x13: SIMD8<Int16>, shift: Int32) {
+        self.init(
+            x04, x26, multiplyAddPairs(x13, Half.pair(2260, -6436)), multiplyAddPairs(x13, Half.pair(6437, -11362)),
+            multiplyAddPairs(x13, Half.pair(9633, -2259)), multiplyAddPairs(x13, Half.pair(11363, 9633)), shift)
+    }
+
+    /// Joins the even part, from pairs of rows, with the odd part's four sums.
+    @inline(__always)
+    private init(
+        _ x04: SIMD8<Int16>, _ x26: SIMD8<Int16>, _ odd0: SIMD4<Int32>, _ odd1: SIMD4<Int32>, _ odd2: SIMD4<Int32>,
+        _ odd3: SIMD4<Int32>, _ shift: Int32
+    ) {
         let rounding = SIMD4<Int32>(repeating: 1 &<< (shift &- 1))
         let even0 = multiplyAddPairs(x04, Half.pair(8192, 8192)) &+ rounding
         let even1 = multiplyAddPairs(x04, Half.pair(8192, -8192)) &+ rounding
         let even2 = multiplyAddPairs(x26, Half.pair(4433, -10704))
         let even3 = multiplyAddPairs(x26, Half.pair(10703, 4433))
-        let odd0 = multiplyAddPairs(x13, Half.pair(2260, -6436)) &+ multiplyAddPairs(x57, Half.pair(9633, -11363))
-        let odd1 = multiplyAddPairs(x13, Half.pair(6437, -11362)) &+ multiplyAddPairs(x57, Half.pair(2261, 9633))
-        let odd2 = multiplyAddPairs(x13, Half.pair(9633, -2259)) &+ multiplyAddPairs(x57, Half.pair(-11362, -6436))
-        let odd3 = multiplyAddPairs(x13, Half.pair(11363, 9633)) &+ multiplyAddPairs(x57, Half.pair(6437, 2260))
         let sum0 = even0 &+ even3
         let sum3 = even0 &- even3
         let sum1 = even1 &+ even2

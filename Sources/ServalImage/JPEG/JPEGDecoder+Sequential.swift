@@ -86,6 +86,9 @@ extension JPEGDecoder {
                         let end = Self.decodeAC(acCodes, &reader, block, zigzag)
                         if end == 0 {
                             InverseDCT.fill(dc: block[0], quantization: quantization, into: output, stride: stride)
+                        } else if end <= InverseDCT.lastSparsePosition {
+                            InverseDCT.transformSparse(block, quantization: quantization, into: output, stride: stride)
+                            for zeroed in 0..<4 { store(SIMD8<Int16>(repeating: 0), block + zeroed &* 8) }
                         } else if end < 64 {
                             InverseDCT.transform(block, quantization: quantization, into: output, stride: stride)
                             for zeroed in 0..<8 { store(SIMD8<Int16>(repeating: 0), block + zeroed &* 8) }

@@ -1,8 +1,9 @@
 extension Image {
     /// The picture at another size, by antialiased bilinear interpolation.
     ///
-    /// Equal to Pillow's `resize((width, height), BILINEAR, box=…)`: rows are filtered first, then columns, or the other
-    /// way round where rows get longer and columns shorter. The alpha plane is filtered by itself.
+    /// The method of Pillow's `resize((width, height), BILINEAR, box=…)`: rows are filtered first, then columns, or the
+    /// other way round where rows get longer and columns shorter. Results are equal wherever Pillow takes the same
+    /// order, and within one level where it does not. The alpha plane is filtered by itself.
     ///
     /// - Parameters:
     ///   - width: Columns of the result.

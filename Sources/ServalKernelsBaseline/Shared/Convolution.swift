@@ -20,6 +20,9 @@ private func convolutionRow(_ call: ConvolutionCall, _ group: Int, _ row: Int) {
     while firstTap < window.height && top &+ firstTap &* window.dilationY < 0 { firstTap &+= 1 }
     var endTap = window.height
     while endTap > firstTap && top &+ (endTap &- 1) &* window.dilationY >= window.inputHeight { endTap &-= 1 }
+    // A window that lies outside altogether: one of its rows is summed as padding, since tiles need a row.
+    let isOutside = firstTap == endTap
+    if isOutside { (firstTap, endTap) = (0, 1) }
 
     let span = (window.width &- 1) &* window.dilationX &+ 1
     var left = (window.padLeft &+ window.strideX &- 1) / window.strideX
@@ -28,7 +31,7 @@ private func convolutionRow(_ call: ConvolutionCall, _ group: Int, _ row: Int) {
     let room = window.inputWidth &+ window.padLeft &- span
     var inner = room < 0 ? 0 : room / window.strideX &+ 1
     inner = inner < window.outputWidth ? inner : window.outputWidth
-    inner = inner > left ? inner &- left : 0
+    inner = inner > left && !isOutside ? inner &- left : 0
     // Pixels that would not fill a tile join those at the border, where there are any.
     let right = window.outputWidth &- left &- inner
     if right > 0 {
@@ -72,7 +75,7 @@ private func convolutionRow(_ call: ConvolutionCall, _ group: Int, _ row: Int) {
             copyPadded(
                 call.input + ((top &+ tap &* window.dilationY) &* call.inputRowStride &+ group &* channels),
                 call.inputPixelStride, firstColumn: pixel &* window.strideX &- window.padLeft,
-                inputWidth: window.inputWidth, columns: columns, channels: channels,
+                inputWidth: isOutside ? 0 : window.inputWidth, columns: columns, channels: channels,
                 to: call.scratch + (tap &- firstTap) &* scratchRow)
         }
         task.input = UnsafePointer(call.scratch)

@@ -3,8 +3,10 @@ import Synchronization
 
 /// What the threads of an executor share: the addresses of the current run and their progress through a step.
 final class ExecutionState: @unchecked Sendable {
-    /// Least multiply-adds that are worth splitting off for another thread; the same for units of other steps.
+    /// Least multiply-adds that are worth splitting off for another thread.
     private static let leastWorkPerChunk = 60_000
+    /// What an element counts for, in multiply-adds, in a step that has none.
+    private static let elementWork = 8
 
     let plan: Plan
     let threadCount: Int
@@ -41,7 +43,8 @@ final class ExecutionState: @unchecked Sendable {
         let units = max(step.unitCount, 1)
         // A range of a chain computes the rows at its edges once more, so a chain is cut once for each thread.
         if case .chain = step.work { return (units + threads - 1) / threads }
-        let workPerUnit = max(step.multiplyAdds / units, 1)
+        let work = max(step.multiplyAdds, elementWork * step.elementCount)
+        let workPerUnit = max(work / units, 1)
         return min((leastWorkPerChunk + workPerUnit - 1) / workPerUnit, units)
     }
 

@@ -126,6 +126,8 @@ extension PlanCompiler {
         steps.append(
             Step(
                 node: nodes[nodes.count - 1], layers: nodes.flatMap { graph.nodes[$0].fusedLayers }, kernel: kernel,
-                inputs: inputs, multiplyAdds: multiplyAdds, unitCount: units, work: work))
+                inputs: inputs, multiplyAdds: multiplyAdds,
+                elementCount: max(shapes[nodes[nodes.count - 1]].count, inputs.map { shapes[$0].count }.max() ?? 0),
+                unitCount: units, work: work))
     }
 }

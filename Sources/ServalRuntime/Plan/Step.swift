@@ -9,6 +9,8 @@ package struct Step: Sendable {
     /// Indices of the nodes whose values are read.
     package let inputs: [Int]
     package let multiplyAdds: Int
+    /// Elements of the value that the step writes, or of what it reads if those are more.
+    let elementCount: Int
     /// How many independent pieces the work falls into; any split of them gives the same result.
     package let unitCount: Int
     let work: Work

@@ -26,6 +26,13 @@ package final class MappedFile: @unchecked Sendable {
     /// Files above this size are refused: 64 GiB.
     package static let sizeLimit = 1 << 36
 
+    #if os(Linux)
+        /// All of a model file is read when it is loaded, so that its pages are mapped at once.
+        private static let mappingFlags = MAP_PRIVATE | MAP_POPULATE
+    #else
+        private static let mappingFlags = MAP_PRIVATE
+    #endif
+
     /// - Throws: `WeightsError.cannotRead` or `.fileTooLarge`.
     package init(path: String, sizeLimit: Int = MappedFile.sizeLimit) throws(WeightsError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -36,7 +43,8 @@ package final class MappedFile: @unchecked Sendable {
         let size = Int(status.st_size)
         let isRegular = status.st_mode & S_IFMT == S_IFREG
         guard size <= sizeLimit else { throw .fileTooLarge(path: path, limit: sizeLimit) }
-        if isRegular, size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+        if isRegular, size > 0, let start = mmap(nil, size, PROT_READ, Self.mappingFlags, descriptor, 0),
+            start != MAP_FAILED
         {
             self.start = UnsafeRawPointer(start)
             byteCount = size

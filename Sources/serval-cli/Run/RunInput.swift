@@ -15,7 +15,7 @@ enum RunInput {
         if ImageFormat(content: file.bytes) != nil {
             guard let preprocessing = model.preprocessing else { throw RunError.preprocessingMissing }
             guard names.count == 1 else { throw RunError.oneInputOnly(inputs: names) }
-            tensors = [try preprocessing.input(from: Image.decode(file.bytes))]
+            tensors = [try preprocessing.input(from: withExtendedLifetime(file) { try Image.decode(file.bytes) })]
         } else if file.bytes.first == 0x93 {
             guard names.count == 1 else { throw RunError.oneInputOnly(inputs: names) }
             tensors = [try ArrayFile.read(file)]

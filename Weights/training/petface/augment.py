@@ -23,21 +23,21 @@ def colour(rng, image):
 def quality(rng, image):
     """Blur, a lower resolution, JPEG artefacts, noise: each now and then."""
     size = image.shape[0]
-    if rng.random() < 0.12:
-        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.6) * size / 160)
     if rng.random() < 0.08:
+        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.6) * size / 160)
+    if rng.random() < 0.06:
         low = int(size * rng.uniform(0.3, 0.8))
         image = cv2.resize(cv2.resize(image, (low, low), interpolation=cv2.INTER_AREA), (size, size))
     if rng.random() < 0.12:
         code = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))])[1]
         image = cv2.imdecode(code, cv2.IMREAD_COLOR)
-    if rng.random() < 0.08:
+    if rng.random() < 0.05:
         noise = rng.normal(0, rng.uniform(2, 12), image.shape).astype(np.float32)
         image = np.clip(image + noise * (image > 0), 0, 255).astype(np.uint8)
     return image
 
 
-def cut_out(rng, image, probability=0.3):
+def cut_out(rng, image, probability=0.15):
     """One or two rectangles painted over, as by a hand, a leash or a cage's bar."""
     if rng.random() > probability:
         return image

@@ -17,11 +17,12 @@ class Part:
     photos: list
     view: object
     share: float
+    odds: np.ndarray | None = None  # of each sample, all alike if None
 
 
 def example(rng, part, size):
     """One augmented photo as bytes and its row of targets."""
-    i = int(rng.integers(len(part.samples)))
+    i = int(rng.integers(len(part.samples)) if part.odds is None else rng.choice(len(part.odds), p=part.odds))
     sample, photo = part.samples[i], part.photos[i]
     m, window = part.view(rng, photo, sample, size)
     image = warp.draw(photo, m, size, window)

@@ -108,7 +108,7 @@ class _Run:
     def _calibration(self, count):
         """Inputs drawn as in training, by a seed of their own."""
         for k in range(count):
-            yield inputs.normalised(batch(self.stage.parts, self.stage.seed + 1, k, self.size, 64)[0])
+            yield inputs.normalised(batch(self.stage.parts, self.stage.seed + 1, k, self.size, 2 * self.stage.batch)[0])
 
     def go(self):
         signal.signal(signal.SIGTERM, self._stop)

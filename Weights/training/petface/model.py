@@ -2,14 +2,16 @@
 
 import keras
 
+from .fused_norm import fuse
 from .targets import CENTRE, OUTPUTS, SPREAD
 
 
-def build(size, outputs=OUTPUTS, momentum=0.98):
+def build(size, outputs=OUTPUTS, momentum=0.98, plain=False):
     """keras.applications.MobileNetV2 (alpha 1, max pooling) -> 128 -> 64 -> outputs.
 
     Input [n, size, size, 3], RGB in [-1, 1]. The weights fit every size. `momentum` is that of the moving
-    statistics in training: the network's own 0.999 lags behind weights that are still moving.
+    statistics in training: the network's own 0.999 lags behind weights that are still moving. `plain` leaves the batch
+    norms to Keras.
     """
     base = keras.applications.MobileNetV2(
         input_shape=(size, size, 3), alpha=1.0, include_top=False, weights=None, pooling="max")
@@ -19,6 +21,8 @@ def build(size, outputs=OUTPUTS, momentum=0.98):
     model = keras.Model(base.input, x)
     for layer in batch_norms(model):
         layer.momentum = momentum
+        if not plain:
+            fuse(layer)
     return model
 
 
@@ -57,7 +61,7 @@ def deliverable(weights, columns, size=224, name=None):
     """
     trained = build(size)
     trained.load_weights(weights)
-    plain = build(size, outputs=columns.stop - columns.start, momentum=0.999)
+    plain = build(size, outputs=columns.stop - columns.start, momentum=0.999, plain=True)
     if name:
         plain.name = name
     for layer, source in zip(plain.layers[:-1], trained.layers[:-1]):

@@ -1,9 +1,12 @@
 """The photos of a stage, gathered from the label files that the command line names."""
 
+import numpy as np
+
 from . import photos, views
 from .batches import Part
 from .cat_files import read_cat_files
 from .csv_labels import read_bodies, read_landmarks
+from .sample import DOG
 from .voc import read_voc
 
 
@@ -11,6 +14,7 @@ def add_options(parser):
     parser.add_argument("--cat-files", metavar="DIR", help="also train on the CAT set's .cat files under DIR")
     parser.add_argument("--voc", nargs=2, metavar=("XML", "PHOTOS"), help="also train on Pascal VOC head boxes")
     parser.add_argument("--pseudo", metavar="CSV", help="also train on the points that pseudo_label.py wrote")
+    parser.add_argument("--dogs", type=float, help="share of dogs among the faces with points, theirs if not given")
     parser.add_argument("--pseudo-share", type=float, default=0.35, help="their share of a batch")
 
 
@@ -44,7 +48,13 @@ class Sources:
         for sample in samples:
             if sample.path not in self._photos:
                 self._photos[sample.path] = photos.Photo(photos.read_rgb(sample.path))
-        return [Part(samples, [self._photos[s.path] for s in samples], view, share)]
+        return [Part(samples, [self._photos[s.path] for s in samples], view, share, self._odds(samples))]
+
+    def _odds(self, samples):
+        dogs = np.array([s.species == DOG for s in samples])
+        if self.args.dogs is None or samples[0].points is None or dogs.all() or not dogs.any():
+            return None
+        return np.where(dogs, self.args.dogs / dogs.sum(), (1 - self.args.dogs) / (~dogs).sum())
 
     def whole_views(self, share):
         """Faces in the whole photo: own labels, and the share of heads and pseudo labels."""

@@ -7,11 +7,11 @@ from .points import bounds, mirror
 
 
 def _angle(rng, small):
-    """Radians: mostly near the upright, some anywhere on the circle."""
+    """Radians: mostly near the photo's own, some anywhere on the circle."""
     kind = rng.random()
-    if kind < 0.75:
+    if kind < 0.80:
         return rng.normal(0, small)
-    if kind < 0.92:
+    if kind < 0.97:
         return rng.normal(0, 3 * small)
     return rng.uniform(-np.pi, np.pi)
 
@@ -39,25 +39,25 @@ def _cut(rng, photo, keep, probability, depth):
     return window
 
 
-def whole(rng, photo, sample, size, small=0.14):
+def whole(rng, photo, sample, size, small=0.12):
     """The whole photo or a cut of it, letterboxed, then turned, scaled and moved a little."""
     if sample.points is not None:
-        window, turn = _cut(rng, photo, bounds(sample.points), 0.75, 0.2), _angle(rng, small)
+        window, turn = _cut(rng, photo, bounds(sample.points), 0.5, 0.15), _angle(rng, small)
     else:
         box = sample.body if sample.body is not None else sample.face
-        window, turn = _cut(rng, photo, box, 0.6, 0.15), rng.normal(0, 0.12)
+        window, turn = _cut(rng, photo, box, 0.5, 0.15), rng.normal(0, 0.12)
     w, h = window[2] - window[0], window[3] - window[1]
-    zoom = np.exp(rng.normal(-0.05, 0.12))
+    zoom = np.exp(rng.normal(-0.03, 0.09))
     m = g.compose(
-        g.shift(size / 2 + rng.normal(0, 0.04) * size, size / 2 + rng.normal(0, 0.04) * size),
+        g.shift(size / 2 + rng.normal(0, 0.03) * size, size / 2 + rng.normal(0, 0.03) * size),
         g.rotation(turn), g.scale(zoom * np.exp(rng.normal(0, 0.05)), zoom), g.shift(-size / 2, -size / 2),
         g.letterbox_map(w, h, size), g.shift(-window[0], -window[1]))
     return m, window
 
 
-def face(rng, photo, sample, size, spread=0.12, move=0.06, small=0.2):
+def face(rng, photo, sample, size, spread=0.1, move=0.05, small=0.15):
     """The landmark crop round the turned face, its box jittered the way a detector errs."""
-    window = _cut(rng, photo, bounds(sample.points), 0.2, 0.2)
+    window = _cut(rng, photo, bounds(sample.points), 0.15, 0.2)
     turn = g.compose(g.rotation(_angle(rng, small)), g.scale(np.exp(rng.normal(0, 0.06)), 1))
     x, y, side = g.crop_square(bounds(g.apply(turn, sample.points)))
     new = side * np.exp(rng.normal(0.02, spread))

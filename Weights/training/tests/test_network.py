@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from conftest import gradient
 
-from petface import average, batches, checkpoint, losses, model, photos, targets, views
+from petface import average, batches, checkpoint, fused_norm, losses, model, photos, targets, views
 from petface.sample import Sample
 
 
@@ -70,3 +70,41 @@ def test_a_checkpoint_returns_what_it_was_given(tmp_path):
     assert int(state["step"]) == 12
     np.testing.assert_array_equal(state["weights"][0], np.arange(3.0))
     np.testing.assert_array_equal(state["weights"][1], np.ones((2, 2)))
+
+
+def test_a_backbones_h5_file_starts_the_network(tmp_path):
+    """keras.applications publishes ImageNet backbones as HDF5 files of the older layout."""
+    import h5py
+    from keras.src.legacy.saving import legacy_h5_format
+
+    backbone = keras.applications.MobileNetV2(input_shape=(64, 64, 3), include_top=False, weights=None, pooling="max")
+    with h5py.File(tmp_path / "no_top.h5", "w") as file:
+        legacy_h5_format.save_weights_to_hdf5_group(file, backbone)
+    net = model.build(96)
+    model.load_init(net, str(tmp_path / "no_top.h5"))
+    for name in ("Conv1", "block_7_depthwise", "Conv_1_bn"):
+        for a, b in zip(net.get_layer(name).get_weights(), backbone.get_layer(name).get_weights()):
+            np.testing.assert_array_equal(a, b)
+
+
+def test_frozen_layers_stay_while_the_rest_learns():
+    net = model.build(64)
+    model.freeze(net, "block_2_add")
+    net.compile(optimizer=keras.optimizers.Adam(1e-2), loss=losses.weighted(points=1.0, face=1.0))
+    before = [w.copy() for w in net.get_weights()]
+    x, rows = example_rows()
+    net.train_on_batch(x.astype(np.float32) / 127.5 - 1, rows)
+    moved = {w.path for w, old in zip(net.weights, before) if (np.asarray(w) != old).any()}
+    assert not any(p.startswith(("Conv1", "bn_Conv1", "expanded", "block_1_", "block_2_")) for p in moved)
+    assert any(p.startswith("block_3_") for p in moved) and any(p.startswith("head_out") for p in moved)
+
+
+@pytest.mark.parametrize("training", [False, True])
+def test_the_fused_batch_norm_computes_what_keras_does(training):
+    x = np.random.default_rng(2).normal(1, 2, (3, 8, 8, 5)).astype(np.float32)
+    one, two = keras.layers.BatchNormalization(momentum=0.9), keras.layers.BatchNormalization(momentum=0.9)
+    one(x), two(x)
+    fused_norm.fuse(two)
+    np.testing.assert_allclose(np.asarray(two(x, training=training)), np.asarray(one(x, training=training)), atol=1e-5)
+    np.testing.assert_allclose(np.asarray(two.moving_mean), np.asarray(one.moving_mean), atol=1e-6)
+    np.testing.assert_allclose(np.asarray(two.moving_variance), np.asarray(one.moving_variance), rtol=6e-3)

@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "PetFaceSample",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "Serval", path: "../../..")],
+    targets: [
+        .executableTarget(
+            name: "pet-face-sample", dependencies: [.product(name: "ServalPets", package: "Serval")])
+    ],
+    swiftLanguageModes: [.v6]
+)

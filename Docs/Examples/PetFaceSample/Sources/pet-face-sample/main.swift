@@ -1,0 +1,41 @@
+// Finds the face in each photo of the command line, several photos at a time, and puts glasses on it:
+//
+//     swift run -c release pet-face-sample ../../../Weights/chelsea.png
+
+import Foundation
+import ServalPets
+
+/// Draws glasses onto a photo's face and says where the picture went.
+func decorate(_ path: String, with models: PetFaceModels) throws -> String {
+    var photo = try Image.decode([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
+    // A finder is cheap: the models, with all their weights, are shared.
+    let finder = PetFaceFinder(models: models, threads: .exactly(1))
+    let face = try finder.find(in: photo)
+
+    photo.draw(.glasses, on: face)
+    let output = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent + "-glasses.png"
+    try Data(photo.encodedPNG()).write(to: URL(fileURLWithPath: output))
+
+    let (eye, roll) = (face.landmarks[.leftEye], Int(face.rollDegrees.rounded()))
+    return "\(path): left eye at (\(Int(eye.x)), \(Int(eye.y))), turned by \(roll) degrees, drawn to \(output)"
+}
+
+let paths = CommandLine.arguments.dropFirst()
+guard !paths.isEmpty else {
+    print("usage: pet-face-sample PHOTO...")
+    exit(2)
+}
+do {
+    let models = try PetFaceModels()
+    await withTaskGroup(of: String.self) { group in
+        for path in paths {
+            group.addTask {
+                do { return try decorate(path, with: models) } catch { return "\(path): \(error)" }
+            }
+        }
+        for await line in group { print(line) }
+    }
+} catch {
+    print(error)
+    exit(1)
+}

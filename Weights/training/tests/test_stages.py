@@ -1,0 +1,58 @@
+"""Every stage on a handful of made-up photos, from label files to figures."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from conftest import write_photo
+
+from petface.points import NAMES
+
+FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+POINTS = [(40, 40), (70, 42), (55, 65), (25, 35), (30, 10), (45, 25), (62, 26), (80, 12), (85, 37)]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    head = ["file", "width", "height", "species", "source", "split"]
+    head += [f"{n}_{c}" for n in NAMES for c in "xy"] + [f"{n}_visible" for n in NAMES]
+    landmarks, bodies = [head], [["file", "width", "height", "species"] + [f"body_{c}" for c in ("x0", "y0", "x1", "y1")]]
+    for i, split in enumerate(["train"] * 4 + ["val"] * 2 + ["test"] * 2):
+        write_photo(folder / "labelled" / f"{i}.png")
+        species = "dog" if i % 2 else "cat"
+        landmarks.append([f"{i}.png", 120, 90, species, "made up", split, *np.ravel(POINTS), *[1] * 9])
+        write_photo(folder / "bodies" / f"{i}.png")
+        bodies.append([f"{i}.png", 120, 90, species, 10, 5, 110, 85])
+    for name, rows in (("landmarks.csv", landmarks), ("bodies.csv", bodies)):
+        (folder / name).write_text("\n".join(",".join(map(str, row)) for row in rows) + "\n")
+    return folder
+
+
+def command(script, *arguments):
+    result = subprocess.run([sys.executable, os.path.join(FOLDER, script), *map(str, arguments)],
+                            capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr[-2000:]
+    return result.stdout
+
+
+def test_all_stages_run_one_after_the_other(data, tmp_path):
+    short = ("--data", data, "--runs", tmp_path, "--steps", 2, "--batch", 2)
+    command("pretrain.py", *short, "--phases", "32:1,64:1:block_2_add")
+    joint = tmp_path / "pretrain" / "final.weights.h5"
+    command("pretrain.py", *short, "--phases", "64", "--steps", 3, "--resume")
+    assert len((tmp_path / "pretrain" / "log.csv").read_text().splitlines()) >= 3
+    command("pseudo_label.py", "--data", data, "--detector", joint, "--landmarks", joint, "--size", 64,
+            "--agreement", 99, "--stable", -1, "--out", tmp_path / "pseudo.csv")
+    assert len((tmp_path / "pseudo.csv").read_text().splitlines()) == 9
+    for script in ("train_detector.py", "train_landmarks.py"):
+        command(script, *short, "--phases", "64", "--init", joint, "--pseudo", tmp_path / "pseudo.csv")
+    command("deliver.py", "--detector", tmp_path / "detector" / "final.weights.h5",
+            "--landmarks", tmp_path / "landmarks" / "final.weights.h5", "--out", tmp_path / "out")
+    figures = command("evaluate.py", "--data", data, "--split", "val", "--detector", tmp_path / "out/pet-face-box.keras",
+                      "--landmarks", tmp_path / "out/pet-face-landmarks.keras")
+    assert "| all | 2 |" in figures and "| pipeline |" in figures
+    command("plot_curves.py", tmp_path / "pretrain", tmp_path / "detector", "--out", tmp_path / "curves.png")
+    assert (tmp_path / "curves.png").stat().st_size > 1000
