@@ -43,8 +43,12 @@ package enum MatrixPacking {
                 target += segment.lanes
                 for k in 0..<layout.inputChannels {
                     let source = weights + k * rowStride + column * columnStride
-                    for lane in 0..<used { target[lane] = source[lane * columnStride] }
-                    for lane in used..<segment.lanes { target[lane] = 0 }
+                    if columnStride == 1 {
+                        target.update(from: source, count: used)
+                    } else {
+                        for lane in 0..<used { target[lane] = source[lane * columnStride] }
+                    }
+                    if used < segment.lanes { for lane in used..<segment.lanes { target[lane] = 0 } }
                     target += segment.lanes
                 }
                 column += segment.lanes

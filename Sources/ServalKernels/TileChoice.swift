@@ -2,8 +2,8 @@ import ServalKernelInterface
 
 /// Which register tiles compute a matrix: the widths of its panels.
 ///
-/// The tiles, as pixels × columns: AVX-512 6×64, 9×48, 14×32, 28×16, 8×24, 24×8; AVX2 6×16, 4×24, 12×8;
-/// baseline 6×8, 4×12, 12×4.
+/// The tiles, as pixels × columns: AVX-512 6×64, 9×48, 14×32, 28×16, 8×24, 24×8; AVX2 6×16, 3×24, 12×8;
+/// baseline 6×8, 3×12, 12×4.
 struct TileChoice {
     var backend: Backend
 
@@ -41,7 +41,7 @@ struct TileChoice {
         case .avx2, .baseline:
             switch lanes / (backend == .avx2 ? 8 : 4) {
             case 2: 6
-            case 3: 4
+            case 3: 3
             default: 12
             }
         }

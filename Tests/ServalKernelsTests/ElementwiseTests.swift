@@ -76,24 +76,24 @@ struct ElementwiseTests {
     @Test("Scale and offset are applied for each channel and either may be missing", arguments: backends)
     func affine(_ backend: Backend) {
         var random = Random(9)
-        for channels in [1, 5, 16, 35] {
-            let input = FloatBuffer(random.floats(4 * channels, scale: 3))
+        for (channels, rows) in [(1, 4), (5, 4), (16, 4), (35, 4), (1, 100), (3, 67), (3, 128), (7, 65)] {
+            let input = FloatBuffer(random.floats(rows * channels, scale: 3))
             let scale = FloatBuffer(random.floats(channels))
             let offset = FloatBuffer(random.floats(channels))
             for (useScale, useOffset) in [(true, true), (true, false), (false, true), (false, false)] {
-                let output = WatchedBuffer(4 * channels)
+                let output = WatchedBuffer(rows * channels)
                 backend.kernels.affine(
                     AffineCall(
                         input: input.pointer, inputStride: channels, scale: useScale ? scale.pointer : nil,
                         offset: useOffset ? offset.pointer : nil, output: output.start, outputStride: channels,
-                        rows: 4, channels: channels, low: -2, high: 2))
-                let expected = (0..<4 * channels).map { index in
+                        rows: rows, channels: channels, low: -2, high: 2))
+                let expected = (0..<rows * channels).map { index in
                     let c = index % channels
                     let s = useScale ? Double(scale.start[c]) : 1
                     let o = useOffset ? Double(offset.start[c]) : 0
                     return max(-2, min(2, Double(input.start[index]) * s + o))
                 }
-                expectClose((0..<4 * channels).map { output[$0] }, expected, "\(backend) \(channels)")
+                expectClose((0..<rows * channels).map { output[$0] }, expected, "\(backend) \(rows)x\(channels)")
                 #expect(output.marginIsUntouched)
             }
         }

@@ -51,31 +51,3 @@ private func combine(_ call: ElementwiseCall, _ operation: (Vector, Vector) -> V
         }
     }
 }
-
-@Sendable
-func affine(_ call: AffineCall) {
-    let low = broadcast(call.low)
-    let high = broadcast(call.high)
-    let one = broadcast(1)
-    let zero = broadcast(0)
-    for row in 0..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
-        var i = 0
-        while i < call.channels {
-            let rest = call.channels &- i
-            let count = rest < width ? rest : width
-            var v = load(input + i, first: count)
-            if call.scale != nil || call.offset != nil {
-                var scale = one
-                var offset = zero
-                if let start = call.scale { scale = load(start + i, first: count) }
-                if let start = call.offset { offset = load(start + i, first: count) }
-                v = multiplyAdd(v, scale, offset)
-            }
-            v = maximum(low, minimum(high, v))
-            if count == width { store(v, output + i) } else { store(v, output + i, first: count) }
-            i &+= width
-        }
-    }
-}

@@ -3,7 +3,7 @@
 func multiplyPanel(_ lanes: Int, _ task: PanelTask) {
     switch lanes / width {
     case 2: multiply6x2(task)
-    case 3: multiply4x3(task)
+    case 3: multiply3x3(task)
     default: multiply12x1(task)
     }
 }
@@ -12,7 +12,7 @@ func multiplyPanel(_ lanes: Int, _ task: PanelTask) {
 func tileRows(_ lanes: Int) -> Int {
     switch lanes / width {
     case 2: 6
-    case 3: 4
+    case 3: 3
     default: 12
     }
 }

@@ -7,9 +7,14 @@ func multiply6x2(_ task: PanelTask) {
             row &+= 6
         }
     }
-    while row &+ 6 <= task.rows {
+    // Seven pixels are left for tiles of four and three: one alone would wait for its own sums.
+    while row &+ 6 <= task.rows && row &+ 7 != task.rows {
         tile6x2(6, stride: task.inputStride, task, row)
         row &+= 6
+    }
+    if row &+ 7 == task.rows {
+        tile6x2(4, stride: task.inputStride, task, row)
+        row &+= 4
     }
     switch task.rows &- row {
     case 1: tile6x2(1, stride: task.inputStride, task, row)

@@ -1,20 +1,19 @@
-/// Multiplies a run of pixels with a panel of three vectors, 4 pixels at a time; fewer at the end.
-func multiply4x3(_ task: PanelTask) {
+/// Multiplies a run of pixels with a panel of three vectors, 3 pixels at a time; fewer at the end.
+func multiply3x3(_ task: PanelTask) {
     var row = 0
     if task.inputStride == stemStride {
-        while row &+ 4 <= task.rows {
-            tile4x3(4, stride: stemStride, task, row)
-            row &+= 4
+        while row &+ 3 <= task.rows {
+            tile3x3(3, stride: stemStride, task, row)
+            row &+= 3
         }
     }
-    while row &+ 4 <= task.rows {
-        tile4x3(4, stride: task.inputStride, task, row)
-        row &+= 4
+    while row &+ 3 <= task.rows {
+        tile3x3(3, stride: task.inputStride, task, row)
+        row &+= 3
     }
     switch task.rows &- row {
-    case 1: tile4x3(1, stride: task.inputStride, task, row)
-    case 2: tile4x3(2, stride: task.inputStride, task, row)
-    case 3: tile4x3(3, stride: task.inputStride, task, row)
+    case 1: tile3x3(1, stride: task.inputStride, task, row)
+    case 2: tile3x3(2, stride: task.inputStride, task, row)
     default: break
     }
 }
@@ -23,13 +22,12 @@ func multiply4x3(_ task: PanelTask) {
 ///   - rows: a literal, so that each use compiles to a tile of just that many pixels.
 ///   - s: floats from one pixel of the input to the next; a literal where it is known beforehand.
 @inline(always)
-private func tile4x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
+private func tile3x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) {
     var c0x0 = load(task.bias)
     var c0x1 = load(task.bias + width)
     var c0x2 = load(task.bias + 2 &* width)
     var (c1x0, c1x1, c1x2) = (c0x0, c0x1, c0x2)
     var (c2x0, c2x1, c2x2) = (c0x0, c0x1, c0x2)
-    var (c3x0, c3x1, c3x2) = (c0x0, c0x1, c0x2)
     var w = task.weights
     var a0 = task.input + row &* s
     var stretch = Stretch()
@@ -41,7 +39,6 @@ private func tile4x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) 
             accumulate(a0 + k, w0, w1, w2, &c0x0, &c0x1, &c0x2)
             if rows > 1 { accumulate(a0 + s + k, w0, w1, w2, &c1x0, &c1x1, &c1x2) }
             if rows > 2 { accumulate(a0 + 2 &* s + k, w0, w1, w2, &c2x0, &c2x1, &c2x2) }
-            if rows > 3 { accumulate(a0 + 3 &* s + k, w0, w1, w2, &c3x0, &c3x1, &c3x2) }
             w += 3 &* width
         }
         if task.isSingle { break }
@@ -59,9 +56,6 @@ private func tile4x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) 
         if rows > 2 { end.plain(2, 0, c2x0) }
         if rows > 2 { end.plain(2, width, c2x1) }
         if rows > 2 { end.plain(2, 2 &* width, c2x2) }
-        if rows > 3 { end.plain(3, 0, c3x0) }
-        if rows > 3 { end.plain(3, width, c3x1) }
-        if rows > 3 { end.plain(3, 2 &* width, c3x2) }
     } else {
         end.added(0, 0, c0x0)
         end.added(0, width, c0x1)
@@ -72,8 +66,5 @@ private func tile4x3(_ rows: Int, stride s: Int, _ task: PanelTask, _ row: Int) 
         if rows > 2 { end.added(2, 0, c2x0) }
         if rows > 2 { end.added(2, width, c2x1) }
         if rows > 2 { end.added(2, 2 &* width, c2x2) }
-        if rows > 3 { end.added(3, 0, c3x0) }
-        if rows > 3 { end.added(3, width, c3x1) }
-        if rows > 3 { end.added(3, 2 &* width, c3x2) }
     }
 }
