@@ -29,10 +29,8 @@ final class ExecutionState: @unchecked Sendable {
     /// For each step the fewest units that a thread takes at a time.
     private let grains: [Int]
 
-    /// The current step and its first unit that nobody has taken.
-    private let cursor = Atomic<UInt64>(Cursor.finished)
-    /// Units of the current step that are not done.
-    private let unfinishedUnits = Atomic<Int>(0)
+    private let progress: Progress
+
     /// One past the last step of the run; changes only between runs.
     private var endStep = 0
     /// Where the end of each step is noted, or nil.
@@ -44,6 +42,7 @@ final class ExecutionState: @unchecked Sendable {
         arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
         scratch = (0..<threads).map { _ in AlignedBuffer(byteCount: plan.scratchByteCount) }
         grains = plan.steps.map { Self.grain(of: $0, threads: threads) }
+        progress = Progress(members: threads)
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
         // Pages are touched now, so that the first run does not wait for the system to hand them out.
@@ -81,63 +80,55 @@ final class ExecutionState: @unchecked Sendable {
     }
 
     /// One thread's part in the current run; returns when the run is finished.
+    ///
+    /// A thread first takes units of its own share of the step, the same share in each step, since the rows it wrote in
+    /// the last one lie in its caches; then it helps the others.
     func work(member: Int) {
         let context = context(member: member)
         var spins = 0
-        while true {
-            let seen = cursor.load(ordering: .acquiring)
-            if seen == Cursor.finished { return }
-            let (index, first) = (Cursor.step(seen), Cursor.unit(seen))
-            let count = plan.steps[index].unitCount
-            guard first < count else {
+        while let index = progress.currentStep {
+            guard let units = takeUnits(step: index, member: member) else {
                 // All units are in other hands.
                 spins += 1
                 if spins >= Self.spinsBeforeYield { sched_yield() }
                 continue
             }
-            // A thread takes its share of what is left: the pieces shrink, and all threads end at about the same time.
-            let share = (count - first + threadCount - 1) / threadCount
-            let end = min(first + max(share, grains[index]), count)
-            let (isTaken, _) = cursor.weakCompareExchange(
-                expected: seen, desired: Cursor(step: index, unit: end).rawValue, successOrdering: .acquiring,
-                failureOrdering: .relaxed)
-            guard isTaken else { continue }
             spins = 0
-            plan.steps[index].run(first..<end, context)
-            if unfinishedUnits.subtract(end - first, ordering: .acquiringAndReleasing).newValue == 0 {
+            plan.steps[index].run(units, context)
+            if progress.finish(units.count) {
                 finishTimes?[index] = .now
                 enter(step: index + 1)
             }
         }
     }
 
+    private func takeUnits(step: Int, member: Int) -> Range<Int>? {
+        let count = plan.steps[step].unitCount
+        for offset in 0..<threadCount {
+            let owner = (member + offset) % threadCount
+            if let units = progress.take(
+                step: step, of: owner, end: share(owner + 1, of: count), grain: grains[step])
+            {
+                return units
+            }
+        }
+        return nil
+    }
+
+    /// Where a thread's share of a step's units begins.
+    private func share(_ member: Int, of count: Int) -> Int { count * member / threadCount }
+
     /// Makes a step the current one; steps without units are passed over.
     private func enter(step: Int) {
         var step = step
         while step < endStep, plan.steps[step].unitCount == 0 { step += 1 }
-        guard step < endStep else {
-            cursor.store(Cursor.finished, ordering: .releasing)
-            return
-        }
-        unfinishedUnits.store(plan.steps[step].unitCount, ordering: .relaxed)
-        cursor.store(Cursor(step: step, unit: 0).rawValue, ordering: .releasing)
+        guard step < endStep else { return progress.finishRun() }
+        let count = plan.steps[step].unitCount
+        for member in 0..<threadCount { progress.open(step: step, of: member, at: share(member, of: count)) }
+        progress.enter(step: step, units: count)
     }
 
     private func context(member: Int) -> StepContext {
         StepContext(kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start)
     }
-}
-
-/// A step and a unit in one word, so that both change at once.
-private struct Cursor {
-    static let finished = UInt64.max
-
-    let rawValue: UInt64
-
-    init(step: Int, unit: Int) {
-        rawValue = UInt64(truncatingIfNeeded: step) << 40 | UInt64(truncatingIfNeeded: unit)
-    }
-
-    static func step(_ value: UInt64) -> Int { Int(truncatingIfNeeded: value >> 40) }
-    static func unit(_ value: UInt64) -> Int { Int(truncatingIfNeeded: value & (1 << 40 - 1)) }
 }
