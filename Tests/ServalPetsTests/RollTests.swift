@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: [0.0, 30, 90, 135, 180, -60, -90])
     func `The sticker's frame puts the eyes on the eyes and the chin below them`(degrees: Double) {
         let landmarks = face(turnedBy: degrees)
-        let transform = PetFace(box: landmarks.bounds, landmarks: landmarks).stickerTransform
+        let transform = PetFace(detectedBox: landmarks.bounds, landmarks: landmarks).stickerTransform
         for (place, expected) in [
             (transform(x: -0.5, y: 0), landmarks[.leftEye]), (transform(x: 0.5, y: 0), landmarks[.rightEye]),
             (transform(x: 0, y: 0.75), landmarks[.mouth]), (transform(x: 0, y: 0), Point(x: 100, y: 80)),
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `Eyes at one place give a transform without numbers that are not finite`() {
         let landmarks = Landmarks<ImageSpace> { _ in Point(x: 7, y: 9) }
-        let face = PetFace(box: landmarks.bounds, landmarks: landmarks)
+        let face = PetFace(detectedBox: landmarks.bounds, landmarks: landmarks)
         #expect(face.rollDegrees == 0)
         #expect(face.stickerTransform(x: 3, y: -2) == Point(x: 7, y: 9))
         #expect(face.agreement == 0)

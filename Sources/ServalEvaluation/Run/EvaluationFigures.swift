@@ -7,6 +7,8 @@ package struct EvaluationFigures: Sendable {
         package let boxes: BoxFigures?
         package let landmarks: LandmarkFigures?
         package let pipeline: LandmarkFigures?
+        /// The boxes of both networks in a row.
+        package let pipelineBoxes: BoxFigures?
     }
 
     /// `all` first; none when there is no photo.
@@ -23,11 +25,13 @@ package struct EvaluationFigures: Sendable {
 
     private static func group(_ name: String, _ results: [PhotoResult]) -> Group {
         let overlaps = results.compactMap(\.overlap)
+        let pipelineOverlaps = results.compactMap(\.pipelineOverlap)
         let inLabelledBox = results.compactMap(\.inLabelledBox)
         let inFoundBox = results.compactMap(\.inFoundBox)
         return Group(
             name: name, boxes: overlaps.isEmpty ? nil : BoxFigures(overlaps),
             landmarks: inLabelledBox.isEmpty ? nil : LandmarkFigures(inLabelledBox),
-            pipeline: inFoundBox.isEmpty ? nil : LandmarkFigures(inFoundBox))
+            pipeline: inFoundBox.isEmpty ? nil : LandmarkFigures(inFoundBox),
+            pipelineBoxes: pipelineOverlaps.isEmpty ? nil : BoxFigures(pipelineOverlaps))
     }
 }

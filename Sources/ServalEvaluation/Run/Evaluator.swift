@@ -37,10 +37,12 @@ package final class Evaluator {
             }
             if let detector {
                 let box = try detector.find(in: image)
-                result.overlap = box.overlap(with: label.face)
+                if measures.contains(.boxes) { result.overlap = box.overlap(with: label.face) }
                 if let locator, measures.contains(.pipeline) {
                     let found = try locator.find(in: image, around: box)
                     result.inFoundBox = LandmarkErrors(found: found, label: label.landmarks)
+                    let face = PetFace(detectedBox: box, landmarks: found)
+                    result.pipelineOverlap = face.box.overlap(with: label.face)
                 }
             }
         } catch {

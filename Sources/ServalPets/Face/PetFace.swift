@@ -1,12 +1,18 @@
 /// A cat's or dog's face in a photo. All positions are in pixels of the photo after its EXIF orientation.
 public struct PetFace: Hashable, Sendable {
-    /// The face box: the detector's view of the bounds of the nine landmarks.
-    public let box: Box<ImageSpace>
     public let landmarks: Landmarks<ImageSpace>
+    /// The detector's first view of the face box, round which the landmark network looked.
+    public let detectedBox: Box<ImageSpace>
 
-    public init(box: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>) {
-        (self.box, self.landmarks) = (box, landmarks)
+    public init(detectedBox: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>) {
+        (self.detectedBox, self.landmarks) = (detectedBox, landmarks)
     }
+
+    /// The face box: the bounds of the nine landmarks.
+    ///
+    /// That is what a face box is defined as, and the landmark network, which sees the face larger, knows them better
+    /// than the detector.
+    public var box: Box<ImageSpace> { landmarks.bounds }
 
     /// How far the face is turned in the picture's plane: the angle of the line from the left to the right eye in
     /// degrees, 0 for an upright face, growing clockwise, in (-180, 180].
@@ -20,5 +26,5 @@ public struct PetFace: Hashable, Sendable {
     ///
     /// The networks always answer, also for a photo without a face; a low agreement tells that the answer is not to be
     /// trusted.
-    public var agreement: Double { box.overlap(with: landmarks.bounds) }
+    public var agreement: Double { detectedBox.overlap(with: box) }
 }

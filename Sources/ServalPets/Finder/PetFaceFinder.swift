@@ -35,10 +35,10 @@ public final class PetFaceFinder {
     /// The face in a photo. The networks always answer; `PetFace.agreement` tells how far to trust them.
     public func find(in image: Image) throws(PetFaceError) -> PetFace {
         let box = try detector.find(in: image)
-        return PetFace(box: box, landmarks: try locator.find(in: image, around: box))
+        return PetFace(detectedBox: box, landmarks: try locator.find(in: image, around: box))
     }
 
-    /// The face box alone: the first network.
+    /// The detector's view of the face box: the first network alone.
     public func findBox(in image: Image) throws(PetFaceError) -> Box<ImageSpace> {
         try detector.find(in: image)
     }

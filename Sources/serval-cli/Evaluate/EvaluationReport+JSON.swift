@@ -10,14 +10,19 @@ extension EvaluationReport {
             "failed": .array(
                 evaluation.failures.map { ["file": .string($0.file), "error": .string($0.reason)] }),
         ]
-        if measures.contains(where: \.needsDetector) {
+        if measures.contains(.boxes) {
             object.insert(groups { $0.boxes?.json }, for: Measure.boxes.rawValue)
         }
         if measures.contains(.landmarks) {
             object.insert(groups { $0.landmarks?.json }, for: Measure.landmarks.rawValue)
         }
         if measures.contains(.pipeline) {
-            object.insert(groups { $0.pipeline?.json }, for: Measure.pipeline.rawValue)
+            let figures = groups { group in
+                guard var figures = group.pipeline?.json.object else { return nil }
+                if let boxes = group.pipelineBoxes { figures.insert(boxes.json, for: "box") }
+                return .object(figures)
+            }
+            object.insert(figures, for: Measure.pipeline.rawValue)
         }
         if worstCount > 0 {
             var worst = JSONObject()

@@ -18,11 +18,11 @@ extension EvaluationReport {
     private func section(_ measure: Measure) -> String {
         var text: String
         switch measure {
-        case .boxes: text = "\nFace boxes\n" + boxTable
+        case .boxes: text = "\nFace boxes of the detector\n" + boxTable(\.boxes)
         case .landmarks:
             text = "\nLandmarks in the labelled box\n" + landmarkTables(\.landmarks)
         case .pipeline:
-            text = "\nPipeline: landmarks in the found box\n" + (measures.contains(.boxes) ? "" : boxTable + "\n")
+            text = "\nPipeline: landmarks in the found box, and their bounds\n" + boxTable(\.pipelineBoxes) + "\n"
             text += landmarkTables(\.pipeline)
         }
         let worst = worst(measure)
@@ -35,13 +35,13 @@ extension EvaluationReport {
         return text
     }
 
-    private var boxTable: String {
+    private func boxTable(_ figuresOf: (EvaluationFigures.Group) -> BoxFigures?) -> String {
         var table = Table([
             .left("photos"), .right("n"), .right("IoU mean"), .right("median"), .right("above 0.5"),
             .right("above 0.75"),
         ])
         for group in figures.groups {
-            guard let boxes = group.boxes else { continue }
+            guard let boxes = figuresOf(group) else { continue }
             table.add(
                 group.name, "\(boxes.photoCount)", boxes.mean.text(3), boxes.median.text(3), boxes.above50.percent,
                 boxes.above75.percent)

@@ -1,0 +1,34 @@
+import Foundation
+import ServalImage
+import ServalPets
+import Testing
+
+/// The bundled networks on the bundled sample photo: a cat's face close up, its ears cut off by the border.
+@Suite struct SamplePhotoTests {
+    /// Where a person sees what is inside of the photo, in its pixels.
+    private static let seen: [(landmark: Landmark, place: Point<ImageSpace>)] = [
+        (.leftEye, Point(x: 171, y: 115)), (.rightEye, Point(x: 316, y: 136)), (.mouth, Point(x: 257, y: 270)),
+    ]
+
+    private func sample() throws -> Image {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Weights/chelsea.png").standardizedFileURL
+        return try Image.decode([UInt8](Data(contentsOf: path)))
+    }
+
+    @Test func `The sample photo's eyes and mouth are found to a tenth of the face`() throws {
+        let face = try PetFaceFinder().find(in: sample())
+        for (landmark, place) in Self.seen {
+            let distance = face.landmarks[landmark].distance(to: place)
+            #expect(distance < 0.1 * face.box.longerSide, "\(landmark.rawValue) is \(distance) pixels off")
+        }
+        #expect(abs(face.rollDegrees - 8) < 15)
+        #expect(face.agreement > 0.6)
+    }
+
+    @Test func `Results do not depend on the number of threads`() throws {
+        let image = try sample()
+        let one = try PetFaceFinder(threads: .exactly(1)).find(in: image)
+        #expect(try PetFaceFinder(threads: .exactly(3)).find(in: image) == one)
+    }
+}
