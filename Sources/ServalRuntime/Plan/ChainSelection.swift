@@ -8,7 +8,7 @@ import ServalTensor
 /// than the share of the second-level cache below, and when producer and reader are convolutions that work row by row.
 struct ChainSelection {
     /// Share of the second-level cache above which a value is not stored whole.
-    static let storedShare = 0.75
+    static let storedShare = 0.5
     /// Share of the second-level cache that all rings of a chain may fill.
     static let ringShare = 0.4
 
