@@ -1,7 +1,7 @@
 /// The kernels of one backend. A call trusts its arguments entirely: everything is validated when the plan is made.
 ///
 /// All kernels may run at the same time on different memory. Every result is the same for any split of the work
-/// and, bit for bit, on every instruction set that has fused multiply-add.
+/// and, bit for bit, on every instruction set that has fused multiply-add (in 8 bits: on every one).
 package struct KernelTable: Sendable {
     /// Lanes of a float vector.
     package var vectorWidth: Int
@@ -18,6 +18,7 @@ package struct KernelTable: Sendable {
     package var copy: @Sendable (CopyCall) -> Void
     package var fill: @Sendable (FillCall) -> Void
     package var upsampling: @Sendable (UpsamplingCall) -> Void
+    package var quantized: QuantizedKernelTable
     /// Runs `iterations` × 120 independent vector multiply-adds in registers; returns a value that depends on them.
     package var multiplyAddProbe: @Sendable (_ iterations: Int) -> Float
     /// Sums `count` floats (a multiple of 64) as fast as they can be read.
@@ -38,6 +39,7 @@ package struct KernelTable: Sendable {
         copy: @escaping @Sendable (CopyCall) -> Void,
         fill: @escaping @Sendable (FillCall) -> Void,
         upsampling: @escaping @Sendable (UpsamplingCall) -> Void,
+        quantized: QuantizedKernelTable,
         multiplyAddProbe: @escaping @Sendable (_ iterations: Int) -> Float,
         readProbe: @escaping @Sendable (_ data: UnsafePointer<Float>, _ count: Int) -> Float
     ) {
@@ -55,6 +57,7 @@ package struct KernelTable: Sendable {
         self.copy = copy
         self.fill = fill
         self.upsampling = upsampling
+        self.quantized = quantized
         self.multiplyAddProbe = multiplyAddProbe
         self.readProbe = readProbe
     }

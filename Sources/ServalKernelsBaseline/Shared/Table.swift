@@ -6,5 +6,6 @@ func makeTable() -> KernelTable {
         vectorWidth: width, pointwise: pointwise, convolution: convolution, depthwise: depthwise, pooling: pooling,
         globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
         parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,
+        quantized: makeQuantizedTable(),
         multiplyAddProbe: multiplyAddProbe, readProbe: readProbe)
 }

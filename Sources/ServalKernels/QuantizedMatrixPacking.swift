@@ -1,0 +1,73 @@
+import ServalKernelInterface
+
+/// Packing of 8-bit weights of pointwise convolutions, convolutions and dense layers.
+///
+/// A panel of `lanes` columns, with `group` = 4 as an example:
+///
+///     bias[0 ..< lanes]                               Int32, less the input's zero point times the column's sum
+///     multiplier[0 ..< lanes]                         Float
+///     w[0...3, column 0] w[0...3, column 1] ...       Int8
+///     w[4...7, column 0] w[4...7, column 1] ...
+///     ...
+///
+/// k runs over the taps of the window and, within a tap, over its channels, padded with zeros to a multiple of four.
+package enum QuantizedMatrixPacking {
+    /// The panels that suit a matrix of `taps` × `channels` by `outputChannels`, multiplied with about `rows` pixels.
+    package static func layout(
+        taps: Int = 1, channels: Int, outputChannels: Int, rows: Int, backend: Backend
+    ) -> QuantizedMatrixLayout {
+        QuantizedTileChoice(backend: backend).layout(
+            depth: taps * QuantizedMatrixLayout.tapDepth(channels: channels), outputChannels: outputChannels,
+            rows: rows)
+    }
+
+    /// Pixels of the register tile that computes most of a layout's columns: the unit in which to split pixels.
+    package static func tileRows(_ layout: QuantizedMatrixLayout, backend: Backend) -> Int {
+        let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none
+        return QuantizedTileChoice(backend: backend).rows(lanes: segment.lanes)
+    }
+
+    /// Packs the weight of input channel c under tap t, and output channel n, found at
+    /// `weights[(t · channels + c) · rowStride + n · columnStride]`.
+    ///
+    /// - Parameters:
+    ///   - multipliers: for each output channel, scale of input × scale of weights / scale of output; without the last
+    ///     for a float output.
+    ///   - packed: room for `layout.byteCount` bytes, aligned for Int32.
+    package static func pack(
+        _ layout: QuantizedMatrixLayout, channels: Int, weights: UnsafePointer<Int8>, rowStride: Int,
+        columnStride: Int = 1, bias: UnsafePointer<Int32>?, inputZeroPoint: Int32,
+        multipliers: UnsafePointer<Float>, into packed: UnsafeMutableRawPointer
+    ) {
+        let tapDepth = QuantizedMatrixLayout.tapDepth(channels: channels)
+        let group = layout.group
+        var panel = packed
+        var column = 0
+        for segment in [layout.first, layout.second, layout.third] {
+            for _ in 0..<segment.panels {
+                let lanes = segment.lanes
+                let biases = panel.bindMemory(to: Int32.self, capacity: lanes)
+                let scales = (panel + 4 * lanes).bindMemory(to: Float.self, capacity: lanes)
+                let target = (panel + 8 * lanes).bindMemory(to: Int8.self, capacity: lanes * layout.depth)
+                for lane in 0..<lanes {
+                    let n = column + lane
+                    let exists = n < layout.outputChannels
+                    var sum: Int32 = 0
+                    for k in 0..<layout.depth {
+                        let (tap, channel) = (k / tapDepth, k % tapDepth)
+                        var weight: Int8 = 0
+                        if exists, channel < channels {
+                            weight = weights[(tap * channels + channel) * rowStride + n * columnStride]
+                        }
+                        sum &+= Int32(weight)
+                        target[(k / group * lanes + lane) * group + k % group] = weight
+                    }
+                    biases[lane] = exists ? (bias?[n] ?? 0) &- inputZeroPoint &* sum : 0
+                    scales[lane] = exists ? multipliers[n] : 0
+                }
+                panel += lanes * layout.columnBytes
+                column += lanes
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+#if arch(x86_64)
+    import _Builtin_intrinsics.intel
+
+    /// What the shared 8-bit kernels know of AVX2, on top of the vector seam.
+    typealias PairVector = SIMD4<Int64>
+
+    /// `width` pairs of weights, widened to 16 bits.
+    @inline(always)
+    func loadPairs(_ p: UnsafePointer<Int8>) -> PairVector {
+        _mm256_cvtepi8_epi16(UnsafeRawPointer(p).loadUnaligned(as: SIMD2<Int64>.self))
+    }
+
+    /// One pair of 16-bit values in every lane.
+    @inline(always)
+    func broadcastPair(_ p: UnsafePointer<Int16>) -> PairVector {
+        pairs(IntegerVector(repeating: UnsafeRawPointer(p).loadUnaligned(as: Int32.self)))
+    }
+
+    @inline(always)
+    func pairs(_ v: IntegerVector) -> PairVector { unsafeBitCast(v, to: PairVector.self) }
+
+    /// c + a.0 · b.0 + a.1 · b.1 in every lane.
+    @inline(always)
+    func multiplyAddPairs(_ a: PairVector, _ b: PairVector, _ c: IntegerVector) -> IntegerVector {
+        c &+ unsafeBitCast(_mm256_madd_epi16(a, b), to: IntegerVector.self)
+    }
+
+    @inline(always)
+    func loadIntegers(_ p: UnsafePointer<Int32>) -> IntegerVector {
+        UnsafeRawPointer(p).loadUnaligned(as: IntegerVector.self)
+    }
+
+    /// `width` bytes, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>) -> IntegerVector {
+        let bytes = SIMD2<Int64>(UnsafeRawPointer(p).loadUnaligned(as: Int64.self), 0)
+        return unsafeBitCast(_mm256_cvtepu8_epi32(bytes), to: IntegerVector.self)
+    }
+
+    /// Lanes of 0 ... 255 as bytes.
+    @inline(always)
+    func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        let whole = pairs(v)
+        let words = _mm_packs_epi32(SIMD2(whole[0], whole[1]), SIMD2(whole[2], whole[3]))
+        UnsafeMutableRawPointer(p).storeBytes(of: _mm_packus_epi16(words, words)[0], as: Int64.self)
+    }
+
+    /// Widens 16 bytes to 16 bits each.
+    @inline(always)
+    func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {
+        let bytes = UnsafeRawPointer(source).loadUnaligned(as: SIMD2<Int64>.self)
+        UnsafeMutableRawPointer(target).storeBytes(of: _mm256_cvtepu8_epi16(bytes), as: PairVector.self)
+    }
+
+    /// The larger of each of 16 bytes.
+    @inline(always)
+    func maximumBytes(_ a: SIMD2<Int64>, _ b: SIMD2<Int64>) -> SIMD2<Int64> { _mm_max_epu8(a, b) }
+#endif

@@ -1,0 +1,64 @@
+#if !arch(x86_64)
+    /// What the shared 8-bit kernels know of other processors, on top of the vector seam.
+    struct PairVector {
+        var first: IntegerVector
+        var second: IntegerVector
+    }
+
+    /// `width` pairs of weights, widened.
+    @inline(always)
+    func loadPairs(_ p: UnsafePointer<Int8>) -> PairVector {
+        PairVector(
+            first: IntegerVector(Int32(p[0]), Int32(p[2]), Int32(p[4]), Int32(p[6])),
+            second: IntegerVector(Int32(p[1]), Int32(p[3]), Int32(p[5]), Int32(p[7])))
+    }
+
+    /// One pair of 16-bit values in every lane.
+    @inline(always)
+    func broadcastPair(_ p: UnsafePointer<Int16>) -> PairVector {
+        PairVector(first: IntegerVector(repeating: Int32(p[0])), second: IntegerVector(repeating: Int32(p[1])))
+    }
+
+    /// The low and the high half of each lane, which are not negative.
+    @inline(always)
+    func pairs(_ v: IntegerVector) -> PairVector { PairVector(first: v & 0xFFFF, second: v &>> 16) }
+
+    /// c + a.0 · b.0 + a.1 · b.1 in every lane.
+    @inline(always)
+    func multiplyAddPairs(_ a: PairVector, _ b: PairVector, _ c: IntegerVector) -> IntegerVector {
+        c &+ a.first &* b.first &+ a.second &* b.second
+    }
+
+    @inline(always)
+    func loadIntegers(_ p: UnsafePointer<Int32>) -> IntegerVector {
+        UnsafeRawPointer(p).loadUnaligned(as: IntegerVector.self)
+    }
+
+    /// `width` bytes, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>) -> IntegerVector {
+        IntegerVector(Int32(p[0]), Int32(p[1]), Int32(p[2]), Int32(p[3]))
+    }
+
+    /// Lanes of 0 ... 255 as bytes.
+    @inline(always)
+    func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        p[0] = UInt8(truncatingIfNeeded: v[0])
+        p[1] = UInt8(truncatingIfNeeded: v[1])
+        p[2] = UInt8(truncatingIfNeeded: v[2])
+        p[3] = UInt8(truncatingIfNeeded: v[3])
+    }
+
+    /// Widens 16 bytes to 16 bits each.
+    @inline(always)
+    func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {
+        for i in 0..<16 { target[i] = Int16(source[i]) }
+    }
+
+    /// The larger of each of 16 bytes.
+    @inline(always)
+    func maximumBytes(_ a: SIMD2<Int64>, _ b: SIMD2<Int64>) -> SIMD2<Int64> {
+        let (x, y) = (unsafeBitCast(a, to: SIMD16<UInt8>.self), unsafeBitCast(b, to: SIMD16<UInt8>.self))
+        return unsafeBitCast(x.replacing(with: y, where: y .> x), to: SIMD2<Int64>.self)
+    }
+#endif

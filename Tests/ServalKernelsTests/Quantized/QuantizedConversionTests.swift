@@ -1,0 +1,118 @@
+import ServalKernelInterface
+import ServalKernels
+import Testing
+
+@Suite("Conversions and sums in 8 bits", .serialized)
+struct QuantizedConversionTests {
+    static let shapes = [(1, 1), (3, 3), (5, 16), (4, 17), (2, 64), (3, 100), (7, 31)]
+
+    @Test("A sum of two maps equals the naive one", arguments: backends)
+    func add(_ backend: Backend) {
+        for (rows, channels) in Self.shapes {
+            var random = Random(rows * 100 + channels)
+            let stride = ByteMap.pixelStride(channels: channels)
+            let left = GuardedBytes(random.bytes(rows * stride))
+            let right = GuardedBytes(random.bytes(rows * stride))
+            let r = Requantization(zeroPoint: 99, low: 7, high: 222)
+            let (a, b): (Float, Float) = (0.731, 0.268_1)
+            let output = WatchedBytes(rows * stride)
+            backend.kernels.quantized.add(
+                QuantizedAddCall(
+                    left: left.pointer, leftStride: stride, leftZeroPoint: 12, leftMultiplier: a, right: right.pointer,
+                    rightStride: stride, rightZeroPoint: 201, rightMultiplier: b, output: output.start,
+                    outputStride: stride, rows: rows, channels: channels, requantization: r))
+            let expected = (0..<rows * channels).map { index in
+                let i = index / channels * stride + index % channels
+                return requantized(
+                    Int32(left.start[i]) - 12, a, residual: Int32(right.start[i]) - 201, residualMultiplier: b, r)
+            }
+            let found = (0..<rows * channels).map { output[$0 / channels * stride + $0 % channels] }
+            expectEqual(found, expected, "\(backend) \(rows)x\(channels)")
+            #expect(output.isIntact(pixels: rows, stride: stride, channels: channels, exact: true))
+        }
+    }
+
+    @Test("Requantization equals the naive one, and copies where nothing changes", arguments: backends)
+    func requantize(_ backend: Backend) {
+        for (rows, channels) in Self.shapes {
+            for multiplier: Float in [1, 0.613, 30] {
+                var random = Random(rows * 100 + channels)
+                let stride = ByteMap.pixelStride(channels: channels)
+                let input = GuardedBytes(random.bytes(rows * stride))
+                let r = Requantization(zeroPoint: 12)
+                let output = WatchedBytes(rows * (channels + 5))
+                backend.kernels.quantized.requantize(
+                    RequantizeCall(
+                        input: input.pointer, inputStride: stride, inputZeroPoint: 12, multiplier: multiplier,
+                        output: output.start, outputStride: channels + 5, rows: rows, channels: channels,
+                        requantization: r))
+                let expected = (0..<rows * channels).map { index in
+                    let value = input.start[index / channels * stride + index % channels]
+                    return multiplier == 1 ? value : requantized(Int32(value) - 12, multiplier, r)
+                }
+                let found = (0..<rows * channels).map { output[$0 / channels * (channels + 5) + $0 % channels] }
+                expectEqual(found, expected, "\(backend) \(rows)x\(channels) \(multiplier)")
+                #expect(output.isIntact(pixels: rows, stride: channels + 5, channels: channels, exact: true))
+            }
+        }
+    }
+
+    @Test("Floats become bytes, ties to even, beyond the range the limits, NaN the lower one", arguments: backends)
+    func quantize(_ backend: Backend) {
+        let r = Requantization(zeroPoint: 127, low: 2, high: 253)
+        for (rows, channels) in Self.shapes {
+            var random = Random(rows * 100 + channels)
+            var values = random.floats(rows * (channels + 2), scale: 2)
+            let special: [Float] = [.nan, .infinity, -.infinity, 0.25, 0.75, -0.25, -0.75, 1e30, -1e30, -0.0]
+            for (index, value) in special.enumerated() where index * 3 < values.count { values[index * 3] = value }
+            let input = FloatBuffer(values)
+            let output = WatchedBytes(rows * (channels + 1))
+            backend.kernels.quantized.quantize(
+                QuantizeCall(
+                    input: input.pointer, inputStride: channels + 2, inverseScale: 2, output: output.start,
+                    outputStride: channels + 1, rows: rows, channels: channels, requantization: r))
+            let expected = (0..<rows * channels).map { index -> UInt8 in
+                let t = values[index / channels * (channels + 2) + index % channels] * 2
+                if t.isNaN { return 2 }
+                return UInt8(max(2, min(253, Double(t.rounded(.toNearestOrEven)) + 127)))
+            }
+            let found = (0..<rows * channels).map { output[$0 / channels * (channels + 1) + $0 % channels] }
+            expectEqual(found, expected, "\(backend) \(rows)x\(channels)")
+            #expect(output.isIntact(pixels: rows, stride: channels + 1, channels: channels, exact: true))
+        }
+    }
+
+    @Test("Bytes become floats", arguments: backends)
+    func dequantize(_ backend: Backend) {
+        for (rows, channels) in Self.shapes {
+            var random = Random(rows * 100 + channels)
+            let stride = ByteMap.pixelStride(channels: channels)
+            let input = GuardedBytes(random.bytes(rows * stride))
+            let output = WatchedBuffer(rows * (channels + 1))
+            backend.kernels.quantized.dequantize(
+                DequantizeCall(
+                    input: input.pointer, inputStride: stride, zeroPoint: 44, scale: 0.017_3, output: output.start,
+                    outputStride: channels + 1, rows: rows, channels: channels))
+            let expected = (0..<rows * channels).map {
+                Float(Int32(input.start[$0 / channels * stride + $0 % channels]) - 44) * 0.017_3
+            }
+            let found = (0..<rows * channels).map { output[$0 / channels * (channels + 1) + $0 % channels] }
+            expectEqual(found, expected, "\(backend) \(rows)x\(channels)")
+            let gaps = (0..<rows).map { $0 * (channels + 1) + channels }
+            #expect(output.marginIsUntouched && gaps.allSatisfy(output.isUntouched))
+        }
+    }
+
+    @Test("Filling writes just what it should", arguments: backends)
+    func fill(_ backend: Backend) {
+        for (rows, channels) in Self.shapes {
+            let output = WatchedBytes(rows * (channels + 3))
+            backend.kernels.quantized.fill(
+                ByteFillCall(
+                    value: 9, output: output.start, outputStride: channels + 3, rows: rows, channels: channels))
+            let found = (0..<rows * channels).map { output[$0 / channels * (channels + 3) + $0 % channels] }
+            expectEqual(found, [UInt8](repeating: 9, count: rows * channels), "\(backend) \(rows)x\(channels)")
+            #expect(output.isIntact(pixels: rows, stride: channels + 3, channels: channels, exact: true))
+        }
+    }
+}

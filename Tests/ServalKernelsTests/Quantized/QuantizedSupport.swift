@@ -1,0 +1,130 @@
+import ServalKernelInterface
+import ServalKernels
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A map of bytes with its slack, directly before memory that cannot be read: a kernel that reads on crashes.
+final class GuardedBytes {
+    let start: UnsafeMutablePointer<UInt8>
+    let count: Int
+    private let pages: UnsafeMutableRawPointer
+    private let length: Int
+
+    init(_ values: [UInt8]) {
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        count = values.count
+        let used = (values.count + ByteMap.slack + page - 1) / page * page
+        length = used + page
+        guard
+            let memory = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            memory != MAP_FAILED
+        else { preconditionFailure("no memory") }
+        pages = memory
+        mprotect(memory + used, page, PROT_NONE)
+        let bytes = (memory + (used - ByteMap.slack - values.count)).bindMemory(to: UInt8.self, capacity: values.count)
+        for (index, value) in values.enumerated() { bytes[index] = value }
+        start = bytes
+    }
+
+    deinit { munmap(pages, length) }
+
+    var pointer: UnsafePointer<UInt8> { UnsafePointer(start) }
+}
+
+/// Memory for an output of bytes with a watched margin before, behind and between what may be written.
+final class WatchedBytes {
+    static let canary: UInt8 = 0xA5
+    let count: Int
+    private let memory: UnsafeMutablePointer<UInt8>
+    private let margin = 128
+
+    init(_ count: Int) {
+        self.count = count
+        memory = UnsafeMutableRawPointer.allocate(byteCount: count + 2 * margin, alignment: 64)
+            .bindMemory(to: UInt8.self, capacity: count + 2 * margin)
+        memory.update(repeating: Self.canary, count: count + 2 * margin)
+    }
+
+    deinit { UnsafeMutableRawPointer(memory).deallocate() }
+
+    var start: UnsafeMutablePointer<UInt8> { memory + margin }
+    subscript(_ index: Int) -> UInt8 { start[index] }
+    var marginIsUntouched: Bool {
+        (0..<margin).allSatisfy { memory[$0] == Self.canary && start[count + $0] == Self.canary }
+    }
+
+    /// Whether no byte of a map's pixels was written that must not be.
+    func isIntact(pixels: Int, stride: Int, channels: Int, exact: Bool = false) -> Bool {
+        let writable = exact ? channels : min(stride, (channels + 15) & ~15)
+        var intact = marginIsUntouched
+        for pixel in 0..<pixels {
+            for gap in writable..<max(writable, stride) where start[pixel * stride + gap] != Self.canary {
+                intact = false
+            }
+        }
+        return intact
+    }
+}
+
+/// Aligned memory for packed weights and scratch.
+final class AlignedBytes {
+    let start: UnsafeMutableRawPointer
+    init(_ count: Int) {
+        start = .allocate(byteCount: max(64, count), alignment: 64)
+        start.initializeMemory(as: UInt8.self, repeating: 0x77, count: max(64, count))
+    }
+    deinit { start.deallocate() }
+    var pointer: UnsafeRawPointer { UnsafeRawPointer(start) }
+}
+
+extension Random {
+    mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next() >> 33) } }
+
+    /// −127 ... 127.
+    mutating func weights(_ count: Int) -> [Int8] {
+        (0..<count).map { _ in Int8(Int(next() >> 33) % 255 - 127) }
+    }
+
+    mutating func biases(_ count: Int, limit: Int) -> [Int32] {
+        (0..<count).map { _ in Int32(Int(next() >> 33) % (2 * limit + 1) - limit) }
+    }
+}
+
+/// What the operands of a case are made of.
+enum QuantizedValues: CaseIterable, Sendable {
+    case random
+    /// The largest sums there are.
+    case extreme
+    /// Multipliers so large that every result is at a limit.
+    case saturating
+}
+
+/// The naive form of `Requantization`.
+func requantized(
+    _ sum: Int32, _ multiplier: Float, residual: Int32? = nil, residualMultiplier: Float = 0, _ r: Requantization
+) -> UInt8 {
+    var t = Float(sum) * multiplier
+    if let residual {
+        let addend = Float(residual) * residualMultiplier
+        t += addend
+    }
+    let q = Double(t.rounded(.toNearestOrEven)) + Double(r.zeroPoint)
+    return UInt8(max(Double(r.low), min(Double(r.high), q)))
+}
+
+/// Reports the first value that differs and how many do.
+func expectEqual<T: Equatable>(
+    _ found: [T], _ expected: [T], _ what: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    guard found != expected else { return }
+    let wrong = zip(found, expected).enumerated().filter { $0.element.0 != $0.element.1 }
+    let first = wrong.first.map { "at \($0.offset): found \($0.element.0), expected \($0.element.1)" } ?? ""
+    Issue.record(
+        "\(what): \(wrong.count) of \(expected.count) are off (\(found.count) found), \(first)",
+        sourceLocation: sourceLocation)
+}
