@@ -2,6 +2,8 @@
 public enum ElementType: String, Sendable, CaseIterable {
     case float32 = "F32"
     case float64 = "F64"
+    /// IEEE 754 half precision; weights are stored so, nothing is computed in it.
+    case float16 = "F16"
     case int8 = "I8"
     case uint8 = "U8"
     case int32 = "I32"
@@ -10,6 +12,7 @@ public enum ElementType: String, Sendable, CaseIterable {
     public var byteCount: Int {
         switch self {
         case .int8, .uint8: 1
+        case .float16: 2
         case .float32, .int32: 4
         case .float64, .int64: 8
         }

@@ -8,6 +8,10 @@ public enum TensorError: Error, Equatable, Sendable {
     case valueCountMismatch(dimensions: [Int], found: Int)
     /// The tensor holds another element type than the one asked for.
     case elementTypeMismatch(expected: ElementType, found: ElementType)
+    /// A scale of levels is not a number of a size that can be computed with.
+    case scaleOutOfRange(found: Float)
+    /// A zero point is no level: 0 ... 255.
+    case zeroPointOutOfRange(found: Int)
 }
 
 extension TensorError: CustomStringConvertible {
@@ -21,6 +25,11 @@ extension TensorError: CustomStringConvertible {
             "The shape \(dimensions) needs as many values as the product of its dimensions, but \(found) were given."
         case .elementTypeMismatch(let expected, let found):
             "The tensor holds \(found.rawValue) elements, not \(expected.rawValue); convert it first."
+        case .scaleOutOfRange(let found):
+            "A scale of \(found) is impossible; it must lie between "
+                + "\(QuantizationParameters.scaleRange.lowerBound) and \(QuantizationParameters.scaleRange.upperBound)."
+        case .zeroPointOutOfRange(let found):
+            "A zero point of \(found) is impossible; it must lie between 0 and 255."
         }
     }
 }

@@ -1,0 +1,55 @@
+/// How the 256 levels of an 8-bit value stand for real numbers: real = scale · (level - zeroPoint).
+///
+/// Zero is always a level of its own, so that padding is exact.
+public struct QuantizationParameters: Hashable, Sendable {
+    public let scale: Float
+    /// The level of zero, 0 ... 255.
+    public let zeroPoint: Int
+
+    /// Scales beyond which products of three of them would leave the range of float32.
+    package static let scaleRange: ClosedRange<Float> = 1e-12...1e12
+
+    /// - Throws: `TensorError.scaleOutOfRange` or `.zeroPointOutOfRange`.
+    public init(scale: Float, zeroPoint: Int) throws(TensorError) {
+        // A scale that is not a number is in no range.
+        guard Self.scaleRange.contains(scale) else { throw .scaleOutOfRange(found: scale) }
+        guard 0...255 ~= zeroPoint else { throw .zeroPointOutOfRange(found: zeroPoint) }
+        (self.scale, self.zeroPoint) = (scale, zeroPoint)
+    }
+
+    /// - Precondition: scale and zero point are in range.
+    package init(validScale scale: Float, zeroPoint: Int) {
+        precondition(Self.scaleRange.contains(scale) && 0...255 ~= zeroPoint, "\(scale), \(zeroPoint)")
+        (self.scale, self.zeroPoint) = (scale, zeroPoint)
+    }
+}
+
+extension QuantizationParameters {
+    /// The numbers that have a level of their own.
+    package var range: ClosedRange<Float> { real(0)...real(255) }
+
+    /// 1 / scale, rounded once: quantizing multiplies by it.
+    package var inverseScale: Float { Float(1 / Double(scale)) }
+
+    package func real(_ level: UInt8) -> Float { scale * Float(Int(level) - zeroPoint) }
+
+    /// The level of a number: clamp(roundHalfEven(x · inverseScale) + zeroPoint); that of a NaN is 0.
+    package func level(_ x: Float) -> UInt8 { level(scaled: x * inverseScale) }
+
+    /// clamp(roundHalfEven(t) + zeroPoint, low, high) of a number in units of the scale.
+    ///
+    /// `t` is clamped before it is rounded, so that it may be of any size; the bounds are whole numbers, so that the
+    /// order makes no difference.
+    package func level(scaled t: Float, in bounds: ClosedRange<UInt8> = 0...255) -> UInt8 {
+        let low = Float(Int(bounds.lowerBound) - zeroPoint)
+        let high = Float(Int(bounds.upperBound) - zeroPoint)
+        // Not min(max(...)): a NaN has to become the lower bound.
+        let clamped = t > low ? (t < high ? t : high) : low
+        return UInt8(Int(clamped.rounded(.toNearestOrEven)) + zeroPoint)
+    }
+}
+
+extension QuantizationParameters: CustomStringConvertible {
+    /// `0.0235294 (level - 0)`
+    public var description: String { "\(scale) (level - \(zeroPoint))" }
+}
