@@ -11,11 +11,19 @@ public struct Node: Sendable {
     ///
     /// The node computes the value of the last of them.
     package var fusedLayers: [String]
+    /// How the value is kept in 8 bits; nil for a value kept in float32.
+    ///
+    /// For an input it says how its readers quantize what the caller gives. See `Precision`.
+    package var quantization: QuantizationParameters?
 
-    package init(name: String, operation: Operation, inputs: [Int], fusedLayers: [String]? = nil) {
+    package init(
+        name: String, operation: Operation, inputs: [Int], fusedLayers: [String]? = nil,
+        quantization: QuantizationParameters? = nil
+    ) {
         self.name = name
         self.operation = operation
         self.inputs = inputs
         self.fusedLayers = fusedLayers ?? [name]
+        self.quantization = quantization
     }
 }

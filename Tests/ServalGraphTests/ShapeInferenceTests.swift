@@ -195,7 +195,7 @@ import Testing
         let bytes = AlignedBuffer(byteCount: 64)
         let integers = Tensor(
             shape: Shape(validated: [4, 2]), elementType: .int8, start: UnsafeRawPointer(bytes.start), owner: bytes)
-        #expect(throws: GraphError.weightTypeMismatch(node: "y", weight: "kernel", found: "I8")) {
+        #expect(throws: GraphError.weightTypeMismatch(node: "y", weight: "kernel", expected: "F32", found: "I8")) {
             try shape(of: .dense(Dense(kernel: integers, bias: nil)), on: [4])
         }
     }

@@ -8,6 +8,8 @@ package struct Convolution: Sendable {
     package var kernel: Tensor
     /// [output channels]
     package var bias: Tensor?
+    /// The scale of each output channel of a kernel in 8 bits, [output channels]; nil for float32. See `QuantizedWeights`.
+    package var kernelScales: Tensor?
     package var strides: Extent
     package var dilation: Extent
     package var padding: Padding

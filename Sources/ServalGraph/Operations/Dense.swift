@@ -6,6 +6,8 @@ package struct Dense: Sendable {
     package var kernel: Tensor
     /// [output features]
     package var bias: Tensor?
+    /// The scale of each output feature of a kernel in 8 bits, [output features]; nil for float32.
+    package var kernelScales: Tensor?
     package var activation: ActivationFunction
 
     package init(kernel: Tensor, bias: Tensor?, activation: ActivationFunction = .linear) {

@@ -9,6 +9,8 @@ package struct DepthwiseConvolution: Sendable {
     package var kernel: Tensor
     /// [input channels * multiplier]
     package var bias: Tensor?
+    /// The scale of each output channel of a kernel in 8 bits, [input channels * multiplier]; nil for float32.
+    package var kernelScales: Tensor?
     package var strides: Extent
     package var dilation: Extent
     package var padding: Padding

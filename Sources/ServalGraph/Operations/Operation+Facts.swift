@@ -39,6 +39,8 @@ extension Operation {
         case .permute: "Permute"
         case .dense: "Dense"
         case .upsampling: "UpSampling2D"
+        case .quantize: "Quantize"
+        case .dequantize: "Dequantize"
         }
     }
 
@@ -47,8 +49,9 @@ extension Operation {
         let all: [(String, Tensor?)] =
             switch self {
             case .normalization(let it): [("mean", it.mean), ("variance", it.variance)]
-            case .convolution(let it): [("kernel", it.kernel), ("bias", it.bias)]
-            case .depthwiseConvolution(let it): [("kernel", it.kernel), ("bias", it.bias)]
+            case .convolution(let it): [("kernel", it.kernel), ("kernel_scale", it.kernelScales), ("bias", it.bias)]
+            case .depthwiseConvolution(let it):
+                [("kernel", it.kernel), ("kernel_scale", it.kernelScales), ("bias", it.bias)]
             case .separableConvolution(let it):
                 [
                     ("depthwise_kernel", it.depthwiseKernel), ("pointwise_kernel", it.pointwiseKernel),
@@ -57,7 +60,7 @@ extension Operation {
             case .batchNormalization(let it):
                 [("gamma", it.gamma), ("beta", it.beta), ("mean", it.mean), ("variance", it.variance)]
             case .prelu(let alpha): [("alpha", alpha)]
-            case .dense(let it): [("kernel", it.kernel), ("bias", it.bias)]
+            case .dense(let it): [("kernel", it.kernel), ("kernel_scale", it.kernelScales), ("bias", it.bias)]
             default: []
             }
         return all.compactMap { name, tensor in tensor.map { (name, $0) } }

@@ -1,6 +1,6 @@
 import ServalTensor
 
-/// What a node computes. Images are NHWC; weights are float32 in Keras' own layouts.
+/// What a node computes. Images are NHWC; weights are in Keras' own layouts, float32 or (`QuantizedWeights`) 8 bits.
 package enum Operation: Sendable {
     /// A network input of the given shape without its batch dimension.
     case input(dimensions: [Int])
@@ -34,4 +34,7 @@ package enum Operation: Sendable {
     case permute(dimensions: [Int])
     case dense(Dense)
     case upsampling(Upsampling)
+    /// Real numbers to levels, and levels to real numbers; `placeConversions` puts them in.
+    case quantize
+    case dequantize
 }

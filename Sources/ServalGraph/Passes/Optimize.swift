@@ -5,8 +5,12 @@
 /// that no layer of the model has. The order of the passes matters: activations are recognised before the
 /// rescalings that they consist of are merged, and residual additions are fused before the activation after them.
 ///
+/// A quantized graph is left as it is, but for separable convolutions: it was optimised before it was quantized, and
+/// merging more of it would leave out roundings that are part of what it means.
+///
 /// - Precondition: `inferShapes` accepts the graph.
 package func optimize(_ graph: Graph) -> Graph {
+    if graph.isQuantized { return eliminateDeadNodes(decomposeSeparable(graph)) }
     var graph = foldIdentity(graph)
     graph = fusePadding(graph)
     graph = decomposeSeparable(graph)

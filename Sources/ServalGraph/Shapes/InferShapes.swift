@@ -9,6 +9,7 @@ package func inferShapes(
     of graph: Graph, batch: Int = 1, limits: ShapeLimits = .standard
 ) throws(GraphError) -> [Shape] {
     try GraphValidation.validate(graph)
+    try GraphValidation.validateQuantization(of: graph)
     var shapes: [Shape] = []
     shapes.reserveCapacity(graph.nodes.count)
     for node in graph.nodes {

@@ -56,11 +56,12 @@ extension ShapeInference {
 
     func dense(_ dense: Dense) throws(GraphError) -> [Int] {
         let input = try requireRank(2...Int.max)
-        try check(dense.kernel, named: "kernel", hasShape: [-1, -1])
+        try check(
+            dense.kernel, named: "kernel", hasShape: [-1, -1], of: kernelType(hasScales: dense.kernelScales != nil))
         guard dense.kernel.shape[0] == input[input.rank - 1] else {
             throw .channelCountMismatch(node: node, expected: dense.kernel.shape[0], found: input[input.rank - 1])
         }
-        if let bias = dense.bias { try check(bias, named: "bias", hasShape: [dense.kernel.shape[1]]) }
+        try check(bias: dense.bias, scales: dense.kernelScales, count: dense.kernel.shape[1])
         try check(dense.activation)
         return input.dimensions.dropLast() + [dense.kernel.shape[1]]
     }

@@ -4,7 +4,9 @@ import ServalTensor
 extension ShapeInference {
     func convolution(_ convolution: Convolution) throws(GraphError) -> [Int] {
         let input = try requireMap()
-        try check(convolution.kernel, named: "kernel", hasShape: [-1, -1, -1, -1])
+        try check(
+            convolution.kernel, named: "kernel", hasShape: [-1, -1, -1, -1],
+            of: kernelType(hasScales: convolution.kernelScales != nil))
         let kernel = convolution.kernel.shape
         try check(convolution.groups, isIn: 1...max(1, kernel[3]), option: "groups")
         guard kernel[3] % convolution.groups == 0 else {
@@ -14,7 +16,7 @@ extension ShapeInference {
         guard !overflows, channels == input[3] else {
             throw .channelCountMismatch(node: node, expected: overflows ? .max : channels, found: input[3])
         }
-        if let bias = convolution.bias { try check(bias, named: "bias", hasShape: [kernel[3]]) }
+        try check(bias: convolution.bias, scales: convolution.kernelScales, count: kernel[3])
         try check(convolution.activation)
         let output = try slide(
             window: convolution.window, strides: convolution.strides, dilation: convolution.dilation,
@@ -28,8 +30,9 @@ extension ShapeInference {
 
     func depthwiseConvolution(_ convolution: DepthwiseConvolution) throws(GraphError) -> [Int] {
         let input = try requireMap()
-        let channels = try depthwiseChannels(of: convolution.kernel, named: "kernel")
-        if let bias = convolution.bias { try check(bias, named: "bias", hasShape: [channels]) }
+        let channels = try depthwiseChannels(
+            of: convolution.kernel, named: "kernel", type: kernelType(hasScales: convolution.kernelScales != nil))
+        try check(bias: convolution.bias, scales: convolution.kernelScales, count: channels)
         try check(convolution.activation)
         let output = try slide(
             window: convolution.window, strides: convolution.strides, dilation: convolution.dilation,
@@ -71,8 +74,10 @@ extension ShapeInference {
     }
 
     /// Checks a kernel [h, w, channels of the input, multiplier]; returns channels x multiplier.
-    private func depthwiseChannels(of kernel: Tensor, named name: String) throws(GraphError) -> Int {
-        try check(kernel, named: name, hasShape: [-1, -1, -1, -1])
+    private func depthwiseChannels(
+        of kernel: Tensor, named name: String, type: ElementType = .float32
+    ) throws(GraphError) -> Int {
+        try check(kernel, named: name, hasShape: [-1, -1, -1, -1], of: type)
         guard kernel.shape[2] == inputs[0][3] else {
             throw .channelCountMismatch(node: node, expected: kernel.shape[2], found: inputs[0][3])
         }

@@ -66,6 +66,8 @@ package struct ShapeInference {
             return try self.dense(dense)
         case .upsampling(let upsampling):
             return try self.upsampling(upsampling)
+        case .quantize, .dequantize:
+            return inputs[0].dimensions
         }
     }
 
@@ -115,10 +117,13 @@ extension ShapeInference {
         }
     }
 
-    /// A weight of float32 with the given dimensions, -1 standing for any size of 1 or more.
-    func check(_ tensor: Tensor, named weight: String, hasShape expected: [Int]) throws(GraphError) {
-        guard tensor.elementType == .float32 else {
-            throw .weightTypeMismatch(node: node, weight: weight, found: tensor.elementType.rawValue)
+    /// A weight with the given dimensions, -1 standing for any size of 1 or more.
+    func check(
+        _ tensor: Tensor, named weight: String, hasShape expected: [Int], of type: ElementType = .float32
+    ) throws(GraphError) {
+        guard tensor.elementType == type else {
+            throw .weightTypeMismatch(
+                node: node, weight: weight, expected: type.rawValue, found: tensor.elementType.rawValue)
         }
         let found = tensor.shape.dimensions
         guard found.count == expected.count,
@@ -129,7 +134,8 @@ extension ShapeInference {
     /// A weight of float32 that broadcasts against `target` and leaves its shape as it is.
     func check(_ tensor: Tensor, named weight: String, broadcastsTo target: [Int]) throws(GraphError) {
         guard tensor.elementType == .float32 else {
-            throw .weightTypeMismatch(node: node, weight: weight, found: tensor.elementType.rawValue)
+            throw .weightTypeMismatch(
+                node: node, weight: weight, expected: ElementType.float32.rawValue, found: tensor.elementType.rawValue)
         }
         let found = tensor.shape.dimensions
         guard found.count <= target.count,

@@ -24,8 +24,8 @@ public enum GraphError: Error, Equatable, Sendable {
     case weightShapeMismatch(node: String, weight: String, expected: [Int], found: [Int])
     /// A weight does not broadcast against the node's input without changing its shape.
     case weightDoesNotBroadcast(node: String, weight: String, weightShape: [Int], input: [Int])
-    /// A weight is not float32.
-    case weightTypeMismatch(node: String, weight: String, found: String)
+    /// A weight holds elements of another type than it must.
+    case weightTypeMismatch(node: String, weight: String, expected: String, found: String)
     /// A weight or option is infinite or not a number; `index` is row-major.
     case notFinite(node: String, weight: String, index: Int)
     /// A variance is below zero; `index` is row-major.
@@ -50,6 +50,17 @@ public enum GraphError: Error, Equatable, Sendable {
     case tooManyElements(node: String, dimensions: [Int], limit: Int)
     /// An input has another shape than the network takes; -1 stands for the batch.
     case inputShapeMismatch(node: String, expected: [Int], found: [Int])
+    /// A layer with weights in 8 bits reads a value that is not kept in 8 bits.
+    case inputNotQuantized(node: String, input: String)
+    /// A layer that must keep its value in 8 bits does not: a depthwise convolution in 8 bits, or one that adds a
+    /// residual in 8 bits.
+    case valueNotQuantized(node: String)
+    /// A layer with weights in 8 bits has an activation that is no clamp.
+    case activationNotAClamp(node: String)
+    /// A layer with weights in 8 bits sums up so many products that they could overflow 32 bits.
+    case accumulatorTooSmall(node: String, terms: Int)
+    /// The scale of a kernel's channel is impossible, alone or in proportion to those of the layer's values.
+    case kernelScaleOutOfRange(node: String, channel: Int, found: Float)
     /// Another number of inputs is given than the network takes.
     case networkInputCountMismatch(expected: Int, found: Int)
 }
@@ -85,8 +96,9 @@ extension GraphError: CustomStringConvertible {
         case .weightDoesNotBroadcast(let node, let weight, let weightShape, let input):
             "The \(weight) of node '\(node)' has the shape \(weightShape), which does not broadcast against "
                 + "its input \(input)."
-        case .weightTypeMismatch(let node, let weight, let found):
-            "The \(weight) of node '\(node)' holds \(found) elements; weights must be F32."
+        case .weightTypeMismatch(let node, let weight, let expected, let found):
+            "The \(weight) of node '\(node)' holds \(found) elements, but \(expected) is needed; "
+                + "write the model file again."
         case .notFinite(let node, let weight, let index):
             "The \(weight) of node '\(node)' is infinite or not a number at element \(index); "
                 + "the training run that wrote it has diverged."
@@ -114,6 +126,21 @@ extension GraphError: CustomStringConvertible {
                 + "that are allowed; use a smaller input or batch."
         case .inputShapeMismatch(let node, let expected, let found):
             "The input '\(node)' has the shape \(found), but the network takes \(Self.words(expected))."
+        case .inputNotQuantized(let node, let input):
+            "Node '\(node)' has weights in 8 bits, but reads '\(input)', which states no scale and zero point; "
+                + "quantize the model again."
+        case .valueNotQuantized(let node):
+            "Node '\(node)' has weights in 8 bits and must keep its value so, but states no scale and zero point; "
+                + "quantize the model again."
+        case .activationNotAClamp(let node):
+            "Node '\(node)' has weights in 8 bits and an activation that is no clamp; "
+                + "make the activation a layer of its own."
+        case .accumulatorTooSmall(let node, let terms):
+            "Node '\(node)' has weights in 8 bits and sums up \(terms) products, which can overflow 32 bits; "
+                + "keep the layer in float32."
+        case .kernelScaleOutOfRange(let node, let channel, let found):
+            "The kernel_scale of node '\(node)' is \(found) for channel \(channel), which is impossible, alone or "
+                + "in proportion to the scales of the values; quantize the model again."
         case .networkInputCountMismatch(let expected, let found):
             "\(found) inputs are given, but the network takes \(expected)."
         }

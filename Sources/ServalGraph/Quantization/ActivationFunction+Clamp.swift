@@ -1,0 +1,17 @@
+import ServalTensor
+
+extension ActivationFunction {
+    /// The bounds of a function that clamps and does nothing else; nil for other functions.
+    package var clamp: (low: Float, high: Float)? {
+        switch self {
+        case .linear: (-.infinity, .infinity)
+        case .relu(let maxValue, negativeSlope: 0, threshold: 0): (0, max(maxValue ?? .infinity, 0))
+        default: nil
+        }
+    }
+
+    /// The clamp's bounds as levels; nil for functions that are no clamp.
+    package func levels(in parameters: QuantizationParameters) -> ClosedRange<UInt8>? {
+        clamp.map { parameters.level($0.low)...parameters.level($0.high) }
+    }
+}

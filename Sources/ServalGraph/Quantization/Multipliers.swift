@@ -1,0 +1,33 @@
+import ServalTensor
+
+/// The factors that turn an integer sum into levels of its result: each computed in double precision and rounded.
+package enum Multipliers {
+    /// Factors above this would turn sums of 32 bits into numbers that float32 cannot be added up in.
+    package static let limit: Float = 1e9
+
+    /// Sums of products to levels: input scale x weight scale / output scale, for each output channel.
+    package static func ofSums(
+        input: QuantizationParameters, weightScales: Tensor, output: QuantizationParameters
+    ) -> [Float] {
+        weightScales.withUnsafeFloats { scales in
+            scales.map { Float(Double(input.scale) * Double($0) / Double(output.scale)) }
+        }
+    }
+
+    /// Sums of products to real numbers: input scale x weight scale, for each output channel.
+    package static func ofRealSums(input: QuantizationParameters, weightScales: Tensor) -> [Float] {
+        weightScales.withUnsafeFloats { scales in scales.map { Float(Double(input.scale) * Double($0)) } }
+    }
+
+    /// Levels of one value to levels of another.
+    package static func ofLevels(_ input: QuantizationParameters, in output: QuantizationParameters) -> Float {
+        Float(Double(input.scale) / Double(output.scale))
+    }
+
+    /// Sums of `count` levels to levels of their average: `ofLevels` divided in float32.
+    package static func ofAverages(
+        _ input: QuantizationParameters, count: Int, in output: QuantizationParameters
+    ) -> Float {
+        ofLevels(input, in: output) / Float(count)
+    }
+}
