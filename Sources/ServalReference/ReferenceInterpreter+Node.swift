@@ -7,7 +7,8 @@ extension ReferenceInterpreter {
     package static func evaluate(node: Node, inputs: [ReferenceTensor]) -> ReferenceTensor {
         let input = inputs[0]
         switch node.operation {
-        case .input, .identity: return input
+        // In real numbers a change of representation changes nothing.
+        case .input, .identity, .quantize, .dequantize: return input
         case .rescaling(let rescaling): return Reference.rescaling(rescaling, input: input)
         case .normalization(let normalization): return Reference.normalization(normalization, input: input)
         case .zeroPadding(let insets): return Reference.zeroPadding(insets, input: input)
