@@ -22,7 +22,7 @@ extension WeightsError: CustomStringConvertible {
         case .tensorEntryInvalid(let tensor, let key):
             "The entry of tensor '\(tensor)' has a missing, unknown or invalid '\(key)'; export the model again."
         case .unsupportedElementType(let tensor, let found):
-            "Tensor '\(tensor)' holds \(found) elements; supported are F32, F64, I8, U8, I32 and I64."
+            "Tensor '\(tensor)' holds \(found) elements; supported are F32, F64, F16, I8, U8, I32 and I64."
         case .tensorShapeInvalid(let tensor, let shape):
             "The shape \(shape) of tensor '\(tensor)' is negative or has too many elements."
         case .tensorSizeMismatch(let tensor, let expected, let found):
@@ -48,7 +48,8 @@ extension WeightsError: CustomStringConvertible {
         case .metadataNotJSON(let key, let error):
             "The metadata's '\(key)' is not valid JSON: \(error)."
         case .unsupportedVersion(let found):
-            "The file has version '\(found)' of the format; this reader knows 1. Export the model again."
+            "The file has version '\(found)' of the format; this reader knows 1 and 2. "
+                + "If it is newer, use a newer version of Serval; otherwise export the model again."
         case .wrongKind(let expected, let found):
             "The file is a '\(found)', but a '\(expected)' is needed."
         default:
@@ -80,6 +81,10 @@ extension WeightsError: CustomStringConvertible {
         case .weightNotFinite(let layer, let tensor, let index):
             "Tensor '\(tensor)' of layer '\(layer)' is infinite or not a number at element \(index); "
                 + "the training run that wrote it has diverged."
+        case .weightNotSymmetric(let layer, let tensor, let index):
+            "Tensor '\(tensor)' of layer '\(layer)' is -128 at element \(index); a kernel in 8 bits holds -127 to 127."
+        case .quantizationInvalid(let layer, let error):
+            "The quantization of layer '\(layer)' is invalid: \(error)"
         case .negativeVariance(let layer, let tensor, let index):
             "Tensor '\(tensor)' of layer '\(layer)' is a variance, but negative at element \(index)."
         case .invalidGraph(let error):

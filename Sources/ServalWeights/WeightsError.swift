@@ -1,4 +1,5 @@
 import ServalGraph
+import ServalTensor
 
 /// What can be wrong with a model file, a dump or an array file, or with reading and writing one.
 public enum WeightsError: Error, Equatable, Sendable {
@@ -81,6 +82,10 @@ public enum WeightsError: Error, Equatable, Sendable {
     case missingTensor(layer: String, weight: String, tensor: String)
     /// A weight is infinite or not a number; `index` is row-major.
     case weightNotFinite(layer: String, tensor: String, index: Int)
+    /// A kernel in 8 bits holds -128, which has no counterpart; `index` is row-major.
+    case weightNotSymmetric(layer: String, tensor: String, index: Int)
+    /// A layer's scale or zero point is impossible.
+    case quantizationInvalid(layer: String, TensorError)
     /// A variance is below zero; `index` is row-major.
     case negativeVariance(layer: String, tensor: String, index: Int)
     /// The graph contradicts itself.

@@ -18,7 +18,7 @@ extension [String: String] {
     /// Checks the version of the format and the kind of the file.
     func check(kind expected: String) throws(WeightsError) {
         let version = try text("serval.format_version")
-        guard version == "1" else { throw .unsupportedVersion(found: version) }
+        guard FormatVersion(rawValue: version) != nil else { throw .unsupportedVersion(found: version) }
         let kind = try text("serval.kind")
         guard kind == expected else { throw .wrongKind(expected: expected, found: kind) }
     }

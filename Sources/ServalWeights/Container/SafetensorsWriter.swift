@@ -11,12 +11,13 @@ package struct SafetensorsWriter {
     /// - Precondition: no tensor of this name has been added.
     package mutating func add(_ tensor: Tensor, named name: String) { tensors.append((name, tensor)) }
 
-    /// The whole file. Tensors follow each other in the order in which they were added, except that those of single
-    /// bytes come last, so that all others are aligned.
+    /// The whole file. Tensors follow each other in the order in which they were added, except that those of fewer
+    /// bytes an element come later, so that all are aligned.
     package func serialized() -> [UInt8] {
         let ordered =
             tensors.filter { $0.tensor.elementType.byteCount == 8 }
             + tensors.filter { $0.tensor.elementType.byteCount == 4 }
+            + tensors.filter { $0.tensor.elementType.byteCount == 2 }
             + tensors.filter { $0.tensor.elementType.byteCount == 1 }
         var checksums = JSONObject()
         var entries = JSONObject()

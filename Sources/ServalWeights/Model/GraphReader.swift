@@ -42,6 +42,7 @@ struct GraphReader {
         let graph = Graph(nodes: reader.nodes, outputs: outputIndices)
         do {
             try GraphValidation.validate(graph)
+            try GraphValidation.validateQuantization(of: graph)
         } catch {
             throw .invalidGraph(error)
         }
@@ -58,6 +59,8 @@ private struct Layer {
     let inputs: [String]
     let config: JSONValue
     let weights: JSONValue
+    /// How the layer's value is kept in 8 bits; nil for float32.
+    let quantization: QuantizationParameters?
 
     init(_ value: JSONValue) throws(WeightsError) {
         guard let object = value.object else {
@@ -75,6 +78,7 @@ private struct Layer {
         inputs = try members.strings("inputs")
         config = try members.required("config")
         weights = try members.required("weights")
+        quantization = try members.quantization()
         try members.finish()
     }
 
@@ -118,7 +122,8 @@ extension GraphReader {
             config: try layer.reader(of: layer.config, key: "config"),
             weights: WeightReader(try layer.reader(of: layer.weights, key: "weights"), in: source))
         let operation = try reader.operation()
-        try append(Node(name: layer.name, operation: operation, inputs: inputs))
+        try append(
+            Node(name: layer.name, operation: operation, inputs: inputs, quantization: layer.quantization))
         indices[layer.name] = nodes.count - 1
     }
 

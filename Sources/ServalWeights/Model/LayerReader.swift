@@ -57,11 +57,7 @@ struct LayerReader {
         case .flatten: return .flatten
         case .reshape: return .reshape(dimensions: try config.ints("target_shape"))
         case .permute: return .permute(dimensions: try config.ints("dims"))
-        case .dense:
-            return .dense(
-                Dense(
-                    kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
-                    activation: try config.activation(asPart: true)))
+        case .dense: return .dense(try dense())
         case .upsampling:
             return .upsampling(
                 Upsampling(size: try config.extent("size"), interpolation: try config.word("interpolation")))
@@ -79,18 +75,33 @@ extension LayerReader {
     }
 
     private mutating func convolution() throws(WeightsError) -> Convolution {
-        Convolution(
-            kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
+        let (kernel, scales) = try weights.kernel()
+        var convolution = Convolution(
+            kernel: kernel, bias: try weights.bias(scales: scales),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
-            padding: try config.padding(), groups: try config.int("groups", in: 1 ... .max, default: 1),
-            activation: try config.activation(asPart: true))
+            padding: try config.convolutionPadding(), groups: try config.int("groups", in: 1 ... .max, default: 1),
+            activation: try config.activation(asPart: true),
+            addsResidual: try config.bool("adds_residual", default: false))
+        convolution.kernelScales = scales
+        return convolution
     }
 
     private mutating func depthwiseConvolution() throws(WeightsError) -> DepthwiseConvolution {
-        DepthwiseConvolution(
-            kernel: try weights.required("kernel"), bias: try weights.optional("bias"),
+        let (kernel, scales) = try weights.kernel()
+        var convolution = DepthwiseConvolution(
+            kernel: kernel, bias: try weights.bias(scales: scales),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
-            padding: try config.padding(), activation: try config.activation(asPart: true))
+            padding: try config.convolutionPadding(), activation: try config.activation(asPart: true))
+        convolution.kernelScales = scales
+        return convolution
+    }
+
+    private mutating func dense() throws(WeightsError) -> Dense {
+        let (kernel, scales) = try weights.kernel()
+        var dense = Dense(
+            kernel: kernel, bias: try weights.bias(scales: scales), activation: try config.activation(asPart: true))
+        dense.kernelScales = scales
+        return dense
     }
 
     private mutating func separableConvolution() throws(WeightsError) -> SeparableConvolution {
@@ -98,7 +109,7 @@ extension LayerReader {
             depthwiseKernel: try weights.required("depthwise_kernel"),
             pointwiseKernel: try weights.required("pointwise_kernel"), bias: try weights.optional("bias"),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
-            padding: try config.padding(), activation: try config.activation(asPart: true))
+            padding: try config.convolutionPadding(), activation: try config.activation(asPart: true))
     }
 
     private mutating func batchNormalization() throws(WeightsError) -> BatchNormalization {

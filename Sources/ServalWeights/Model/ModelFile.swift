@@ -12,6 +12,10 @@ package struct ModelFile: Sendable {
     package let producer: String
     /// Which graph a reference dump must have been made from.
     package let graphChecksum: String
+    /// The checksum of the float32 graph that this one was made from by quantization; nil for others.
+    package let sourceGraphChecksum: String?
+    /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
+    package let descriptions: [(key: String, value: String)]
 
     package init(path: String) throws(WeightsError) { try self.init(MappedFile(path: path)) }
 
@@ -23,6 +27,10 @@ package struct ModelFile: Sendable {
         try file.metadata.check(kind: "model")
         producer = file.metadata["serval.producer"] ?? "unknown"
         graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
+        sourceGraphChecksum = file.metadata[Self.sourceKey]
+        descriptions = [Preprocessing.key, ModelTask.key].compactMap { key in
+            file.metadata[key].map { (key, $0) }
+        }
         graph = try GraphReader.read(try file.metadata.json(GraphReader.key), in: file)
         preprocessing =
             file.metadata[Preprocessing.key] == nil
@@ -30,6 +38,8 @@ package struct ModelFile: Sendable {
         task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key))
         try checkConsistency()
     }
+
+    static let sourceKey = "serval.source_graph"
 
     /// Whether pre-processing and task fit the network.
     private func checkConsistency() throws(WeightsError) {

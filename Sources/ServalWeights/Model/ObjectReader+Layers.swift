@@ -11,6 +11,11 @@ extension ObjectReader {
         }
     }
 
+    /// The same, or `[[top, bottom], [left, right]]` rows and columns of zeros.
+    mutating func convolutionPadding() throws(WeightsError) -> Padding {
+        isList("padding") ? .explicit(try insets("padding")) : try padding()
+    }
+
     /// A function by name or, as a part of another layer, also `{"class": "ReLU"}` with its options.
     mutating func activation(asPart isPart: Bool) throws(WeightsError) -> ActivationFunction {
         let key = "activation"

@@ -28,6 +28,8 @@ struct ObjectReader {
         .invalidValue(layer: owner, key: key, expected: expected)
     }
 
+    func isList(_ key: String) -> Bool { object[key]?.array != nil }
+
     mutating func optional(_ key: String) -> JSONValue? {
         unread.remove(key)
         return object[key]

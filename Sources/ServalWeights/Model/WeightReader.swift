@@ -6,11 +6,15 @@ final class WeightSource {
     let file: SafetensorsFile
     fileprivate var finite: Set<String> = []
     fileprivate var notNegative: Set<String> = []
+    /// Kernels in 8 bits without the value -128, which has no counterpart.
+    fileprivate var symmetric: Set<String> = []
+    /// Weights stored in half precision, as float32.
+    fileprivate var widened: [String: Tensor] = [:]
 
     init(_ file: SafetensorsFile) { self.file = file }
 }
 
-/// Looks up the tensors that a layer names as its weights: present, float32 and finite.
+/// Looks up the tensors that a layer names as its weights: present, of the right type and finite.
 struct WeightReader {
     private var names: ObjectReader
     private let source: WeightSource
@@ -31,6 +35,33 @@ struct WeightReader {
         }
     }
 
+    /// A kernel, float32 or 8 bits, with its scales in the second case.
+    mutating func kernel() throws(WeightsError) -> (kernel: Tensor, scales: Tensor?) {
+        let name = try names.string("kernel")
+        guard let tensor = source.file.tensor(named: name), tensor.elementType == .int8 else {
+            return (try tensor("kernel", named: name), nil)
+        }
+        if source.symmetric.insert(name).inserted,
+            let index = tensor.withUnsafeInt8s({ values in values.firstIndex(of: -128) })
+        {
+            throw .weightNotSymmetric(layer: names.owner, tensor: name, index: index)
+        }
+        return (tensor, try required("kernel_scale"))
+    }
+
+    /// The bias of a kernel, of 32-bit integers where the kernel has scales; nil when there is none.
+    mutating func bias(scales: Tensor?) throws(WeightsError) -> Tensor? {
+        guard scales != nil else { return try optional("bias") }
+        switch names.optional("bias") {
+        case nil, .null?: return nil
+        default: break
+        }
+        let name = try names.string("bias")
+        let tensor = try present("bias", named: name)
+        guard tensor.elementType == .int32 else { throw mismatch("bias", tensor, expected: .int32) }
+        return tensor
+    }
+
     /// A weight that has no negative element.
     mutating func variance(_ weight: String) throws(WeightsError) -> Tensor {
         let name = try names.string(weight)
@@ -43,17 +74,37 @@ struct WeightReader {
         return tensor
     }
 
+    /// A weight as float32, whether it is stored so or in half precision.
     private func tensor(_ weight: String, named name: String) throws(WeightsError) -> Tensor {
-        guard let tensor = source.file.tensor(named: name) else {
-            throw .missingTensor(layer: names.owner, weight: weight, tensor: name)
-        }
-        guard tensor.elementType == .float32 else {
-            throw .invalidGraph(
-                .weightTypeMismatch(node: names.owner, weight: weight, found: tensor.elementType.rawValue))
-        }
+        let tensor = try present(weight, named: name)
+        if tensor.elementType == .float16 { return try widened(tensor, named: name) }
+        guard tensor.elementType == .float32 else { throw mismatch(weight, tensor, expected: .float32) }
         if source.finite.insert(name).inserted, let index = GraphValidation.firstNonFiniteIndex(in: tensor) {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
         }
         return tensor
+    }
+
+    private func widened(_ tensor: Tensor, named name: String) throws(WeightsError) -> Tensor {
+        if let widened = source.widened[name] { return widened }
+        if let index = tensor.firstNonFiniteHalf {
+            throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
+        }
+        let widened = tensor.widened()
+        source.widened[name] = widened
+        return widened
+    }
+
+    private func present(_ weight: String, named name: String) throws(WeightsError) -> Tensor {
+        guard let tensor = source.file.tensor(named: name) else {
+            throw .missingTensor(layer: names.owner, weight: weight, tensor: name)
+        }
+        return tensor
+    }
+
+    private func mismatch(_ weight: String, _ tensor: Tensor, expected: ElementType) -> WeightsError {
+        .invalidGraph(
+            .weightTypeMismatch(
+                node: names.owner, weight: weight, expected: expected.rawValue, found: tensor.elementType.rawValue))
     }
 }
