@@ -82,7 +82,7 @@ public final class Model: Sendable {
             throw .graph(error)
         }
         do {
-            return try PlanCompiler.compile(optimize(graph), options: options)
+            return try PlanCompiler.compile(placeConversions(optimize(graph)), options: options)
         } catch {
             switch error {
             case .graph(let error): throw .graph(error)

@@ -52,13 +52,20 @@ package final class Executor {
         state.work(member: 0)
     }
 
-    /// Where the value of a node is stored, valid until the next run overwrites it; nil when it is never stored.
+    /// Where the value of a node is stored in float32, valid until the next run overwrites it; nil when it is never
+    /// stored, or in 8 bits.
     ///
     /// - Precondition: for a network input, that `bindInput` or `run` gave it an address.
     package func value(of node: Int) -> UnsafeMutableBufferPointer<Float>? {
-        guard let value = plan.values[node] else { return nil }
+        guard let value = plan.values[node], value.quantization == nil else { return nil }
         return UnsafeMutableBufferPointer(
             start: state.bases[value.operand.base] + value.operand.offset, count: value.shape.count)
+    }
+
+    /// Where a value in 8 bits is stored.
+    func bytes(of value: Plan.Value) -> UnsafeMutablePointer<UInt8> {
+        UnsafeMutableRawPointer(state.bases[value.operand.base] + value.operand.offset)
+            .assumingMemoryBound(to: UInt8.self)
     }
 
     /// Makes a network input be read from `address`, which is not written to.

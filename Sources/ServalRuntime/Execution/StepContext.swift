@@ -11,4 +11,10 @@ package struct StepContext {
     func address(_ operand: Operand) -> UnsafeMutablePointer<Float> {
         bases[operand.base] + operand.offset
     }
+
+    /// The same place as bytes.
+    @inline(__always)
+    func bytes(_ operand: Operand) -> UnsafeMutablePointer<UInt8> {
+        UnsafeMutableRawPointer(address(operand)).assumingMemoryBound(to: UInt8.self)
+    }
 }

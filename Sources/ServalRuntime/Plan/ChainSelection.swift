@@ -33,6 +33,8 @@ struct ChainSelection {
     }
 
     private func isStage(_ index: Int, first: Bool) -> Bool {
+        // In 8 bits a map is a quarter as large, and is computed whole.
+        guard graph.precision(of: index) == .float else { return false }
         switch graph.nodes[index].operation {
         case .depthwiseConvolution: return true
         case .convolution(let convolution): return first || convolution.isPointwise

@@ -12,6 +12,8 @@ package final class Plan: Sendable {
         package let name: String
         package let shape: Shape
         package let operand: Operand
+        /// How the value is kept in 8 bits, in a `ByteLayout`; nil for float32.
+        package let quantization: QuantizationParameters?
     }
 
     package let backend: Backend

@@ -26,7 +26,7 @@ extension PlanCompiler {
             .globalPooling(step))
     }
 
-    private func kind(_ kind: ServalGraph.PoolingKind) -> ServalKernelInterface.PoolingKind {
+    func kind(_ kind: ServalGraph.PoolingKind) -> ServalKernelInterface.PoolingKind {
         switch kind {
         case .average: .average
         case .maximum: .max

@@ -13,7 +13,8 @@ package struct PlanCompiler {
     var steps: [Step] = []
     var scratchByteCount = 0
 
-    /// - Throws: a `GraphError` when shapes do not fit. The graph is used as it is; `optimize` it before.
+    /// - Throws: a `GraphError` when shapes do not fit. The graph is used as it is: `optimize` it before, then
+    ///   `placeConversions`.
     package static func compile(_ graph: Graph, options: PlanOptions) throws(CompilationError) -> Plan {
         let shapes: [Shape]
         do {
@@ -22,7 +23,7 @@ package struct PlanCompiler {
             throw .graph(error)
         }
         let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
-        let schedule = Schedule(graph: graph, links: links)
+        let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let storage = StoragePlan(graph: graph, shapes: shapes, schedule: schedule)
         var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage)
         for item in schedule.items { compiler.compile(item) }
@@ -34,7 +35,9 @@ package struct PlanCompiler {
             options: options, steps: compiler.steps,
             values: graph.nodes.indices.map { index in
                 storage.operands[index].map {
-                    Plan.Value(name: graph.nodes[index].name, shape: shapes[index], operand: $0)
+                    Plan.Value(
+                        name: graph.nodes[index].name, shape: shapes[index], operand: $0,
+                        quantization: graph.nodes[index].quantization)
                 }
             },
             inputs: graph.inputs, outputs: graph.outputs, memory: storage.memory,
@@ -50,6 +53,7 @@ package struct PlanCompiler {
     }
 
     private mutating func compile(_ index: Int) {
+        if graph.precision(of: index) == .integer { return compileInteger(index) }
         switch graph.nodes[index].operation {
         case .input, .identity, .flatten, .reshape: break
         case .convolution(let convolution): compile(convolution, index)
@@ -71,6 +75,8 @@ package struct PlanCompiler {
         case .permute(let dimensions): compile(permutation: dimensions, index)
         case .concatenate(let axis): compile(concatenation: axis, index)
         case .upsampling(let upsampling): compile(upsampling, index)
+        case .quantize: compileQuantize(index)
+        case .dequantize: compileDequantize(index)
         }
     }
 }

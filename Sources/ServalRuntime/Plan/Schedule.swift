@@ -7,10 +7,10 @@ struct Schedule {
     var items: [[Int]]
 
     /// - Parameter links: for each node whether its only reader computes it on the way (`ChainSelection`).
-    init(graph: Graph, links: [Bool]) {
+    init(graph: Graph, shapes: [Shape], links: [Bool]) {
         var pending: [Int: [Int]] = [:]
         items = []
-        for index in graph.nodes.indices where graph.nodes[index].operation.isComputed {
+        for index in graph.nodes.indices where graph.isComputed(index, shapes: shapes) {
             let first = graph.nodes[index].inputs.first
             let chain = (first.flatMap { links[$0] ? pending.removeValue(forKey: $0) : nil } ?? []) + [index]
             if links[index] {
@@ -22,20 +22,27 @@ struct Schedule {
     }
 }
 
-extension ServalGraph.Operation {
-    /// Whether the value is the input's elements under another shape.
-    var isAlias: Bool {
-        switch self {
-        case .identity, .flatten, .reshape: true
-        default: false
+extension Graph {
+    /// Whether the value is the input's elements in the same places, under another shape perhaps.
+    func isAlias(_ index: Int, shapes: [Shape]) -> Bool {
+        let node = nodes[index]
+        switch node.operation {
+        case .identity: return true
+        case .flatten, .reshape:
+            // Pixels in 8 bits are padded.
+            return node.quantization == nil
+                || ByteLayout(shapes[index]).holdsSamePlaces(as: ByteLayout(shapes[node.inputs[0]]))
+        default: return false
         }
     }
 
-    var isComputed: Bool {
-        if case .input = self { return false }
-        return !isAlias
+    func isComputed(_ index: Int, shapes: [Shape]) -> Bool {
+        if case .input = nodes[index].operation { return false }
+        return !isAlias(index, shapes: shapes)
     }
+}
 
+extension ServalGraph.Operation {
     /// Whether the value may be written over the first input.
     var canWorkInPlace: Bool {
         switch self {

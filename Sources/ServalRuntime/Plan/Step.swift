@@ -33,6 +33,18 @@ enum Work: Sendable {
     case permutation(StridedCopyStep)
     case concatenation(ConcatenationStep)
     case upsampling(UpsamplingStep)
+    case integerPointwise(IntegerPointwiseStep)
+    case integerConvolution(IntegerConvolutionStep)
+    case integerDepthwise(IntegerDepthwiseStep)
+    case integerPooling(IntegerPoolingStep)
+    case integerGlobalPooling(IntegerGlobalPoolingStep)
+    case integerSum(IntegerSumStep)
+    case integerConcatenation(IntegerConcatenationStep)
+    case integerPadding(IntegerPaddingStep)
+    case integerCropping(IntegerCroppingStep)
+    case integerReshape(IntegerReshapeStep)
+    case quantize(QuantizeStep)
+    case dequantize(DequantizeStep)
 }
 
 extension Step {
@@ -56,6 +68,18 @@ extension Step {
         case .permutation(let step): step.run(units, context)
         case .concatenation(let step): step.run(units, context)
         case .upsampling(let step): step.run(units, context)
+        case .integerPointwise(let step): step.run(units, context)
+        case .integerConvolution(let step): step.run(units, context)
+        case .integerDepthwise(let step): step.run(units, context)
+        case .integerPooling(let step): step.run(units, context)
+        case .integerGlobalPooling(let step): step.run(units, context)
+        case .integerSum(let step): step.run(units, context)
+        case .integerConcatenation(let step): step.run(units, context)
+        case .integerPadding(let step): step.run(units, context)
+        case .integerCropping(let step): step.run(units, context)
+        case .integerReshape(let step): step.run(units, context)
+        case .quantize(let step): step.run(units, context)
+        case .dequantize(let step): step.run(units, context)
         }
     }
 }

@@ -13,11 +13,13 @@ struct StoragePlan {
         var inputOf = [Int?](repeating: nil, count: graph.nodes.count)
         for (position, node) in graph.inputs.enumerated() { inputOf[node] = position }
 
-        let aliases = Self.resolveAliases(graph)
+        let aliases = Self.resolveAliases(graph, shapes)
         let lastReads = Self.lastReads(graph, schedule, aliases)
         for (position, item) in schedule.items.enumerated() {
             guard let node = item.last else { continue }
-            let byteCount = shapes[node].count * MemoryLayout<Float>.stride
+            let byteCount =
+                graph.nodes[node].quantization == nil
+                ? shapes[node].count * MemoryLayout<Float>.stride : ByteLayout(shapes[node]).byteCount
             let end = lastReads[node] ?? position
             if item.count == 1, graph.nodes[node].operation.canWorkInPlace,
                 let source = graph.nodes[node].inputs.first.map({ aliases[$0] }),
@@ -44,10 +46,10 @@ struct StoragePlan {
     }
 
     /// For each node the node whose elements it shows.
-    private static func resolveAliases(_ graph: Graph) -> [Int] {
+    private static func resolveAliases(_ graph: Graph, _ shapes: [Shape]) -> [Int] {
         var sources: [Int] = []
         for (index, node) in graph.nodes.enumerated() {
-            sources.append(node.operation.isAlias ? sources[node.inputs[0]] : index)
+            sources.append(graph.isAlias(index, shapes: shapes) ? sources[node.inputs[0]] : index)
         }
         return sources
     }

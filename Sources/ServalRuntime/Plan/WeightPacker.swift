@@ -13,6 +13,11 @@ struct WeightPacker {
         return Operand(base: Operand.weightsBase, offset: offset)
     }
 
+    /// Reserves bytes on a cache line; `write` fills all of them when the block is made.
+    mutating func reserve(byteCount: Int, write: @escaping (UnsafeMutableRawPointer) -> Void) -> Operand {
+        reserve((byteCount + 3) / MemoryLayout<Float>.stride) { write(UnsafeMutableRawPointer($0)) }
+    }
+
     mutating func reserve(_ values: [Float]) -> Operand {
         reserve(values.count) { $0.update(from: values, count: values.count) }
     }

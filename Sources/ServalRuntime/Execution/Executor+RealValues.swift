@@ -1,0 +1,26 @@
+import ServalTensor
+
+extension Executor {
+    /// The value of a node as real numbers, row-major, valid during `body`, which is not called for a value that is
+    /// never stored. Allocates where the value is kept in 8 bits.
+    ///
+    /// - Precondition: for a network input, that `bindInput` or `run` gave it an address.
+    package func withRealValue(of node: Int, _ body: (UnsafeBufferPointer<Float>) -> Void) {
+        if let real = value(of: node) { return body(UnsafeBufferPointer(real)) }
+        guard let parameters = plan.values[node]?.quantization, let levels = levels(of: node) else { return }
+        levels.map { parameters.real($0) }.withUnsafeBufferPointer(body)
+    }
+
+    /// A copy of a value that is kept in 8 bits, row-major and without padding; nil for another.
+    package func levels(of node: Int) -> [UInt8]? {
+        guard let value = plan.values[node], value.quantization != nil else { return nil }
+        let layout = ByteLayout(value.shape)
+        let start = bytes(of: value)
+        var levels: [UInt8] = []
+        levels.reserveCapacity(value.shape.count)
+        for row in 0..<layout.rows {
+            levels += UnsafeBufferPointer(start: start + row * layout.stride, count: layout.channels)
+        }
+        return levels
+    }
+}

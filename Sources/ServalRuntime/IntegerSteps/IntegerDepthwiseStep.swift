@@ -1,0 +1,49 @@
+import ServalKernelInterface
+
+/// A depthwise convolution in 8 bits. A unit is an output row of an image.
+struct IntegerDepthwiseStep: Sendable {
+    var window: Window
+    var layout: QuantizedDepthwiseLayout
+    var multiplier: Int
+    var weights: Operand
+    var inputSize: ByteMapSize
+    var outputSize: ByteMapSize
+    var images: Int
+    var input: Operand
+    var inputZeroPoint: Int32
+    var output: Operand
+    var requantization: Requantization
+
+    var unitCount: Int { images * outputSize.height }
+
+    /// Input rows under `rows` output rows, padding included.
+    private func inputRowCount(rows: Int) -> Int {
+        (rows - 1) * window.strideY + (window.height - 1) * window.dilationY + 1
+    }
+
+    /// Room for the row pointers of one call.
+    var scratchByteCount: Int {
+        inputRowCount(rows: outputSize.height) * MemoryLayout<UnsafePointer<UInt8>?>.stride
+    }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        let pointers = context.scratch.assumingMemoryBound(to: UnsafePointer<UInt8>?.self)
+        forEachImage(rows: units, height: outputSize.height) { image, rows in
+            let source = UnsafePointer(context.bytes(input) + image * inputSize.byteCount)
+            let top = rows.lowerBound * window.strideY - window.padTop
+            for index in 0..<inputRowCount(rows: rows.count) {
+                let row = top + index
+                pointers[index] = row >= 0 && row < inputSize.height ? source + row * inputSize.rowStride : nil
+            }
+            context.kernels.quantized.depthwise(
+                QuantizedDepthwiseCall(
+                    window: window, layout: layout, multiplier: multiplier,
+                    weights: UnsafeRawPointer(context.bytes(weights)), rows: pointers,
+                    inputPixelStride: inputSize.pixelStride, inputZeroPoint: inputZeroPoint,
+                    output: context.bytes(output) + image * outputSize.byteCount
+                        + rows.lowerBound * outputSize.rowStride,
+                    outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
+                    outputRowCount: rows.count, requantization: requantization))
+        }
+    }
+}

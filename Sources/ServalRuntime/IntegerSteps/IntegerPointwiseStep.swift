@@ -1,0 +1,108 @@
+import ServalKernelInterface
+
+/// A 1x1 convolution or dense layer in 8 bits over `pixels` rows of channels.
+///
+/// A unit is a block of pixels or, where there are few pixels for much weight, a block of pixels for some panels of
+/// output channels, as in `PointwiseStep`.
+struct IntegerPointwiseStep: Sendable {
+    enum Split: Sendable {
+        /// A unit is this many pixels.
+        case pixels(Int)
+        /// A unit is this many pixels for this many panels; units are numbered (panels, block of pixels).
+        case panels(pixels: Int, panels: Int)
+    }
+
+    /// Bytes of packed weights above which a layer of few pixels is split by panels.
+    static let heavyWeightByteCount = 256 << 10
+    static let fewPixels = 128
+    /// Kernels may write whole groups of so many output channels, so that no two units share one.
+    static let channelGroup = 16
+
+    var layout: QuantizedMatrixLayout
+    var weights: Operand
+    var input: Operand
+    var inputStride: Int
+    var output: IntegerOutput
+    var residual: IntegerResidual?
+    var pixels: Int
+    var requantization: Requantization
+    var split: Split
+
+    init(
+        layout: QuantizedMatrixLayout, tileRows: Int, weights: Operand, input: Operand, inputStride: Int,
+        output: IntegerOutput, residual: IntegerResidual?, pixels: Int, requantization: Requantization
+    ) {
+        (self.layout, self.weights, self.input, self.inputStride) = (layout, weights, input, inputStride)
+        (self.output, self.residual, self.pixels) = (output, residual, pixels)
+        self.requantization = requantization
+        let panels = Self.panelsPerUnit(layout)
+        if pixels < 2 * tileRows {
+            split = .panels(pixels: pixels, panels: panels)
+        } else if layout.byteCount > Self.heavyWeightByteCount, pixels <= Self.fewPixels {
+            split = .panels(pixels: ((pixels + 1) / 2 + tileRows - 1) / tileRows * tileRows, panels: panels)
+        } else {
+            split = .pixels(tileRows)
+        }
+    }
+
+    /// The fewest panels after which every unit's columns begin at a multiple of `channelGroup`.
+    private static func panelsPerUnit(_ layout: QuantizedMatrixLayout) -> Int {
+        for count in 1..<max(layout.panelCount, 1) {
+            let begins = stride(from: count, to: layout.panelCount, by: count).map { layout.column(ofPanel: $0) }
+            if begins.allSatisfy({ $0 % channelGroup == 0 }) { return count }
+        }
+        return max(layout.panelCount, 1)
+    }
+
+    var scratchByteCount: Int { layout.pointwiseScratchBytes }
+
+    var unitCount: Int {
+        switch split {
+        case .pixels(let count): (pixels + count - 1) / count
+        case .panels(let count, let panels):
+            (layout.panelCount + panels - 1) / panels * ((pixels + count - 1) / count)
+        }
+    }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        switch split {
+        case .panels(let count, let panels):
+            let blocks = (pixels + count - 1) / count
+            var unit = units.lowerBound
+            while unit < units.upperBound {
+                let (group, block) = (unit / blocks, unit % blocks)
+                // Whole groups of panels go together; at the ends of the range there may be single blocks of one.
+                let isWhole = block == 0 && units.upperBound - unit >= blocks
+                let groups = isWhole ? (units.upperBound - unit) / blocks : 1
+                let end = isWhole ? blocks : min(block + units.upperBound - unit, blocks)
+                run(
+                    panels: (group * panels)..<min((group + groups) * panels, layout.panelCount),
+                    pixels: (block * count)..<min(end * count, pixels), context)
+                unit += isWhole ? groups * blocks : end - block
+            }
+        case .pixels(let count):
+            run(
+                layout, column: 0, pixels: (units.lowerBound * count)..<min(units.upperBound * count, pixels), context)
+        }
+    }
+
+    private func run(panels: Range<Int>, pixels: Range<Int>, _ context: StepContext) {
+        run(layout.panels(panels), column: layout.column(ofPanel: panels.lowerBound), pixels: pixels, context)
+    }
+
+    @inline(__always)
+    private func run(
+        _ part: QuantizedMatrixLayout, column: Int, pixels: Range<Int>, _ context: StepContext
+    ) {
+        let place = pixels.lowerBound * output.stride + column
+        context.kernels.quantized.pointwise(
+            QuantizedPointwiseCall(
+                layout: part, weights: UnsafeRawPointer(context.bytes(weights) + column * layout.columnBytes),
+                input: UnsafePointer(context.bytes(input) + pixels.lowerBound * inputStride),
+                inputStride: inputStride, output: output.levels(context, place),
+                floatOutput: output.real(context, place), outputStride: output.stride,
+                residual: residual.map {
+                    $0.call(context, offset: pixels.lowerBound * $0.pixelStride + column)
+                }, rows: pixels.count, requantization: requantization, scratch: context.scratch))
+    }
+}

@@ -1,0 +1,78 @@
+import ServalKernelInterface
+import ServalTensor
+
+/// The sum of two values in 8 bits, broadcast against each other. A unit is a row of the result.
+struct IntegerSumStep: Sendable {
+    struct Term: Sendable {
+        var place: Operand
+        /// Bytes from one row to the next.
+        var stride: Int
+        var zeroPoint: Int32
+        var multiplier: Float
+        /// The dimensions before the last, 1 where the term repeats; and whether it repeats along the last.
+        var dimensions: [Int]
+        var repeatsChannels: Bool
+    }
+
+    var left: Term
+    var right: Term
+    /// The dimensions before the last.
+    var dimensions: [Int]
+    var channels: Int
+    var output: Operand
+    var outputStride: Int
+    var requantization: Requantization
+
+    var unitCount: Int { dimensions.reduce(1, *) }
+
+    /// Room for one row of each term that repeats along it.
+    var scratchByteCount: Int { 2 * outputStride }
+
+    private var isPlain: Bool {
+        [left, right].allSatisfy { $0.dimensions == dimensions && !$0.repeatsChannels }
+    }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        if isPlain {
+            return add(rows: units.lowerBound..<units.upperBound, units.lowerBound, units.lowerBound, context)
+        }
+        for row in units {
+            add(rows: row..<row + 1, left.row(row, in: dimensions), right.row(row, in: dimensions), context)
+        }
+    }
+
+    private func add(rows: Range<Int>, _ leftRow: Int, _ rightRow: Int, _ context: StepContext) {
+        context.kernels.quantized.add(
+            QuantizedAddCall(
+                left: source(left, leftRow, scratch: 0, context), leftStride: left.stride,
+                leftZeroPoint: left.zeroPoint, leftMultiplier: left.multiplier,
+                right: source(right, rightRow, scratch: outputStride, context), rightStride: right.stride,
+                rightZeroPoint: right.zeroPoint, rightMultiplier: right.multiplier,
+                output: context.bytes(output) + rows.lowerBound * outputStride, outputStride: outputStride,
+                rows: rows.count, channels: channels, requantization: requantization))
+    }
+
+    /// A row of a term, spread out in the scratch memory where it is one channel.
+    private func source(
+        _ term: Term, _ row: Int, scratch: Int, _ context: StepContext
+    ) -> UnsafePointer<UInt8> {
+        let start = context.bytes(term.place) + row * term.stride
+        guard term.repeatsChannels else { return UnsafePointer(start) }
+        let spread = context.scratch.assumingMemoryBound(to: UInt8.self) + scratch
+        spread.update(repeating: start.pointee, count: channels)
+        return UnsafePointer(spread)
+    }
+}
+
+extension IntegerSumStep.Term {
+    /// The term's row under a row of the result.
+    func row(_ row: Int, in result: [Int]) -> Int {
+        var (rest, found, step) = (row, 0, 1)
+        for axis in result.indices.reversed() {
+            if dimensions[axis] != 1 { found += rest % result[axis] * step }
+            step *= dimensions[axis]
+            rest /= result[axis]
+        }
+        return found
+    }
+}
