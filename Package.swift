@@ -52,6 +52,9 @@ let package = Package(
                 "ServalImage",
             ]),
         .target(
+            name: "ServalQuantization",
+            dependencies: ["ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime"]),
+        .target(
             name: "ServalPetWeights", path: "Weights",
             exclude: [
                 "LICENSES.md",
@@ -77,7 +80,9 @@ let package = Package(
         .target(name: "ServalCommandLine"),
         .executableTarget(
             name: "serval-cli",
-            dependencies: ["Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine"],
+            dependencies: [
+                "Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine", "ServalQuantization",
+            ],
             path: "Sources/serval-cli"),
         .executableTarget(
             name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
@@ -98,7 +103,9 @@ let package = Package(
         .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
         .testTarget(
             name: "ServalRuntimeTests",
-            dependencies: ["ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels"]),
+            dependencies: [
+                "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels", "ServalQuantization",
+            ]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(
@@ -107,6 +114,12 @@ let package = Package(
         .testTarget(
             name: "ServalPetsTests",
             dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+        .testTarget(
+            name: "ServalQuantizationTests",
+            dependencies: [
+                "ServalQuantization", "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor",
+                "ServalWeights", "ServalKernels",
+            ]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,123 @@
+import ServalGraph
+import ServalKernels
+import ServalTensor
+import ServalWeights
+
+/// Makes a network in 8 bits of one in float32, from what its values are for typical inputs.
+public enum Quantizer {
+    /// The calibration inputs that the report's comparison runs on, at most.
+    static let comparedInputs = 16
+
+    /// - Parameters:
+    ///   - path: a model file in float32.
+    ///   - calibration: inputs as the network will see them, one float32 tensor for each of the network's inputs, of
+    ///     batch size 1.
+    ///   - progress: called with what has been done of how much.
+    public static func quantize(
+        model path: String, calibration: [[Tensor]], options: QuantizationOptions = QuantizationOptions(),
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(QuantizationError) -> QuantizedModel {
+        let file: ModelFile
+        do { file = try ModelFile(path: path) } catch { throw .file(error) }
+        return try quantize(file, calibration: calibration, options: options, progress: progress)
+    }
+
+    package static func quantize(
+        _ file: ModelFile, calibration: [[Tensor]], options: QuantizationOptions = QuantizationOptions(),
+        backend: Backend? = nil, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(QuantizationError) -> QuantizedModel {
+        let result = try quantize(
+            file.graph, calibration: calibration, preprocessing: file.preprocessing, options: options,
+            backend: backend, progress: progress)
+        let bytes = ModelFileWriter.serialized(
+            result.graph, madeFrom: file, producer: "serval quantize, from \(file.producer)")
+        return QuantizedModel(bytes: bytes, report: result.report, graph: result.graph)
+    }
+
+    /// The quantized graph, without conversions, and the report.
+    package static func quantize(
+        _ original: Graph, calibration: [[Tensor]], preprocessing: Preprocessing? = nil,
+        options: QuantizationOptions = QuantizationOptions(), backend: Backend? = nil,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(QuantizationError) -> (graph: Graph, report: QuantizationReport) {
+        try check(original, calibration, options)
+        let compared = Array(calibration.prefix(comparedInputs))
+        let total = 2 * calibration.count + compared.count
+        var done = 0
+        let advance = {
+            done += 1
+            progress(done, total)
+        }
+        let backend = try chosen(backend)
+
+        var graph = splitActivations(optimize(original))
+        let shapes = try shapes(of: graph)
+        let floatRun = try SteppedRun(graph, backend: backend)
+        var statistics = try Calibration(floatRun, shapes: shapes, inputs: calibration, progress: advance).statistics
+        var equalizedValues = 0
+        if options.equalizes {
+            let equalization = Equalization(graph, shapes: shapes, statistics: statistics)
+            (graph, statistics) = (equalization.graph, equalization.statistics)
+            equalizedValues = equalization.valueCount
+        }
+        let run = try SteppedRun(graph, backend: backend)
+        let choice = QuantizationChoice(graph, floatLayers: options.floatLayers)
+        let histograms = Calibration.histograms(
+            run, statistics: statistics, isKept: choice.isKept, inputs: calibration, progress: advance)
+        let levels = ValueLevels(
+            graph, choice: choice, histograms: histograms, preprocessing: preprocessing, options: options)
+        let quantized = apply(levels, to: graph, choice: choice, statistics: statistics, options: options)
+        let quantizedRun = try SteppedRun(placeConversions(quantized), backend: backend)
+        let comparison = Comparison(wanted: run, found: quantizedRun, inputs: compared, progress: advance)
+        let report = QuantizationReport(
+            quantized, histograms: histograms, comparison: comparison, calibrationInputs: calibration.count,
+            equalizedValues: equalizedValues)
+        return (quantized, report)
+    }
+
+    private static func apply(
+        _ levels: ValueLevels, to graph: Graph, choice: QuantizationChoice, statistics: [ChannelStatistics],
+        options: QuantizationOptions
+    ) -> Graph {
+        var quantized = graph
+        for (index, node) in graph.nodes.enumerated() {
+            quantized.nodes[index].quantization = levels.parameters[index]
+            guard choice.hasIntegerWeights[index], let input = levels.parameters[node.inputs[0]] else { continue }
+            let weights = KernelQuantization(
+                node.operation, input: input,
+                statistics: statistics[node.inputs[0]], options: options)
+            quantized.nodes[index].operation = node.operation.withWeights(
+                kernel: weights.kernel, scales: weights.scales, bias: weights.bias)
+        }
+        return quantized
+    }
+}
+
+extension Quantizer {
+    private static func check(
+        _ graph: Graph, _ calibration: [[Tensor]], _ options: QuantizationOptions
+    ) throws(QuantizationError) {
+        guard !graph.isQuantized else { throw .alreadyQuantized }
+        guard !calibration.isEmpty else { throw .noCalibration }
+        let names = Set(graph.nodes.map(\.name))
+        if let unknown = options.floatLayers.subtracting(names).min() { throw .unknownLayer(name: unknown) }
+        let expected = graph.inputs.compactMap { index in
+            if case .input(let dimensions) = graph.nodes[index].operation { [1] + dimensions } else { nil }
+        }
+        for (index, inputs) in calibration.enumerated() {
+            let found = inputs.map(\.shape.dimensions)
+            guard found == expected, inputs.allSatisfy({ $0.elementType == .float32 }) else {
+                throw .inputMismatch(index: index, expected: expected, found: found)
+            }
+        }
+    }
+
+    private static func chosen(_ backend: Backend?) throws(QuantizationError) -> Backend {
+        if let backend { return backend }
+        do { return try Backend.select() } catch { throw .compilation(reason: error.description) }
+    }
+
+    private static func shapes(of graph: Graph) throws(QuantizationError) -> [Shape] {
+        do { return try inferShapes(of: graph) } catch { throw .compilation(reason: error.description) }
+    }
+}

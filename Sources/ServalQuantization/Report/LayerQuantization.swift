@@ -1,0 +1,26 @@
+import ServalTensor
+
+/// What quantization made of one layer.
+public struct LayerQuantization: Sendable {
+    public let name: String
+    /// The Keras class, or the closest to it.
+    public let className: String
+    /// Whether the layer computes in integers.
+    public let isInteger: Bool
+    /// How the value is kept in 8 bits; nil for a value kept in float32.
+    public let parameters: QuantizationParameters?
+    /// The signal to noise ratio of the value against the float32 network's, in dB, all layers before quantized too.
+    public let signalToNoise: Double
+    /// The share of elements beyond the range of the levels, 0 ... 1; 0 for a value kept in float32.
+    public let saturation: Double
+}
+
+/// What quantization made of a network.
+public struct QuantizationReport: Sendable {
+    public let layers: [LayerQuantization]
+    /// The signal to noise ratio of the network's outputs, in the model's order, in dB.
+    public let outputs: [(name: String, signalToNoise: Double)]
+    public let calibrationInputs: Int
+    /// How many values equalization has changed.
+    public let equalizedValues: Int
+}

@@ -1,0 +1,96 @@
+import ServalGraph
+import ServalKernels
+import ServalQuantization
+import ServalReference
+import ServalRuntime
+import ServalTensor
+import Testing
+
+/// A case quantized, with what the integer reference computes of every node.
+private struct QuantizedCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    /// With conversions.
+    let graph: Graph
+    let batch: Int
+    let inputs: [Tensor]
+    let expected: [QuantizedValue]
+
+    var testDescription: String { name }
+
+    init(_ example: OperatorCase) throws {
+        name = example.name
+        let batch = example.inputShapes[0][0]
+        let inputs = example.inputs()
+        // Each image of the batch is an input to calibrate with.
+        let calibration = try (0..<batch).map { image in
+            try inputs.map { input in
+                let count = input.shape.count / batch
+                return try Tensor(
+                    [1] + input.shape.dimensions.dropFirst(),
+                    values: Array(input.floats()[image * count..<(image + 1) * count]))
+            }
+        }
+        let quantized = try Quantizer.quantize(
+            example.graph, calibration: calibration, options: QuantizationOptions(method: .minmax),
+            backend: .baseline)
+        graph = placeConversions(quantized.graph)
+        (self.batch, self.inputs) = (batch, inputs)
+        expected = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
+    }
+}
+
+@Suite("An integer plan")
+struct IntegerPlanTests {
+    private static let cases = Result { try OperatorCase.all().map(QuantizedCase.init) }
+
+    @Test("has cases of every integer step")
+    func casesExist() throws {
+        let cases = try Self.cases.get()
+        let integer = cases.filter { test in
+            test.graph.nodes.indices.contains { test.graph.precision(of: $0) == .integer }
+        }
+        #expect(integer.count >= 150)
+        let operations = Set(
+            cases.flatMap { test in
+                test.graph.nodes.indices.filter { test.graph.precision(of: $0) == .integer }
+                    .map { test.graph.nodes[$0].operation.name }
+            })
+        #expect(operations.isSuperset(of: ["Conv2D", "DepthwiseConv2D", "Dense"]), "\(operations)")
+    }
+
+    @Test("computes the levels of the integer reference, bit for bit", arguments: Backend.available, [1, 2, 3])
+    func agreesWithReference(backend: Backend, threads: Int) throws {
+        for test in try Self.cases.get() {
+            let plan = try PlanCompiler.compile(test.graph, options: PlanOptions(backend: backend, batch: test.batch))
+            let executor = Executor(plan: plan, threads: threads)
+            for (position, input) in test.inputs.enumerated() {
+                executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+            }
+            var differing: [Int] = []
+            // One step after the other, since values share memory; each is fed what the plan computed before.
+            for (index, step) in plan.steps.enumerated() {
+                executor.run(steps: index..<index + 1)
+                guard case .levels(let expected) = test.expected[step.node],
+                    let found = executor.levels(of: step.node)
+                else { continue }
+                if found != expected.levels { differing.append(step.node) }
+            }
+            // Behind a float32 step a level may differ by rounding, and then all that read it.
+            let firstFloat = test.graph.nodes.indices.first {
+                test.graph.precision(of: $0) == .float && !test.graph.nodes[$0].isConversionOrInput
+            }
+            let comparable = differing.filter { $0 < firstFloat ?? .max }
+            let names = comparable.map { test.graph.nodes[$0].name }
+            #expect(names.isEmpty, "\(test.name): \(names)")
+        }
+    }
+}
+
+extension Node {
+    fileprivate var isConversionOrInput: Bool {
+        switch operation {
+        case .input, .quantize, .dequantize: true
+        default: false
+        }
+    }
+}
