@@ -1,4 +1,3 @@
-import Foundation
 import Serval
 import ServalCommandLine
 import ServalEvaluation
@@ -54,7 +53,7 @@ enum EvaluateCommand {
             measures: measures, boxPath: arguments[PetArguments.boxModel],
             landmarkPath: arguments[PetArguments.landmarkModel],
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
-        let evaluation = measure(table, evaluator, folder: arguments[photos] ?? defaultFolder(of: path))
+        let evaluation = measure(table, evaluator, folder: arguments[photos] ?? PhotoFolder.beside(labels: path))
         let report = EvaluationReport(
             labels: path, split: arguments[split], measures: Measure.allCases.filter(measures.contains),
             worstCount: arguments[worst] ?? 0, evaluation: evaluation)
@@ -78,14 +77,6 @@ enum EvaluateCommand {
             progress.advance()
         }
         return evaluation
-    }
-
-    private static func defaultFolder(of labels: String) -> String {
-        let base = URL(fileURLWithPath: labels).deletingLastPathComponent()
-        let folder = base.appendingPathComponent("labelled").path
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-        return exists && isFolder.boolValue ? folder : base.path
     }
 }
 
