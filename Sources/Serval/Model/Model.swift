@@ -29,6 +29,8 @@ public final class Model: Sendable {
     package let graph: Graph
     /// Identifies the graph; a reference dump names the graph it was made from by it.
     package let graphChecksum: String
+    /// Bytes of the file's weights by the type that they are stored in.
+    package let storedByteCounts: [ElementType: Int]
     package let plan: Plan
 
     /// Loads a model file.
@@ -65,7 +67,7 @@ public final class Model: Sendable {
             file.graph,
             options: PlanOptions(backend: backend, batch: options.batch, memoryLimit: options.memoryLimit))
         graph = file.graph
-        graphChecksum = file.graphChecksum
+        (graphChecksum, storedByteCounts) = (file.graphChecksum, file.storedByteCounts)
         (preprocessing, task, producer) = (file.preprocessing, file.task, file.producer)
         let plan = plan
         let port = { (node: Int) -> Port? in plan.values[node].map { Port(name: $0.name, shape: $0.shape) } }

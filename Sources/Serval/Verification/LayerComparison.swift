@@ -28,4 +28,15 @@ public struct LayerComparison: Sendable {
     /// The largest absolute difference that passes.
     public let limit: Double
     public let verdict: Verdict
+    /// Of a network in 8 bits or half precision the signal to noise ratio against the float32 network's dump, in dB; nil
+    /// where the dump is what is compared with, or lacks the layer.
+    public let signalToFloat: Double?
+
+    init(
+        name: String, className: String, shape: [Int], source: Source, metrics: ErrorMetrics, limit: Double,
+        verdict: Verdict, signalToFloat: Double? = nil
+    ) {
+        (self.name, self.className, self.shape, self.source) = (name, className, shape, source)
+        (self.metrics, self.limit, self.verdict, self.signalToFloat) = (metrics, limit, verdict, signalToFloat)
+    }
 }

@@ -30,6 +30,9 @@ public enum Verification {
         _ file: ModelFile, dump: DumpFile, mode: VerificationMode = .isolated,
         options: ModelOptions = ModelOptions(), progress: (Int, Int) -> Void = { _, _ in }
     ) throws(VerificationError) -> VerificationReport {
+        if file.isReduced {
+            return try runReduced(file, dump: dump, mode: mode, options: options, progress: progress)
+        }
         do { try dump.check(against: file) } catch { throw .dump(error) }
         try checkFinite(dump)
         var options = options
@@ -47,7 +50,7 @@ public enum Verification {
         }
         return VerificationReport(
             mode: mode, backend: model.backend, batch: model.batch,
-            reference: "Keras \(dump.kerasVersion) on \(dump.backend)",
+            reference: "Keras \(dump.kerasVersion) on \(dump.backend)", isReduced: false,
             isSampled: reference.isSampled, layers: layers,
             outputs: try compareOutputs(session, file.graph, dump: dump, reference: reference),
             preprocessing: try comparePreprocessing(file, dump: dump), skippedSteps: plan.skippedSteps)
@@ -89,7 +92,7 @@ public enum Verification {
         }
     }
 
-    private static func comparePreprocessing(
+    static func comparePreprocessing(
         _ file: ModelFile, dump: DumpFile
     ) throws(VerificationError) -> PreprocessingComparison? {
         guard let photo = dump.photo, let preprocessing = file.preprocessing,
@@ -107,7 +110,7 @@ public enum Verification {
     }
 
     /// Refuses a dump with values against which nothing can be compared.
-    private static func checkFinite(_ dump: DumpFile) throws(VerificationError) {
+    static func checkFinite(_ dump: DumpFile) throws(VerificationError) {
         for (layer, tensor) in dump.inputs {
             if let index = firstNotFinite(in: tensor) { throw .referenceNotFinite(layer: layer, index: index) }
         }

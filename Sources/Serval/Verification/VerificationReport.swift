@@ -7,6 +7,9 @@ public struct VerificationReport: Sendable {
     public let batch: Int
     /// Who computed the reference, such as `Keras 3.15.1 on tensorflow`.
     public let reference: String
+    /// Whether the network is in 8 bits or half precision: its layers are compared with the reference operators in the
+    /// same precision, those in 8 bits for equality, and how far it is from the float32 dump is told, not judged.
+    public let isReduced: Bool
     /// Whether the dump holds a sample of each layer's elements rather than all.
     public let isSampled: Bool
     /// One for each layer of the model but its inputs, in the model's order.

@@ -10,7 +10,10 @@ package enum IntegerInterpreter {
     /// - Parameters:
     ///   - graph: as `placeConversions` returns it.
     ///   - inputs: one value for each of `graph.inputs`, in that order, of valid shapes.
-    package static func evaluate(graph: Graph, inputs: [ReferenceTensor]) -> [QuantizedValue] {
+    ///   - progress: called with the number of nodes that are done.
+    package static func evaluate(
+        graph: Graph, inputs: [ReferenceTensor], progress: (Int) -> Void = { _ in }
+    ) -> [QuantizedValue] {
         precondition(inputs.count == graph.inputs.count, "one value for each input")
         var remaining = inputs[...]
         var values: [QuantizedValue] = []
@@ -22,6 +25,7 @@ package enum IntegerInterpreter {
                     evaluate(
                         node: node, precision: graph.precision(of: index), inputs: node.inputs.map { values[$0] }))
             }
+            progress(index + 1)
         }
         return values
     }

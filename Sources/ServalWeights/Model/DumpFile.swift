@@ -96,6 +96,33 @@ package struct DumpFile: Sendable {
         }
     }
 
+    /// Checks that the dump was made from the float32 network that this reduced one comes from: inputs are all
+    /// there, and what layers both have is of one shape.
+    package func check(againstReduced model: ModelFile) throws(WeightsError) {
+        guard graphChecksum == model.sourceGraphChecksum ?? model.graphChecksum else {
+            throw .dumpOfAnotherModel(
+                model: self.model, expected: model.sourceGraphChecksum ?? model.graphChecksum, found: graphChecksum)
+        }
+        let shapes: [Shape]
+        do {
+            shapes = try inferShapes(of: model.graph, batch: batch)
+        } catch {
+            throw .invalidGraph(error)
+        }
+        for (node, shape) in zip(model.graph.nodes, shapes) {
+            var found = outputs[node.name]?.shape
+            if case .input = node.operation {
+                guard let input = inputs[node.name] else {
+                    throw .dumpTensorMissing(layer: node.name, tensor: DumpTensors.inputPrefix + node.name)
+                }
+                found = input.shape
+            }
+            if let found, found != shape {
+                throw .dumpShapeMismatch(layer: node.name, expected: shape.dimensions, found: found.dimensions)
+            }
+        }
+    }
+
     private static func sample(_ reader: inout ObjectReader) throws(WeightsError) -> Int? {
         guard case .int(let count) = try reader.required("sample") else {
             guard reader.optional("sample") == .null else { throw reader.invalid("sample", "null or an integer") }

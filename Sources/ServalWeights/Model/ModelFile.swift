@@ -14,6 +14,8 @@ package struct ModelFile: Sendable {
     package let graphChecksum: String
     /// The checksum of the float32 graph that this one was made from by quantization; nil for others.
     package let sourceGraphChecksum: String?
+    /// Bytes of the file's weights by the type that they are stored in.
+    package let storedByteCounts: [ElementType: Int]
     /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
     package let descriptions: [(key: String, value: String)]
 
@@ -28,6 +30,8 @@ package struct ModelFile: Sendable {
         producer = file.metadata["serval.producer"] ?? "unknown"
         graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
         sourceGraphChecksum = file.metadata[Self.sourceKey]
+        storedByteCounts = file.names.compactMap { file.tensor(named: $0) }
+            .reduce(into: [:]) { $0[$1.elementType, default: 0] += $1.byteCount }
         descriptions = [Preprocessing.key, ModelTask.key].compactMap { key in
             file.metadata[key].map { (key, $0) }
         }
@@ -38,6 +42,9 @@ package struct ModelFile: Sendable {
         task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key))
         try checkConsistency()
     }
+
+    /// Whether the network is not the one that its dump was made from, but rounded: in 8 bits or half precision.
+    package var isReduced: Bool { graph.isQuantized || storedByteCounts[.float16] != nil }
 
     static let sourceKey = "serval.source_graph"
 

@@ -10,6 +10,7 @@ extension VerificationReport {
             "backend": .string(backend.rawValue),
             "batch": .int(batch),
             "reference": .string(reference),
+            "reduced": .bool(isReduced),
             "sampled": .bool(isSampled),
             "layers": .array(layers.map(\.json)),
             "outputs": .array(outputs.map(\.json)),
@@ -36,6 +37,7 @@ extension LayerComparison {
             ("compared", .int(metrics.count)), ("limit", .double(limit)), ("verdict", .string(verdict.rawValue)),
         ]
         for (key, value) in measures { object[key] = value }
+        if let signalToFloat { object["float_sqnr_db"] = .double(signalToFloat) }
         return .object(object)
     }
 }

@@ -5,6 +5,11 @@ extension VerificationReport {
     var text: String {
         var text = table(layers).text
         text += "\nOutputs of an ordinary run\n" + table(outputs).text
+        if isReduced {
+            text +=
+                "\nAll but 'float SQNR' compares with the reference operators in the same precision; that column with "
+            text += "the float32 network's dump.\n"
+        }
         text += "\nreference  \(reference), batch \(batch)\(isSampled ? ", sampled" : "")\n"
         text += "plan       \(backend.rawValue), \(mode.rawValue)"
         text += skippedSteps.isEmpty ? "\n" : "; \(skippedSteps.count) steps compute a part of a layer\n"
@@ -16,7 +21,10 @@ extension VerificationReport {
     }
 
     private var verdict: String {
-        if passed { return "All \(layers.count) layers agree." }
+        if passed {
+            let words = isReduced ? " with the reference, in 8 bits bit for bit." : "."
+            return "All \(layers.count) layers agree" + words
+        }
         guard let first = failures.first else { return "The pre-processing differs." }
         if failures.count == 1 { return "1 of \(layers.count) layers fails: \(first)" }
         let names = failures.prefix(5).joined(separator: ", ") + (failures.count > 5 ? ", ..." : "")
@@ -29,13 +37,14 @@ extension VerificationReport {
     private func table(_ comparisons: [LayerComparison]) -> Table {
         var table = Table([
             .left("layer"), .left("shape"), .left("checked"), .right("max abs"), .right("max rel"), .right("ULP"),
-            .right("SQNR dB"), .right("cosine"), .right("limit"), .left("verdict"),
+            .right(isReduced ? "float SQNR dB" : "SQNR dB"), .right("cosine"), .right("limit"), .left("verdict"),
         ])
         for comparison in comparisons {
             let metrics = comparison.metrics
             table.add(
                 comparison.name, "\(comparison.shape)", comparison.checked, metrics.maximumAbsolute.scientific,
-                metrics.maximumRelative.scientific, metrics.maximumULP.grouped, metrics.signalToNoise.fixed(1),
+                metrics.maximumRelative.scientific, metrics.maximumULP.grouped,
+                (isReduced ? comparison.signalToFloat : metrics.signalToNoise)?.fixed(1) ?? "",
                 metrics.cosine.fixed(7), comparison.limit.scientific, comparison.verdictText)
         }
         return table

@@ -11,7 +11,9 @@ enum VerifyCommand {
             value that the plan stores is compared with the dump (checked: plan), after the step's inputs were set to
             the reference's values, so that a layer that fails is itself at fault. Layers merged into a step have no
             value of their own; there the dump is compared with the reference operators in double precision (checked:
-            reference). Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
+            reference). A model in 8 bits or half precision is compared with the reference operators in the same precision,
+            integer layers bit for bit; how far its values are from those of the float32 dump is told as SQNR, not
+            judged. Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
             """,
         positionals: [CommonArguments.model, dump],
         options: [.flag(cumulative), .flag(CommonArguments.json)],

@@ -1,0 +1,99 @@
+import ServalGraph
+import ServalReference
+import ServalRuntime
+import ServalTensor
+import ServalWeights
+
+/// The shipped plan of a network in 8 bits or half precision, run step by step, with every value compared that it stores:
+/// with the reference in the same precision, and with the float32 network's dump.
+struct ReducedPlanWalk {
+    private let graph: Graph
+    private let executor: Executor
+    private let dump: DumpFile
+    private let reference: [QuantizedValue]
+    private let mode: VerificationMode
+
+    private(set) var layers: [(node: Int, comparison: LayerComparison)] = []
+    private(set) var skippedSteps: [Int] = []
+
+    private var plan: Plan { executor.plan }
+
+    /// - Parameters:
+    ///   - graph: the one that the plan was compiled from.
+    ///   - inputs: those of the dump, in the graph's order.
+    ///   - reference: the value of every node.
+    init(
+        _ session: Session, graph: Graph, dump: DumpFile, inputs: [Tensor], reference: [QuantizedValue],
+        mode: VerificationMode
+    ) {
+        (self.graph, self.dump, self.reference, self.mode) = (graph, dump, reference, mode)
+        executor = session.executor
+        for (position, input) in inputs.enumerated() {
+            executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+        }
+        var next = 0
+        while next < plan.steps.count {
+            let node = plan.steps[next].node
+            let end = plan.steps[next...].firstIndex { $0.node != node } ?? plan.steps.endIndex
+            if mode == .isolated {
+                for input in plan.steps[next..<end].flatMap(\.inputs) where input != node { feed(input) }
+            }
+            executor.run(steps: next..<end)
+            compare(node, steps: next..<end)
+            next = end
+        }
+        withExtendedLifetime(inputs) {}
+    }
+
+    func comparison(of node: Int) -> LayerComparison? { layers.first { $0.node == node }?.comparison }
+
+    /// Puts the reference's value where the steps will read it.
+    private func feed(_ node: Int) {
+        guard let stored = plan.values[node], stored.operand.base == Operand.arenaBase else { return }
+        switch reference[node] {
+        case .levels(let value):
+            executor.setLevels(of: node, to: value.levels)
+        case .real(let value):
+            guard let destination = executor.value(of: node) else { return }
+            for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
+        }
+    }
+
+    private mutating func compare(_ index: Int, steps: Range<Int>) {
+        let node = graph.nodes[index]
+        let wanted = reference[index].real.rounded()
+        let magnitude = reference[index].real.values.reduce(0) { max($0, abs($1)) }
+        let tolerance: Tolerance = mode == .isolated ? .isolated : .cumulative
+        // Integers have no rounding errors, and what is read from them is rounded once.
+        let isExact = graph.isExact(index)
+        let limit = isExact ? 0 : tolerance.limit(magnitude: magnitude)
+        var isCompared = false
+        executor.withRealValue(of: index) { values in
+            let metrics = ErrorMetrics(reference: wanted, magnitude: magnitude) { Double(values[$0]) }
+            let signal = dump.outputs[node.name].map {
+                ErrorMetrics(reference: $0, magnitude: magnitude) { Double(values[$0]) }.signalToNoise
+            }
+            layers.append(
+                (
+                    index,
+                    LayerComparison(
+                        name: node.name, className: node.operation.name, shape: wanted.shape.dimensions,
+                        source: .plan(step: steps.upperBound - 1, kernel: plan.steps[steps.upperBound - 1].kernel),
+                        metrics: metrics, limit: limit, verdict: metrics.maximumAbsolute <= limit ? .passed : .failed,
+                        signalToFloat: signal)
+                ))
+            isCompared = true
+        }
+        if !isCompared { skippedSteps += steps }
+    }
+}
+
+extension Graph {
+    /// Whether a node's value follows from its inputs without a choice of how to round.
+    fileprivate func isExact(_ index: Int) -> Bool {
+        switch nodes[index].operation {
+        case .quantize, .dequantize: true
+        default: precision(of: index) == .integer
+        }
+    }
+}

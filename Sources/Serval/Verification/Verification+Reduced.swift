@@ -1,0 +1,39 @@
+import ServalGraph
+import ServalReference
+import ServalTensor
+import ServalWeights
+
+extension Verification {
+    /// Compares a network in 8 bits or half precision with the reference operators in the same precision, from the
+    /// dump's inputs; and tells how far its values are from the float32 network's, which the dump holds.
+    static func runReduced(
+        _ file: ModelFile, dump: DumpFile, mode: VerificationMode, options: ModelOptions, progress: (Int, Int) -> Void
+    ) throws(VerificationError) -> VerificationReport {
+        do { try dump.check(againstReduced: file) } catch { throw .dump(error) }
+        try checkFinite(dump)
+        var options = options
+        options.batch = dump.batch
+        let model: Model
+        do { model = try Model(file, options: options) } catch { throw .compilation(error) }
+
+        let graph = placeConversions(optimize(file.graph))
+        let inputs = file.graph.inputs.compactMap { dump.inputs[file.graph.nodes[$0].name] }
+        let reference = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) }) { done in
+            progress(done, graph.nodes.count)
+        }
+        let walk = ReducedPlanWalk(
+            model.makeSession(), graph: graph, dump: dump, inputs: inputs, reference: reference, mode: mode)
+        // The same steps, each reading what the ones before have computed: an ordinary run.
+        let ordinary =
+            mode == .cumulative
+            ? walk
+            : ReducedPlanWalk(
+                model.makeSession(), graph: graph, dump: dump, inputs: inputs, reference: reference, mode: .cumulative)
+        return VerificationReport(
+            mode: mode, backend: model.backend, batch: model.batch,
+            reference: "Keras \(dump.kerasVersion) on \(dump.backend)", isReduced: true,
+            isSampled: dump.outputs.values.contains(where: \.isSampled),
+            layers: walk.layers.map(\.comparison), outputs: graph.outputs.compactMap { ordinary.comparison(of: $0) },
+            preprocessing: try comparePreprocessing(file, dump: dump), skippedSteps: walk.skippedSteps)
+    }
+}
