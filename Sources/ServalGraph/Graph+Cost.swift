@@ -15,12 +15,15 @@ extension Graph {
             let operation = nodes[index].operation
             return NodeCost(
                 multiplyAccumulates: operation.multiplyAccumulates(output: shapes[index]),
-                parameters: operation.weights.reduce(0) { $0 + $1.tensor.shape.count })
+                parameters: operation.parameters.reduce(0) { $0 + $1.shape.count })
         }
     }
 }
 
 extension Operation {
+    /// The weights but for the scales of kernels in 8 bits, which are a part of how those are written.
+    package var parameters: [Tensor] { weights.filter { $0.name != "kernel_scale" }.map(\.tensor) }
+
     /// Products that a dense computation takes, those with padding's zeros included.
     fileprivate func multiplyAccumulates(output: Shape) -> Int {
         switch self {

@@ -48,6 +48,14 @@ enum Work: Sendable {
 }
 
 extension Step {
+    /// Whether the step changes how a value is kept, and nothing else.
+    package var isConversion: Bool {
+        switch work {
+        case .quantize, .dequantize: true
+        default: false
+        }
+    }
+
     /// Computes the units of a range.
     ///
     /// - Precondition: the range lies in 0 ..< `unitCount`, and the context belongs to the step's plan.

@@ -14,6 +14,8 @@ extension Inspection {
             "preprocessing": model.preprocessing.map(Self.preprocessing) ?? .null,
             "task": model.task.map(Self.task) ?? .null,
             "parameters": .int(parameters),
+            "weight_types": .array(storedTypes.map(JSONValue.string)),
+            "quantized": .bool(isQuantized),
             "macs": .int(multiplyAccumulates),
             "layers": .array(
                 layers.map { layer in
@@ -21,17 +23,21 @@ extension Inspection {
                         "name": .string(layer.name), "class": .string(layer.className),
                         "inputs": .array(layer.inputs.map(JSONValue.string)), "shape": Self.list(layer.shape),
                         "parameters": .int(layer.parameters), "macs": .int(layer.multiplyAccumulates),
+                        "integer": .bool(layer.precision == .integer),
+                        "scale": layer.levels.map { .float($0.scale) } ?? .null,
+                        "zero_point": layer.levels.map { .int($0.zeroPoint) } ?? .null,
                     ]
                 }),
             "plan": .array(
                 steps.map { step in
                     [
-                        "kernel": .string(step.kernel), "layers": .array(step.layers.map(JSONValue.string)),
+                        "kernel": .string(step.kernel), "value": .string(step.value),
+                        "layers": .array(step.layers.map(JSONValue.string)),
                         "shape": Self.list(step.shape), "macs": .int(step.multiplyAccumulates),
                     ]
                 }),
             "memory": [
-                "file_weight_bytes": .int(parameters * MemoryLayout<Float>.stride),
+                "file_weight_bytes": .int(storedByteCount),
                 "weight_bytes": .int(model.plan.weights.byteCount),
                 "arena_bytes": .int(memory.arenaByteCount),
                 "arena_lower_bound_bytes": .int(memory.lowerBoundByteCount),

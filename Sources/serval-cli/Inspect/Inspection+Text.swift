@@ -30,19 +30,32 @@ extension Inspection {
             rows.append(("task", "not stated"))
         }
         rows.append(("backend", model.backend.rawValue))
-        rows.append(("parameters", parameters.grouped))
+        rows.append(("parameters", "\(parameters.grouped), stored as \(storedTypes.joined(separator: ", "))"))
+        if isQuantized { rows.append(("8 bits", quantizationFacts)) }
         rows.append(("MACs", multiplyAccumulates.grouped))
         return rows.map { $0.0.padded(to: 16) + $0.1 + "\n" }.joined()
     }
 
+    private var quantizationFacts: String {
+        let integer = layers.count { $0.precision == .integer }
+        let conversions = steps.count { $0.isConversion }
+        return "\(integer) of \(layers.count) layers compute in integers; the plan converts \(conversions) values"
+    }
+
     private var layerTable: String {
-        var table = Table([
-            .left("layer"), .left("class"), .left("output"), .right("parameters"), .right("MACs"),
-        ])
+        let columns: [Table.Column] = isQuantized ? [.left("computes in"), .right("scale"), .right("zero")] : []
+        var table = Table(
+            [.left("layer"), .left("class"), .left("output"), .right("parameters"), .right("MACs")] + columns)
         for layer in layers {
-            table.add(
+            let facts = [
                 layer.name, layer.className, "\(layer.shape)", layer.parameters.grouped,
-                layer.multiplyAccumulates.grouped)
+                layer.multiplyAccumulates.grouped,
+            ]
+            let levels = [
+                layer.precision == .integer ? "8 bits" : "float32", layer.levels.map { "\($0.scale)" } ?? "",
+                layer.levels.map { "\($0.zeroPoint)" } ?? "",
+            ]
+            table.add(isQuantized ? facts + levels : facts)
         }
         return table.text
     }
@@ -54,7 +67,7 @@ extension Inspection {
         for (index, step) in steps.enumerated() {
             table.add(
                 "\(index)", step.kernel, "\(step.shape)", step.multiplyAccumulates.grouped, "\(step.layers.count)",
-                step.layers.last ?? "(part of a layer)")
+                step.layers.last ?? "(\(step.value))")
         }
         return table.text
     }
@@ -63,7 +76,7 @@ extension Inspection {
         let memory = model.plan.memory
         var table = Table([.left("what"), .right("bytes"), .right("")])
         let rows = [
-            ("weights in the file", parameters * MemoryLayout<Float>.stride),
+            ("weights in the file", storedByteCount),
             ("packed weights, shared by all sessions", model.plan.weights.byteCount),
             ("arena of a session", memory.arenaByteCount),
             ("  no arena can be smaller", memory.lowerBoundByteCount),

@@ -12,13 +12,19 @@ struct Inspection {
         let shape: [Int]
         let parameters: Int
         let multiplyAccumulates: Int
+        let precision: Precision
+        /// How the value is kept in 8 bits; nil for float32.
+        let levels: QuantizationParameters?
     }
 
     struct PlanStep {
         let layers: [String]
+        /// The value that the step computes.
+        let value: String
         let kernel: String
         let shape: [Int]
         let multiplyAccumulates: Int
+        let isConversion: Bool
     }
 
     let model: Model
@@ -30,27 +36,40 @@ struct Inspection {
         let graph = model.graph
         // A model's graph has been checked when it was loaded.
         let shapes = (try? inferShapes(of: graph, batch: model.batch)) ?? []
-        layers = zip(zip(graph.nodes, shapes), graph.costs(shapes: shapes)).map { entry, cost in
-            let (node, shape) = entry
+        let costs = graph.costs(shapes: shapes)
+        layers = zip(graph.nodes, shapes).enumerated().map { index, entry in
+            let ((node, shape), cost) = (entry, costs[index])
             return Layer(
                 name: node.name, className: node.operation.name, inputs: node.inputs.map { graph.nodes[$0].name },
-                shape: shape.dimensions, parameters: cost.parameters, multiplyAccumulates: cost.multiplyAccumulates)
+                shape: shape.dimensions, parameters: cost.parameters, multiplyAccumulates: cost.multiplyAccumulates,
+                precision: graph.precision(of: index), levels: node.quantization)
         }
         let plan = model.plan
         steps = plan.steps.map { step in
             PlanStep(
-                layers: step.layers, kernel: step.kernel, shape: plan.values[step.node]?.shape.dimensions ?? [],
-                multiplyAccumulates: step.multiplyAdds)
+                layers: step.layers, value: plan.values[step.node]?.name ?? "", kernel: step.kernel,
+                shape: plan.values[step.node]?.shape.dimensions ?? [],
+                multiplyAccumulates: step.multiplyAdds, isConversion: step.isConversion)
         }
     }
 
     /// Elements of all weights; those that several layers share count once.
     var parameters: Int {
         var seen: Set<UnsafeRawPointer> = []
-        return model.graph.nodes.flatMap(\.operation.weights).reduce(0) { sum, weight in
-            seen.insert(weight.tensor.start.pointer).inserted ? sum + weight.tensor.shape.count : sum
+        return model.graph.nodes.flatMap(\.operation.parameters).reduce(0) { sum, tensor in
+            seen.insert(tensor.start.pointer).inserted ? sum + tensor.shape.count : sum
         }
     }
+
+    /// Bytes of all weights in the file.
+    var storedByteCount: Int { model.storedByteCounts.values.reduce(0, +) }
+
+    /// The types that the file's weights are stored in, the most bytes first.
+    var storedTypes: [String] {
+        model.storedByteCounts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key.rawValue)
+    }
+
+    var isQuantized: Bool { model.graph.isQuantized }
 
     var multiplyAccumulates: Int { layers.reduce(0) { $0 + $1.multiplyAccumulates } }
 
