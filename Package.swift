@@ -109,7 +109,11 @@ let package = Package(
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(
-            name: "ServalTests", dependencies: ["Serval", "ServalWeights", "ServalGraph", "ServalImage"],
+            name: "ServalTests",
+            dependencies: [
+                "Serval", "ServalWeights", "ServalGraph", "ServalImage", "ServalQuantization", "ServalReference",
+                "ServalTensor",
+            ],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ServalPetsTests",

@@ -41,7 +41,9 @@ private struct QuantizedCase: Sendable, CustomTestStringConvertible {
 
 @Suite("An integer plan")
 struct IntegerPlanTests {
-    private static let cases = Result { try OperatorCase.all().map(QuantizedCase.init) }
+    private static let cases = Result {
+        try (OperatorCase.all() + OperatorCase.integerCompositions()).map(QuantizedCase.init)
+    }
 
     @Test("has cases of every integer step")
     func casesExist() throws {
@@ -55,7 +57,11 @@ struct IntegerPlanTests {
                 test.graph.nodes.indices.filter { test.graph.precision(of: $0) == .integer }
                     .map { test.graph.nodes[$0].operation.name }
             })
-        #expect(operations.isSuperset(of: ["Conv2D", "DepthwiseConv2D", "Dense"]), "\(operations)")
+        #expect(
+            operations == [
+                "Add", "AveragePooling2D", "Concatenate", "Conv2D", "Cropping2D", "Dense", "DepthwiseConv2D", "Flatten",
+                "GlobalAveragePooling2D", "GlobalMaxPooling2D", "MaxPooling2D", "Reshape", "ZeroPadding2D",
+            ])
     }
 
     @Test("computes the levels of the integer reference, bit for bit", arguments: Backend.available, [1, 2, 3])
