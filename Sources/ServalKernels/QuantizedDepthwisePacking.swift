@@ -1,10 +1,19 @@
 import ServalKernelInterface
 
-/// Packing of depthwise windows in 8 bits, for any window the same on every backend: blocks of 16 output channels, each
+/// Packing of depthwise windows in 8 bits.
+///
+/// Pairs, for any window: blocks of 16 output channels, each
 ///
 ///     bias[16]              Int32, less the input's zero point times the sum of the channel's taps
 ///     multiplier[16]        Float
 ///     taps 0, 1 of channel 0, of channel 1, ... · taps 2, 3 of channel 0, ... · ...      Int8
+///
+/// Columns, for a 3×3 window on AVX-512: blocks of 64 channels, then one of 32 and one of 16 as they fit, each
+///
+///     bias[64] · multiplier[64] · column 0 [64] · column 1 [64] · column 2 [64]
+///
+/// A column is the three taps of a channel, from the top, and a zero. A block of fewer channels repeats them. Lane 16v + 4q + i
+/// of a block is channel 16q + 4v + i: the order in which interleaving bytes leaves them.
 ///
 /// Channels beyond the last and a tap that completes a pair are zero.
 package enum QuantizedDepthwisePacking {
@@ -12,6 +21,13 @@ package enum QuantizedDepthwisePacking {
         -> QuantizedDepthwiseLayout
     {
         let taps = window.height * window.width
+        let hasColumns =
+            window.height == 3 && window.width == 3 && window.dilationY == 1 && window.dilationX == 1
+            && window.strideY == window.strideX && window.strideX <= 2 && multiplier == 1
+        if hasColumns && backend == .avx512 {
+            return QuantizedDepthwiseLayout(
+                form: .columns, taps: 9, channels: channels, byteCount: columnBlocks(channels).count * 1280)
+        }
         let blocks = (channels + 15) / 16
         return QuantizedDepthwiseLayout(
             form: .pairs, taps: taps, channels: channels, byteCount: blocks * 16 * (8 + (taps + 1) / 2 * 2))
@@ -25,6 +41,56 @@ package enum QuantizedDepthwisePacking {
     package static func pack(
         _ layout: QuantizedDepthwiseLayout, weights: UnsafePointer<Int8>, bias: UnsafePointer<Int32>?,
         inputZeroPoint: Int32, multipliers: UnsafePointer<Float>, into packed: UnsafeMutableRawPointer
+    ) {
+        switch layout.form {
+        case .pairs: packPairs(layout, weights, bias, inputZeroPoint, multipliers, packed)
+        case .columns: packColumns(layout, weights, bias, inputZeroPoint, multipliers, packed)
+        }
+    }
+
+    /// First channel and channels of each block packed by columns.
+    private static func columnBlocks(_ channels: Int) -> [(first: Int, lanes: Int)] {
+        var blocks: [(first: Int, lanes: Int)] = []
+        let padded = (channels + 15) & ~15
+        var first = 0
+        while first < padded {
+            let lanes = [64, 32, 16].first { $0 <= padded - first } ?? 16
+            blocks.append((first, lanes))
+            first += lanes
+        }
+        return blocks
+    }
+
+    private static func packColumns(
+        _ layout: QuantizedDepthwiseLayout, _ weights: UnsafePointer<Int8>, _ bias: UnsafePointer<Int32>?,
+        _ inputZeroPoint: Int32, _ multipliers: UnsafePointer<Float>, _ packed: UnsafeMutableRawPointer
+    ) {
+        for (index, block) in columnBlocks(layout.channels).enumerated() {
+            let start = packed + index * 1280
+            let biases = start.bindMemory(to: Int32.self, capacity: 64)
+            let scales = (start + 256).bindMemory(to: Float.self, capacity: 64)
+            let target = (start + 512).bindMemory(to: Int8.self, capacity: 768)
+            for lane in 0..<64 {
+                let (vector, quarter, i) = (lane / 16, lane % 16 / 4, lane % 4)
+                let c = block.first + (16 * quarter + 4 * vector + i) % block.lanes
+                let exists = c < layout.channels
+                var sum: Int32 = 0
+                for column in 0..<3 {
+                    for row in 0..<4 {
+                        let weight = exists && row < 3 ? weights[(3 * row + column) * layout.channels + c] : 0
+                        sum += Int32(weight)
+                        target[column * 256 + 4 * lane + row] = weight
+                    }
+                }
+                biases[lane] = exists ? (bias?[c] ?? 0) &- inputZeroPoint &* sum : 0
+                scales[lane] = exists ? multipliers[c] : 0
+            }
+        }
+    }
+
+    private static func packPairs(
+        _ layout: QuantizedDepthwiseLayout, _ weights: UnsafePointer<Int8>, _ bias: UnsafePointer<Int32>?,
+        _ inputZeroPoint: Int32, _ multipliers: UnsafePointer<Float>, _ packed: UnsafeMutableRawPointer
     ) {
         let pairs = (layout.taps + 1) / 2
         var block = packed

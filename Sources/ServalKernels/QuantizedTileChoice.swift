@@ -1,6 +1,8 @@
 import ServalKernelInterface
 
 /// Which register tiles compute an 8-bit matrix, and how its weights are grouped.
+///
+/// The tiles, as pixels × columns: AVX-512 6×64, 14×32, 28×16; AVX2 6×16, 6×8; baseline 6×8, 6×4.
 struct QuantizedTileChoice {
     var backend: Backend
 
@@ -8,7 +10,10 @@ struct QuantizedTileChoice {
         var layout = QuantizedMatrixLayout(
             depth: depth, group: 2, outputChannels: outputChannels, first: .none, rowBlock: pairRowBlock(depth))
         switch backend {
-        case .avx512: setPairs(&layout, vector: 16)
+        case .avx512:
+            layout.group = 4
+            layout.rowBlock = rowBlock512(depth)
+            setSegments512(&layout)
         case .avx2: setPairs(&layout, vector: 8)
         case .baseline: setPairs(&layout, vector: 4)
         }
@@ -16,7 +21,27 @@ struct QuantizedTileChoice {
     }
 
     /// Pixels of the tile that computes panels of `lanes` columns.
-    func rows(lanes: Int) -> Int { 6 }
+    func rows(lanes: Int) -> Int {
+        switch (backend, lanes) {
+        case (.avx512, 16): 28
+        case (.avx512, 32): 14
+        default: 6
+        }
+    }
+
+    /// As many pixels as fit in half of a second-level cache of 1 MiB; whole tiles of every height.
+    private func rowBlock512(_ depth: Int) -> Int {
+        let wholeTiles = 84
+        return max(1, (1 << 19) / max(1, depth) / wholeTiles) * wholeTiles
+    }
+
+    /// Four vectors a panel: the fewest loads for a multiply-add.
+    private func setSegments512(_ layout: inout QuantizedMatrixLayout) {
+        let vectors = (layout.outputChannels + 15) / 16
+        layout.first = MatrixLayout.Segment(panels: vectors / 4, lanes: 64)
+        layout.second = MatrixLayout.Segment(panels: vectors % 4 / 2, lanes: 32)
+        layout.third = MatrixLayout.Segment(panels: vectors % 2, lanes: 16)
+    }
 
     /// Whole tiles of pixels that, widened to 16 bits, fit in a quarter of a second-level cache of 512 KiB.
     private func pairRowBlock(_ depth: Int) -> Int { max(1, (1 << 16) / max(1, depth) / 6) * 6 }

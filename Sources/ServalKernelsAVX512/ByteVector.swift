@@ -3,17 +3,19 @@
 
     /// What the shared 8-bit kernels know of AVX-512, on top of the vector seam.
     typealias PairVector = SIMD8<Int64>
+    typealias Bytes16 = SIMD2<Int64>
 
     /// `width` pairs of weights, widened to 16 bits.
     @inline(always)
     func loadPairs(_ p: UnsafePointer<Int8>) -> PairVector {
-        _mm512_cvtepi8_epi16(UnsafeRawPointer(p).loadUnaligned(as: SIMD4<Int64>.self))
+        _mm512_cvtepi8_epi16(
+            _mm256_loadu_si256(UnsafeRawPointer(p).assumingMemoryBound(to: SIMD4<Int64>.self)))
     }
 
     /// One pair of 16-bit values in every lane.
     @inline(always)
     func broadcastPair(_ p: UnsafePointer<Int16>) -> PairVector {
-        pairs(IntegerVector(repeating: UnsafeRawPointer(p).loadUnaligned(as: Int32.self)))
+        _mm512_set1_epi32(UnsafeRawPointer(p).assumingMemoryBound(to: Int32.self).pointee)
     }
 
     @inline(always)
@@ -27,30 +29,41 @@
 
     @inline(always)
     func loadIntegers(_ p: UnsafePointer<Int32>) -> IntegerVector {
-        UnsafeRawPointer(p).loadUnaligned(as: IntegerVector.self)
+        unsafeBitCast(_mm512_loadu_si512(p), to: IntegerVector.self)
     }
 
     /// `width` bytes, widened.
     @inline(always)
     func loadBytes(_ p: UnsafePointer<UInt8>) -> IntegerVector {
-        let bytes = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<Int64>.self)
+        let bytes = loadBytes16(p)
         return unsafeBitCast(_mm512_cvtepu8_epi32(bytes), to: IntegerVector.self)
     }
 
     /// Lanes of 0 ... 255 as bytes.
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
-        UnsafeMutableRawPointer(p).storeBytes(of: _mm512_cvtepi32_epi8(pairs(v)), as: SIMD2<Int64>.self)
+        storeBytes16(_mm512_cvtepi32_epi8(pairs(v)), p)
     }
 
     /// Widens 16 bytes to 16 bits each.
     @inline(always)
     func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {
-        let bytes = UnsafeRawPointer(source).loadUnaligned(as: SIMD2<Int64>.self)
-        UnsafeMutableRawPointer(target).storeBytes(of: _mm256_cvtepu8_epi16(bytes), as: SIMD4<Int64>.self)
+        let bytes = loadBytes16(source)
+        _mm256_storeu_si256(
+            UnsafeMutableRawPointer(target).assumingMemoryBound(to: SIMD4<Int64>.self), _mm256_cvtepu8_epi16(bytes))
+    }
+
+    @inline(always)
+    func loadBytes16(_ p: UnsafeRawPointer) -> Bytes16 {
+        _mm_loadu_si128(p.assumingMemoryBound(to: Bytes16.self))
+    }
+
+    @inline(always)
+    func storeBytes16(_ v: Bytes16, _ p: UnsafeMutablePointer<UInt8>) {
+        _mm_storeu_si128(UnsafeMutableRawPointer(p).assumingMemoryBound(to: Bytes16.self), v)
     }
 
     /// The larger of each of 16 bytes.
     @inline(always)
-    func maximumBytes(_ a: SIMD2<Int64>, _ b: SIMD2<Int64>) -> SIMD2<Int64> { _mm_max_epu8(a, b) }
+    func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_max_epu8(a, b) }
 #endif

@@ -3,18 +3,19 @@
 
     /// What the shared 8-bit kernels know of SSE2, on top of the vector seam.
     typealias PairVector = SIMD2<Int64>
+    typealias Bytes16 = SIMD2<Int64>
 
     /// `width` pairs of weights, widened to 16 bits.
     @inline(always)
     func loadPairs(_ p: UnsafePointer<Int8>) -> PairVector {
-        let bytes = PairVector(UnsafeRawPointer(p).loadUnaligned(as: Int64.self), 0)
+        let bytes = _mm_loadu_si64(p)
         return _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8)
     }
 
     /// One pair of 16-bit values in every lane.
     @inline(always)
     func broadcastPair(_ p: UnsafePointer<Int16>) -> PairVector {
-        pairs(IntegerVector(repeating: UnsafeRawPointer(p).loadUnaligned(as: Int32.self)))
+        _mm_set1_epi32(UnsafeRawPointer(p).assumingMemoryBound(to: Int32.self).pointee)
     }
 
     @inline(always)
@@ -28,14 +29,15 @@
 
     @inline(always)
     func loadIntegers(_ p: UnsafePointer<Int32>) -> IntegerVector {
-        UnsafeRawPointer(p).loadUnaligned(as: IntegerVector.self)
+        unsafeBitCast(
+            _mm_loadu_si128(UnsafeRawPointer(p).assumingMemoryBound(to: PairVector.self)), to: IntegerVector.self)
     }
 
     /// `width` bytes, widened.
     @inline(always)
     func loadBytes(_ p: UnsafePointer<UInt8>) -> IntegerVector {
         let zero = PairVector(0, 0)
-        let bytes = PairVector(Int64(UnsafeRawPointer(p).loadUnaligned(as: Int32.self)), 0)
+        let bytes = _mm_loadu_si32(p)
         return unsafeBitCast(_mm_unpacklo_epi16(_mm_unpacklo_epi8(bytes, zero), zero), to: IntegerVector.self)
     }
 
@@ -43,21 +45,34 @@
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
         let words = _mm_packs_epi32(pairs(v), pairs(v))
-        let bytes = unsafeBitCast(_mm_packus_epi16(words, words), to: IntegerVector.self)
-        UnsafeMutableRawPointer(p).storeBytes(of: bytes[0], as: Int32.self)
+        _mm_storeu_si32(p, _mm_packus_epi16(words, words))
     }
+
+    /// `width / 4` pixels of three floats, with one value more behind each.
+    @inline(always)
+    func loadTriples(_ p: UnsafePointer<Float>) -> Vector { load(p) }
 
     /// Widens 16 bytes to 16 bits each.
     @inline(always)
     func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {
         let zero = PairVector(0, 0)
-        let bytes = UnsafeRawPointer(source).loadUnaligned(as: PairVector.self)
-        let raw = UnsafeMutableRawPointer(target)
-        raw.storeBytes(of: _mm_unpacklo_epi8(bytes, zero), as: PairVector.self)
-        raw.storeBytes(of: _mm_unpackhi_epi8(bytes, zero), toByteOffset: 16, as: PairVector.self)
+        let bytes = loadBytes16(source)
+        let vectors = UnsafeMutableRawPointer(target).assumingMemoryBound(to: PairVector.self)
+        _mm_storeu_si128(vectors, _mm_unpacklo_epi8(bytes, zero))
+        _mm_storeu_si128(vectors + 1, _mm_unpackhi_epi8(bytes, zero))
+    }
+
+    @inline(always)
+    func loadBytes16(_ p: UnsafeRawPointer) -> Bytes16 {
+        _mm_loadu_si128(p.assumingMemoryBound(to: Bytes16.self))
+    }
+
+    @inline(always)
+    func storeBytes16(_ v: Bytes16, _ p: UnsafeMutablePointer<UInt8>) {
+        _mm_storeu_si128(UnsafeMutableRawPointer(p).assumingMemoryBound(to: Bytes16.self), v)
     }
 
     /// The larger of each of 16 bytes.
     @inline(always)
-    func maximumBytes(_ a: SIMD2<Int64>, _ b: SIMD2<Int64>) -> SIMD2<Int64> { _mm_max_epu8(a, b) }
+    func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_max_epu8(a, b) }
 #endif

@@ -31,7 +31,8 @@ package struct RequantizeCall {
 }
 
 /// From float to 8 bits: t = input · inverseScale, then as in `Requantization`. NaN becomes `low`.
-/// Exactly `channels` values of a pixel are read and written.
+/// Exactly `channels` values of a pixel are read, and written but for images of three channels in pixels of four bytes,
+/// the last of which may be written too.
 package struct QuantizeCall {
     package var input: UnsafePointer<Float>
     package var inputStride: Int

@@ -49,16 +49,27 @@
         p[3] = UInt8(truncatingIfNeeded: v[3])
     }
 
+    /// `width / 4` pixels of three floats, with one value more behind each.
+    @inline(always)
+    func loadTriples(_ p: UnsafePointer<Float>) -> Vector { load(p) }
+
     /// Widens 16 bytes to 16 bits each.
     @inline(always)
     func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {
         for i in 0..<16 { target[i] = Int16(source[i]) }
     }
 
+    typealias Bytes16 = SIMD16<UInt8>
+
+    @inline(always)
+    func loadBytes16(_ p: UnsafeRawPointer) -> Bytes16 { p.loadUnaligned(as: Bytes16.self) }
+
+    @inline(always)
+    func storeBytes16(_ v: Bytes16, _ p: UnsafeMutablePointer<UInt8>) {
+        UnsafeMutableRawPointer(p).storeBytes(of: v, as: Bytes16.self)
+    }
+
     /// The larger of each of 16 bytes.
     @inline(always)
-    func maximumBytes(_ a: SIMD2<Int64>, _ b: SIMD2<Int64>) -> SIMD2<Int64> {
-        let (x, y) = (unsafeBitCast(a, to: SIMD16<UInt8>.self), unsafeBitCast(b, to: SIMD16<UInt8>.self))
-        return unsafeBitCast(x.replacing(with: y, where: y .> x), to: SIMD2<Int64>.self)
-    }
+    func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { a.replacing(with: b, where: b .> a) }
 #endif

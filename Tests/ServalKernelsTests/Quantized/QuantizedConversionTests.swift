@@ -82,6 +82,28 @@ struct QuantizedConversionTests {
         }
     }
 
+    @Test("Images of three channels become pixels of four bytes", arguments: backends)
+    func quantizeImage(_ backend: Backend) {
+        let r = Requantization(zeroPoint: 128, low: 3, high: 250)
+        for pixels in [1, 2, 3, 15, 16, 17, 31, 33, 100] {
+            var random = Random(pixels)
+            var values = random.floats(pixels * 3, scale: 1.1)
+            values[pixels] = .nan
+            let input = FloatBuffer(values)
+            let output = WatchedBytes(pixels * 4)
+            backend.kernels.quantized.quantize(
+                QuantizeCall(
+                    input: input.pointer, inputStride: 3, inverseScale: 127.5, output: output.start, outputStride: 4,
+                    rows: pixels, channels: 3, requantization: r))
+            let expected = values.map { value -> UInt8 in
+                let t = value * 127.5
+                return t.isNaN ? 3 : UInt8(max(3, min(250, Double(t.rounded(.toNearestOrEven)) + 128)))
+            }
+            expectEqual((0..<pixels * 3).map { output[$0 / 3 * 4 + $0 % 3] }, expected, "\(backend) \(pixels)")
+            #expect(output.marginIsUntouched)
+        }
+    }
+
     @Test("Bytes become floats", arguments: backends)
     func dequantize(_ backend: Backend) {
         for (rows, channels) in Self.shapes {

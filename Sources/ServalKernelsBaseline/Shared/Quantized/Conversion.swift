@@ -28,8 +28,7 @@ func requantizeRows(_ call: RequantizeCall) {
 private func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
     var i = 0
     while i &+ 16 <= count {
-        let bytes = UnsafeRawPointer(source + i).loadUnaligned(as: SIMD2<Int64>.self)
-        UnsafeMutableRawPointer(target + i).storeBytes(of: bytes, as: SIMD2<Int64>.self)
+        storeBytes16(loadBytes16(source + i), target + i)
         i &+= 16
     }
     while i < count {
@@ -42,7 +41,9 @@ private func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: 
 func quantizeRows(_ call: QuantizeCall) {
     let requantize = Requantizer(call.requantization)
     let inverseScale = broadcast(call.inverseScale)
-    for row in 0..<call.rows {
+    let isImage = call.channels == 3 && call.inputStride == 3 && call.outputStride == 4
+    let done = isImage ? quantizeTriples(call, requantize) : 0
+    for row in done..<call.rows {
         let input = call.input + row &* call.inputStride
         let output = call.output + row &* call.outputStride
         var i = 0

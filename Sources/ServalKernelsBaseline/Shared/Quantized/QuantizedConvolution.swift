@@ -25,6 +25,10 @@ private func convolvePixels(_ call: QuantizedConvolutionCall, _ group: Int, from
     let channel = group &* layout.outputChannels
     let output = call.output ?? UnsafeMutablePointer(mutating: call.input)
     let elementBytes = unfoldedElementBytes
+    let padded = (layout.outputChannels &+ 15) & ~15
+    // The padding of one group would be channels of the next.
+    let isPadded = call.groups == 1 && call.floatOutput == nil && padded <= call.outputPixelStride
+    let writable = isPadded ? padded : layout.outputChannels
     var task = QuantizedTask(
         panel: call.weights, lanes: 0, columns: 0, input: UnsafeRawPointer(call.scratch),
         inputStrideBytes: elementBytes &* layout.depth, depth: layout.depth, output: output,
@@ -44,48 +48,79 @@ private func convolvePixels(_ call: QuantizedConvolutionCall, _ group: Int, from
             task.residual?.values =
                 residual.values + (row &* residual.rowStride &+ column &* residual.pixelStride &+ channel)
         }
-        for _ in 0..<count {
-            unfold(call, group, call.outputRowStart &+ row, column, to: target)
-            target += elementBytes &* layout.depth
-            column &+= 1
-            if column == width {
-                column = 0
-                row &+= 1
-            }
+        var left = count
+        while left > 0 {
+            let run = width &- column < left ? width &- column : left
+            target = unfoldPixels(call, group, call.outputRowStart &+ row, column, column &+ run, to: target)
+            left &-= run
+            column = 0
+            row &+= 1
         }
         task.rows = count
-        multiplyQuantizedPanels(layout, matrix, writable: layout.outputChannels, task)
+        multiplyQuantizedPanels(layout, matrix, writable: writable, task)
         pixel &+= count
     }
 }
 
-/// The window under one output pixel as a row of the matrix.
-private func unfold(
-    _ call: QuantizedConvolutionCall, _ group: Int, _ y: Int, _ x: Int, to start: UnsafeMutableRawPointer
-) {
+/// The windows under the output pixels `first` ..< `end` of row y as rows of the matrix; returns the end of the last.
+private func unfoldPixels(
+    _ call: QuantizedConvolutionCall, _ group: Int, _ y: Int, _ first: Int, _ end: Int,
+    to start: UnsafeMutableRawPointer
+) -> UnsafeMutableRawPointer {
+    let window = call.window
+    let top = y &* window.strideY &- window.padTop
+    let tapDepth = (call.groupChannels &+ 3) & ~3
+    let length = window.width &* tapDepth
+    let isDense = call.inputPixelStride == tapDepth && window.dilationX == 1
+    let hasAllRows = top >= 0 && top &+ (window.height &- 1) &* window.dilationY < window.inputHeight
+    let lastLeft = window.inputWidth &- (window.width &- 1) &* window.dilationX &- 1
+    let rowStep = window.dilationY &* call.inputRowStride
+    var target = start
+    var x = first
+    while x < end {
+        var left = x &* window.strideX &- window.padLeft
+        if isDense && hasAllRows && left >= 0 && left <= lastLeft {
+            // As many as lie inside the image, row by row of the window as they are.
+            var source = call.input + (top &* call.inputRowStride &+ left &* call.inputPixelStride)
+            while x < end && left <= lastLeft {
+                var row = source
+                for _ in 0..<window.height {
+                    unfoldRun(row, length, to: target)
+                    target += unfoldedElementBytes &* length
+                    row += rowStep
+                }
+                source += window.strideX &* call.inputPixelStride
+                left &+= window.strideX
+                x &+= 1
+            }
+        } else {
+            target = unfoldPixel(call, group, top, left, to: target)
+            x &+= 1
+        }
+    }
+    return target
+}
+
+/// The window whose first tap is at (`top`, `left`), tap by tap.
+private func unfoldPixel(
+    _ call: QuantizedConvolutionCall, _ group: Int, _ top: Int, _ left: Int, to start: UnsafeMutableRawPointer
+) -> UnsafeMutableRawPointer {
     let window = call.window
     let tapDepth = (call.groupChannels &+ 3) & ~3
-    let left = x &* window.strideX &- window.padLeft
-    let isInside = left >= 0 && left &+ (window.width &- 1) &* window.dilationX < window.inputWidth
-    let isDense = call.inputPixelStride == tapDepth && window.dilationX == 1
     var target = start
     for i in 0..<window.height {
-        let inputRow = y &* window.strideY &+ i &* window.dilationY &- window.padTop
+        let inputRow = top &+ i &* window.dilationY
         let hasRow = inputRow >= 0 && inputRow < window.inputHeight
         let row = call.input + (inputRow &* call.inputRowStride &+ group &* call.groupChannels)
-        if hasRow && isInside && isDense {
-            unfoldRun(row + left &* call.inputPixelStride, window.width &* tapDepth, to: target)
-            target += unfoldedElementBytes &* window.width &* tapDepth
-            continue
-        }
         for j in 0..<window.width {
-            let inputColumn = left &+ j &* window.dilationX
-            if hasRow && inputColumn >= 0 && inputColumn < window.inputWidth {
-                unfoldRun(row + inputColumn &* call.inputPixelStride, tapDepth, to: target)
+            let column = left &+ j &* window.dilationX
+            if hasRow && column >= 0 && column < window.inputWidth {
+                unfoldRun(row + column &* call.inputPixelStride, tapDepth, to: target)
             } else {
                 unfoldPadding(UInt8(truncatingIfNeeded: call.inputZeroPoint), tapDepth, to: target)
             }
             target += unfoldedElementBytes &* tapDepth
         }
     }
+    return target
 }

@@ -1,10 +1,15 @@
 import ServalKernelInterface
 
-/// Any window in 8 bits: one output pixel and one vector of channels at a time, two taps at a time.
-///
-/// Blocks of 16 channels: bias[16], multiplier[16], then for each pair of taps the weights of 16 channels, two by two.
 @Sendable
 func quantizedDepthwise(_ call: QuantizedDepthwiseCall) {
+    switch call.layout.form {
+    case .columns: quantizedDepthwise3x3(call)
+    case .pairs: quantizedDepthwisePairs(call)
+    }
+}
+
+/// Any window: one output pixel and one vector of channels at a time, two taps at a time.
+private func quantizedDepthwisePairs(_ call: QuantizedDepthwiseCall) {
     withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { buffer in
         let padding = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
         for i in 0..<64 { padding[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }

@@ -55,6 +55,9 @@ private func endTap(_ origin: Int, _ dilation: Int, _ count: Int, _ size: Int) -
     return end < count ? end : count
 }
 
+@inline(always)
+private var zeroBytes16: Bytes16 { unsafeBitCast(SIMD16<UInt8>(repeating: 0), to: Bytes16.self) }
+
 /// The pixels under a pooling window.
 private struct PooledArea {
     var start: UnsafePointer<UInt8>
@@ -66,19 +69,19 @@ private struct PooledArea {
     func maximum(_ channels: Int, to output: UnsafeMutablePointer<UInt8>) {
         var channel = 0
         while channel < channels {
-            var result = SIMD2<Int64>(0, 0)
+            var result = zeroBytes16
             var row = start + channel
             for _ in 0..<rows {
-                var pixel = UnsafeRawPointer(row)
+                var pixel = row
                 for _ in 0..<columns {
-                    result = maximumBytes(result, pixel.loadUnaligned(as: SIMD2<Int64>.self))
+                    result = maximumBytes(result, loadBytes16(pixel))
                     pixel += columnStep
                 }
                 row += rowStep
             }
             let rest = channels &- channel
             if rest >= 16 {
-                UnsafeMutableRawPointer(output + channel).storeBytes(of: result, as: SIMD2<Int64>.self)
+                storeBytes16(result, output + channel)
             } else {
                 let bytes = unsafeBitCast(result, to: SIMD16<UInt8>.self)
                 for lane in 0..<rest { output[channel &+ lane] = bytes[lane] }

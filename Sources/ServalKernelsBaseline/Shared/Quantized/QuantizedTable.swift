@@ -6,5 +6,5 @@ func makeQuantizedTable() -> QuantizedKernelTable {
         pointwise: quantizedPointwise, convolution: quantizedConvolution, depthwise: quantizedDepthwise,
         pooling: quantizedPooling, globalPooling: quantizedGlobalPooling, add: quantizedAdd,
         requantize: requantizeRows, quantize: quantizeRows, dequantize: dequantizeRows, fill: fillByteRows,
-        multiplyAddProbe: multiplyAddPairsProbe, probeProducts: 2 &* width)
+        multiplyAddProbe: quantizedProbe, probeProducts: probeProducts)
 }

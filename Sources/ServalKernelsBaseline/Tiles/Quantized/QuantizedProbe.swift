@@ -1,6 +1,10 @@
+/// Products that one step of the probe sums.
+@inline(always)
+var probeProducts: Int { 2 &* width }
+
 /// 120 vector multiply-adds of pairs an iteration, in ten independent chains.
 @Sendable
-func multiplyAddPairsProbe(_ iterations: Int) -> Int32 {
+func quantizedProbe(_ iterations: Int) -> Int32 {
     var (c0, c1) = (IntegerVector(repeating: 1), IntegerVector(repeating: 2))
     var (c2, c3, c4, c5) = (c0, c1, c0, c1)
     var (c6, c7, c8, c9) = (c0, c1, c0, c1)
