@@ -68,11 +68,23 @@ class Serval:
     def __init__(self, benchmark, folder, numeric, threads, backend=None, model=None):
         self.benchmark, self.folder, self.numeric = benchmark, folder, numeric
         self.threads, self.backend = threads, backend
-        self.model = model or os.path.join(folder, "model.safetensors")
+        self.model = model or (self.quantized() if numeric == "int8" else os.path.join(folder, "model.safetensors"))
+
+    def quantized(self):
+        """By `serval quantize`, with the inputs that the other engines were calibrated with."""
+        path = os.path.join(self.folder, "int8.safetensors")
+        if not os.path.exists(path):
+            self.called([self.command, "quantize", os.path.join(self.folder, "model.safetensors"), "--calibration",
+                         os.path.join(self.folder, "calibration.npy"), "--output", path])
+        return path
+
+    @property
+    def command(self):
+        return os.path.join(os.path.dirname(self.benchmark), "serval")
 
     def difference(self):
         """By `serval run`, which lies beside the benchmark."""
-        command = os.path.join(os.path.dirname(self.benchmark), "serval")
+        command = self.command
         paths = [os.path.join(self.folder, name) for name in ("x.npy", f"serval.{self.numeric}.npy")]
         environment = {**os.environ, **({"SERVAL_BACKEND": self.backend} if self.backend else {})}
         self.called([command, "run", self.model, "--input", paths[0], "--output", paths[1]], environment)

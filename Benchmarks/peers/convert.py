@@ -1,6 +1,7 @@
 """Converts one network for every engine into a folder:  python convert.py NETWORK FOLDER
 
-Leaves x.npy and y.npy (Keras' answer), the engines' files, and conversion.json, which says what succeeded.
+Leaves x.npy and y.npy (Keras' answer), calibration.npy, the engines' files, and conversion.json, which says what
+succeeded.
 """
 
 import json
@@ -116,6 +117,7 @@ def main(network, folder):
     x = images(1, 7)
     np.save(os.path.join(folder, "x.npy"), x)
     np.save(os.path.join(folder, "y.npy"), keras.ops.convert_to_numpy(model(x, training=False)))
+    np.save(os.path.join(folder, "calibration.npy"), np.concatenate(calibration(images)))
     results = {}
     for step in STEPS:
         try:

@@ -76,7 +76,7 @@ def measure(folder, numeric, threads, options):
 def makers(folder, numeric, threads, options):
     """(function that starts an engine, its name); Serval first."""
     model = options.serval_int8 if numeric == "int8" else None
-    if options.benchmark and (numeric == "float32" or model):
+    if options.benchmark:
         backend = options.isa or options.backend
         yield lambda: Serval(options.benchmark, folder, numeric, threads, backend, model), "serval"
     for name in options.engines:
@@ -118,7 +118,7 @@ def options_parser():
     parser.add_argument("--slice", type=float, default=0.5, metavar="SECONDS", help="one engine's turn in a round")
     parser.add_argument("--benchmark", metavar="PATH", help="serval-benchmark; without it the peers are measured alone")
     parser.add_argument("--backend", help="Serval's (default: its own choice)")
-    parser.add_argument("--serval-int8", metavar="MODEL", help="Serval's quantized file of this network, for --numeric int8")
+    parser.add_argument("--serval-int8", metavar="MODEL", help="Serval's quantized file, for --numeric int8 (default: made)")
     parser.add_argument("--isa", choices=["avx2"], help="hold Serval and the engines that have a switch back to AVX2")
     parser.add_argument("--work", required=True, metavar="FOLDER", help="keeps the converted networks")
     parser.add_argument("--convert", action="store_true", help="convert anew and stop")
