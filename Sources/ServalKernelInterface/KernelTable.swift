@@ -6,6 +6,7 @@ package struct KernelTable: Sendable {
     /// Lanes of a float vector.
     package var vectorWidth: Int
     package var pointwise: @Sendable (PointwiseCall) -> Void
+    package var strassen: @Sendable (StrassenCall) -> Void
     package var convolution: @Sendable (ConvolutionCall) -> Void
     package var depthwise: @Sendable (DepthwiseCall) -> Void
     package var pooling: @Sendable (PoolingCall) -> Void
@@ -27,6 +28,7 @@ package struct KernelTable: Sendable {
     package init(
         vectorWidth: Int,
         pointwise: @escaping @Sendable (PointwiseCall) -> Void,
+        strassen: @escaping @Sendable (StrassenCall) -> Void,
         convolution: @escaping @Sendable (ConvolutionCall) -> Void,
         depthwise: @escaping @Sendable (DepthwiseCall) -> Void,
         pooling: @escaping @Sendable (PoolingCall) -> Void,
@@ -45,6 +47,7 @@ package struct KernelTable: Sendable {
     ) {
         self.vectorWidth = vectorWidth
         self.pointwise = pointwise
+        self.strassen = strassen
         self.convolution = convolution
         self.depthwise = depthwise
         self.pooling = pooling

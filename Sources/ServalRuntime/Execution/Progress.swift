@@ -44,17 +44,15 @@ final class Progress: @unchecked Sendable {
 
     func finishRun() { word(0).pointee.store(Self.finished, ordering: .releasing) }
 
-    /// Takes units of a member's share that ends at `end`; nil when nothing is left of it.
-    ///
-    /// The pieces shrink: three quarters of what is left, but no fewer than `grain`. So a thread that is held up leaves
-    /// something for the others to take.
-    func take(step: Int, of member: Int, end: Int, grain: Int) -> Range<Int>? {
+    /// Takes units of a member's share; nil when nothing is left of it.
+    func take(step: Int, of member: Int, shares: StepShares) -> Range<Int>? {
+        let end = shares.boundaries[member + 1]
         let cursor = word(2 + member)
         var seen = cursor.pointee.load(ordering: .acquiring)
         while seen >> Self.unitBits == step {
             let first = seen & (1 << Self.unitBits - 1)
             guard first < end else { return nil }
-            let next = min(first + max((end - first) * 3 / 4, grain), end)
+            let next = first + shares.piece(of: end - first)
             let (isTaken, original) = cursor.pointee.weakCompareExchange(
                 expected: seen, desired: Self.cursor(step, next), ordering: .acquiringAndReleasing)
             if isTaken { return first..<next }

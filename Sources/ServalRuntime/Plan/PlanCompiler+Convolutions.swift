@@ -5,7 +5,13 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func compile(_ convolution: Convolution, _ index: Int) {
-        if convolution.isPointwise {
+        if convolution.isPointwise, let step = strassenStep(convolution, index) {
+            append(
+                index,
+                kernel: KernelName.strassen(step.layout, residual: step.residual != nil, backend: options.backend),
+                units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+                .strassen(step))
+        } else if convolution.isPointwise {
             let step = pointwiseStep(convolution, index)
             append(
                 index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index),
@@ -155,7 +161,7 @@ extension PlanCompiler {
     }
 }
 
-private func withOptionalFloats(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
+func withOptionalFloats(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
     guard let tensor else { return body(nil) }
     tensor.withUnsafeFloats { body($0.baseAddress) }
 }
