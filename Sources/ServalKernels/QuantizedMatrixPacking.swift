@@ -17,7 +17,8 @@ package enum QuantizedMatrixPacking {
         taps: Int = 1, channels: Int, outputChannels: Int, rows: Int, backend: Backend
     ) -> QuantizedMatrixLayout {
         QuantizedTileChoice(backend: backend).layout(
-            depth: taps * QuantizedMatrixLayout.tapDepth(channels: channels), outputChannels: outputChannels,
+            depth: taps * QuantizedMatrixLayout.tapDepth(channels: channels), taps: taps,
+            outputChannels: outputChannels,
             rows: rows)
     }
 

@@ -6,13 +6,13 @@ import ServalKernelInterface
 struct QuantizedTileChoice {
     var backend: Backend
 
-    func layout(depth: Int, outputChannels: Int, rows: Int) -> QuantizedMatrixLayout {
+    func layout(depth: Int, taps: Int, outputChannels: Int, rows: Int) -> QuantizedMatrixLayout {
         var layout = QuantizedMatrixLayout(
             depth: depth, group: 2, outputChannels: outputChannels, first: .none, rowBlock: pairRowBlock(depth))
         switch backend {
         case .avx512:
             layout.group = 4
-            layout.rowBlock = rowBlock512(depth)
+            layout.rowBlock = taps == 1 ? rowBlock512(depth) : unfoldedRowBlock512(depth, outputChannels)
             setSegments512(&layout)
         case .avx2: setPairs(&layout, vector: 8)
         case .baseline: setPairs(&layout, vector: 4)
@@ -33,6 +33,13 @@ struct QuantizedTileChoice {
     private func rowBlock512(_ depth: Int) -> Int {
         let wholeTiles = 84
         return max(1, (1 << 19) / max(1, depth) / wholeTiles) * wholeTiles
+    }
+
+    /// Unfolded windows that fit in half of a first-level cache of 32 KiB beside weights that fit in the other half; of a
+    /// second-level cache beside more.
+    private func unfoldedRowBlock512(_ depth: Int, _ outputChannels: Int) -> Int {
+        let bytes = depth * outputChannels <= 1 << 14 ? 1 << 14 : 1 << 17
+        return max(1, bytes / max(1, depth) / 28) * 28
     }
 
     /// Four vectors a panel: the fewest loads for a multiply-add.

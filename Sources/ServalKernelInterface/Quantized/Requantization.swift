@@ -4,7 +4,7 @@
 ///     t = t + Float(residual − residual.zeroPoint) · residual.multiplier        with a residual
 ///     q = min(max(roundHalfToEven(t) + zeroPoint, low), high)
 ///
-/// The multipliers lie in the packed weights. No t is too large; t must not be NaN.
+/// The multipliers, which are positive, lie in the packed weights. No t is too large; t must not be NaN.
 package struct Requantization: Equatable, Sendable {
     /// 0 ... 255, as are `low` and `high`.
     package var zeroPoint: Int32

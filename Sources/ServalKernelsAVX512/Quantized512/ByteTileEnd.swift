@@ -4,28 +4,38 @@
 
     /// Four vectors of scaled sums to 64 bytes, in this order.
     struct ByteQuantizer {
-        var high: Vector
+        var limit: Vector
+        /// Whether a scaled sum may lie outside Int32.
+        var isLimited: Bool
         var zeroPoint: Sums
         var low: Sums
+        var high: Sums
 
         @inline(always)
-        init(_ r: Requantization) {
-            high = broadcast(Float(r.high &- r.zeroPoint))
+        init(_ r: Requantization, isLimited: Bool) {
+            limit = broadcast(Float(r.high &- r.zeroPoint))
+            self.isLimited = isLimited
             zeroPoint = _mm512_set1_epi16(Int16(truncatingIfNeeded: r.zeroPoint))
             low = _mm512_set1_epi8(Int8(truncatingIfNeeded: r.low))
+            high = _mm512_set1_epi8(Int8(truncatingIfNeeded: r.high))
         }
 
-        /// Only the upper limit must be applied before rounding: what is too small rounds to the most negative integer,
-        /// and the packing instructions saturate. NaN becomes the lower limit.
+        /// The packed bytes before they are put in order.
         @inline(always)
         func interleaved(_ t0: Vector, _ t1: Vector, _ t2: Vector, _ t3: Vector) -> Sums {
-            let q0 = _mm512_cvtps_epi32(minimum(high, t0))
-            let q1 = _mm512_cvtps_epi32(minimum(high, t1))
-            let q2 = _mm512_cvtps_epi32(minimum(high, t2))
-            let q3 = _mm512_cvtps_epi32(minimum(high, t3))
-            let lower = _mm512_adds_epi16(_mm512_packs_epi32(q0, q1), zeroPoint)
-            let upper = _mm512_adds_epi16(_mm512_packs_epi32(q2, q3), zeroPoint)
-            return _mm512_max_epu8(_mm512_packus_epi16(lower, upper), low)
+            if _slowPath(isLimited) {
+                return packed(minimum(limit, t0), minimum(limit, t1), minimum(limit, t2), minimum(limit, t3))
+            }
+            return packed(t0, t1, t2, t3)
+        }
+
+        /// What is too small for Int32, or is NaN, becomes the most negative integer. The rest saturates.
+        @inline(always)
+        private func packed(_ t0: Vector, _ t1: Vector, _ t2: Vector, _ t3: Vector) -> Sums {
+            let q01 = _mm512_packs_epi32(_mm512_cvtps_epi32(t0), _mm512_cvtps_epi32(t1))
+            let q23 = _mm512_packs_epi32(_mm512_cvtps_epi32(t2), _mm512_cvtps_epi32(t3))
+            let bytes = _mm512_packus_epi16(_mm512_adds_epi16(q01, zeroPoint), _mm512_adds_epi16(q23, zeroPoint))
+            return _mm512_min_epu8(_mm512_max_epu8(bytes, low), high)
         }
 
         @inline(always)
@@ -34,6 +44,20 @@
             let order = SIMD16<Int32>(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)
             return _mm512_permutexvar_epi32(unsafeBitCast(order, to: Sums.self), interleaved(t0, t1, t2, t3))
         }
+    }
+
+    /// Whether an Int32 times one of `lanes` multipliers, plus a residual, may lie outside Int32.
+    @inline(always)
+    func mayExceedIntegers(_ multipliers: UnsafePointer<Float>, _ lanes: Int, residual: QuantizedResidual?) -> Bool {
+        var largest = load(multipliers)
+        var lane = 16
+        while lane < lanes {
+            largest = maximum(largest, load(multipliers + lane))
+            lane &+= 16
+        }
+        var isSmall = _mm512_reduce_max_ps(largest) <= 0.5
+        if let residual, !(residual.multiplier <= 1_000_000) { isSmall = false }
+        return !isSmall
     }
 
     /// The end of the pixels of a tile: scale, residual, requantization, store.
@@ -54,7 +78,7 @@
         @inline(always)
         init(_ task: QuantizedTask, _ row: Int) {
             multipliers = task.multipliers
-            quantize = ByteQuantizer(task.requantization)
+            quantize = ByteQuantizer(task.requantization, isLimited: task.isLimited)
             output = task.output + row &* task.outputStride
             outputStride = task.outputStride
             floatOutput = nil

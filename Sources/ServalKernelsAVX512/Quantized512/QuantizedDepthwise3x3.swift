@@ -92,7 +92,8 @@ import ServalKernelInterface
         let first = DepthwiseWeights(block + 512)
         let second = DepthwiseWeights(block + 768)
         let third = DepthwiseWeights(block + 1024)
-        let quantize = ByteQuantizer(call.requantization)
+        let quantize = ByteQuantizer(
+            call.requantization, isLimited: mayExceedIntegers(multipliers, 64, residual: nil))
         let outside = DepthwiseColumn(padding: _mm512_set1_epi8(Int8(truncatingIfNeeded: call.inputZeroPoint)))
         var rows = inputRows
         var x = 0 &- call.window.padLeft

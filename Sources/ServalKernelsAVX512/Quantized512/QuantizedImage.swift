@@ -5,7 +5,7 @@ import ServalKernelInterface
 
     /// Quantizes pixels of three floats to pixels of four bytes, 16 at a time; returns how many.
     func quantizeTriples(_ call: QuantizeCall, _ requantize: Requantizer) -> Int {
-        let quantize = ByteQuantizer(call.requantization)
+        let quantize = ByteQuantizer(call.requantization, isLimited: true)
         let inverseScale = broadcast(call.inverseScale)
         // Four pixels to each quarter of the vector, then the bytes of each apart.
         let quarters = SIMD16<Int32>(0, 1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8, 9, 10, 11, 11)

@@ -2,7 +2,9 @@ import ServalKernelInterface
 
 #if arch(x86_64)
     /// Multiplies with a panel of 64, 32 or 16 columns: the width names the tile.
-    func multiplyQuantizedPanel(_ task: QuantizedTask) {
+    func multiplyQuantizedPanel(_ whole: QuantizedTask) {
+        var task = whole
+        task.isLimited = mayExceedIntegers(task.multipliers, task.lanes, residual: task.residual)
         switch task.lanes {
         case 64: multiplyBytes6x4(task)
         case 32: multiplyBytes14x2(task)

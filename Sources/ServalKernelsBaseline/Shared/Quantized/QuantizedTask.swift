@@ -18,6 +18,8 @@ struct QuantizedTask {
     /// Pixels.
     var rows: Int
     var requantization: Requantization
+    /// Whether scaled sums may lie outside Int32 and must be limited before they are rounded.
+    var isLimited = true
 }
 
 extension QuantizedTask {
