@@ -50,21 +50,26 @@ package enum QuantizedMatrixPacking {
                 let biases = panel.bindMemory(to: Int32.self, capacity: lanes)
                 let scales = (panel + 4 * lanes).bindMemory(to: Float.self, capacity: lanes)
                 let target = (panel + 8 * lanes).bindMemory(to: Int8.self, capacity: lanes * layout.depth)
-                for lane in 0..<lanes {
-                    let n = column + lane
-                    let exists = n < layout.outputChannels
-                    var sum: Int32 = 0
-                    for k in 0..<layout.depth {
-                        let (tap, channel) = (k / tapDepth, k % tapDepth)
-                        var weight: Int8 = 0
-                        if exists, channel < channels {
-                            weight = weights[(tap * channels + channel) * rowStride + n * columnStride]
+                let count = max(min(lanes, layout.outputChannels - column), 0)
+                target.initialize(repeating: 0, count: lanes * layout.depth)
+                // Until the end a column's sum stands for its bias.
+                biases.initialize(repeating: 0, count: lanes)
+                for tap in 0..<layout.depth / tapDepth {
+                    for channel in 0..<channels {
+                        let k = tap * tapDepth + channel
+                        let source = weights + (tap * channels + channel) * rowStride + column * columnStride
+                        let place = target + k / group * group * lanes + k % group
+                        for lane in 0..<count {
+                            let weight = source[lane &* columnStride]
+                            place[lane &* group] = weight
+                            biases[lane] &+= Int32(weight)
                         }
-                        sum &+= Int32(weight)
-                        target[(k / group * lanes + lane) * group + k % group] = weight
                     }
-                    biases[lane] = exists ? (bias?[n] ?? 0) &- inputZeroPoint &* sum : 0
-                    scales[lane] = exists ? multipliers[n] : 0
+                }
+                for lane in 0..<lanes {
+                    let exists = lane < count
+                    biases[lane] = exists ? (bias?[column + lane] ?? 0) &- inputZeroPoint &* biases[lane] : 0
+                    scales[lane] = exists ? multipliers[column + lane] : 0
                 }
                 panel += lanes * layout.columnBytes
                 column += lanes

@@ -77,7 +77,7 @@ import Testing
             #expect(node.operation.quantizedWeights == nil)
         }
         let names = placeConversions(result.graph).nodes.map(\.name)
-        #expect(names.filter { $0.contains("/") } == ["image/quantized", "depthwise/quantized", "project/dequantized"])
+        #expect(names.filter { $0.contains("/") } == ["image/quantized", "depthwise/quantized", "project/dequantized", "hidden/quantized"])
         let all = try Self.quantize(
             graph, inputs: inputs, options: QuantizationOptions(floatLayers: Set(graph.nodes.map(\.name))))
         #expect(!all.graph.isQuantized)

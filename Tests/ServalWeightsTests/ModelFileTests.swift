@@ -161,8 +161,8 @@ import Testing
 
     @Test func otherVersionsAndKindsAreRefused() {
         var fixture = ModelFixture()
-        fixture.metadata[0].value = "2"
-        #expect(fixture.error() == .unsupportedVersion(found: "2"))
+        fixture.metadata[0].value = "3"
+        #expect(fixture.error() == .unsupportedVersion(found: "3"))
         fixture = ModelFixture()
         fixture.metadata[1].value = "dump"
         #expect(fixture.error() == .wrongKind(expected: "model", found: "dump"))

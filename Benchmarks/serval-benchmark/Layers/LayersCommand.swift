@@ -10,7 +10,7 @@ enum LayersCommand {
         "layers", summary: "Times each step of a network's plan within whole runs.",
         discussion: """
             GFLOP/s and the share of the peak are those of the fastest run of each step. A step's time includes waiting
-            for the other threads. MACs count products with the zeros of padding, as is usual.
+            for the other threads. Steps in 8 bits are held against the peak of byte multiply-adds, two operations each. MACs count products with the zeros of padding, as is usual.
             """,
         positionals: [BenchmarkArguments.model],
         options: BenchmarkArguments.timing + [.option(BenchmarkArguments.batch)],
@@ -20,7 +20,7 @@ enum LayersCommand {
         let format = try arguments.format()
         let model = try arguments.loadModel(batch: arguments[BenchmarkArguments.batch] ?? 1)
         let session = model.makeSession(threads: .exactly(arguments.threads))
-        var machine = Machine(backend: model.backend)
+        var machine = Machine(backend: model.backend, isInteger: model.plan.isInteger)
         let (steps, total) = time(session, schedule: arguments.schedule)
         machine.finish()
         let result = LayersResult(

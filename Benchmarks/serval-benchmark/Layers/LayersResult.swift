@@ -12,7 +12,9 @@ struct LayersResult {
     let machine: Machine
 
     private var plan: Plan { session.model.plan }
-    private var peak: Double { machine.peakGigaflops * Double(session.threadCount) }
+    private var peak: Double { machine.peak(of: plan) * Double(session.threadCount) }
+
+    private func peak(_ index: Int) -> Double { machine.peak(of: plan.steps[index]) * Double(session.threadCount) }
 
     private func gigaflops(_ index: Int) -> Double { 2 * Double(plan.steps[index].multiplyAdds) / steps[index].minimum }
 
@@ -24,7 +26,7 @@ struct LayersResult {
                 "shape": .array((plan.values[step.node]?.shape.dimensions ?? []).map(JSONValue.int)),
                 "macs": .int(step.multiplyAdds), "min_us": .double(steps[index].minimum / 1e3),
                 "p50_us": .double(steps[index].median / 1e3), "gflops": .double(gigaflops(index)),
-                "peak_fraction": .double(gigaflops(index) / peak), "layers": .array(step.layers.map(JSONValue.string)),
+                "peak_fraction": .double(gigaflops(index) / peak(index)), "layers": .array(step.layers.map(JSONValue.string)),
             ]
         }
     }
@@ -44,7 +46,7 @@ struct LayersResult {
     var text: String {
         var table = Table([
             .right("step"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"), .right("p50 us"),
-            .right("% time"), .right("GFLOP/s"), .right("% peak"), .left("last layer"),
+            .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
         ])
         let allMedians = sum(\.median)
         for (index, step) in plan.steps.enumerated() {
@@ -54,7 +56,7 @@ struct LayersResult {
                 "\(index)", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
                 step.multiplyAdds.grouped, (steps[index].minimum / 1e3).fixed(1), median.fixed(1),
                 (100 * median / allMedians).fixed(1), hasWork ? gigaflops(index).fixed(1) : "",
-                hasWork ? (100 * gigaflops(index) / peak).fixed(1) : "", step.layers.last ?? "")
+                hasWork ? (100 * gigaflops(index) / peak(index)).fixed(1) : "", step.layers.last ?? "")
         }
         let minima = sum(\.minimum)
         let rate = 2 * Double(plan.multiplyAdds) / (minima * 1e3)

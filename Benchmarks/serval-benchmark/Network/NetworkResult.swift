@@ -16,7 +16,7 @@ struct NetworkResult {
     /// Of the fastest run.
     private var gigaflops: Double { 2 * Double(macs) / samples.minimum }
     /// Of all cores that the session works on.
-    private var peak: Double { machine.peakGigaflops * Double(session.threadCount) }
+    private var peak: Double { machine.peak(of: plan) * Double(session.threadCount) }
 
     var record: JSONObject {
         var record: JSONObject = ["model": .string(model)]
@@ -49,7 +49,7 @@ struct NetworkResult {
         let times = [samples.minimum, samples.median, samples.percentile(0.9), samples.percentile(0.99)]
         table.add(times.map { ($0 / 1e6).fixed(3) } + ["\(samples.count)"])
         text += table.text
-        text += "\n\(gigaflops.fixed(1)) GFLOP/s at the minimum, \((100 * gigaflops / peak).fixed(1)) % of the peak of "
-        return text + "\(peak.fixed(1)) GFLOP/s\n"
+        text += "\n\(gigaflops.fixed(1)) \(plan.rateUnit) at the minimum, \((100 * gigaflops / peak).fixed(1)) % of the peak of "
+        return text + "\(peak.fixed(1)) \(plan.rateUnit)\n"
     }
 }

@@ -15,7 +15,7 @@ enum PipelineCommand {
             input), landmarks.
             """,
         positionals: [photo],
-        options: BenchmarkArguments.timing + [.option(box), .option(landmarks)],
+        options: BenchmarkArguments.timing + [.option(box), .option(landmarks), .option(precision)],
         run: run)
 
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
@@ -23,12 +23,16 @@ enum PipelineCommand {
     private static let landmarks = Option.text(
         "landmarks", "FILE", help: "The landmark network's model file; by default the bundled one.")
 
+    private static let precision = Option<BundledPrecision>.word(
+        "precision", help: "In which form the bundled networks are used; float32 by default.")
+
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let format = try arguments.format()
         let path = arguments.one(photo)
         let file = try reading(path) { try MappedFile(path: path) }
         let finder = try PetFaceFinder(
-            boxPath: arguments[box], landmarkPath: arguments[landmarks], threads: .exactly(arguments.threads),
+            boxPath: arguments[box], landmarkPath: arguments[landmarks],
+            precision: arguments[precision] ?? .float32, threads: .exactly(arguments.threads),
             options: ModelOptions(backend: arguments.backend))
         var machine = Machine(backend: finder.models.box.backend)
         var frames = PipelineFrames(finder: finder, bytes: file.bytes)

@@ -10,15 +10,16 @@ package final class Evaluator {
 
     /// Loads the networks that the measures need, the bundled ones where a path is nil.
     package init(
-        measures: Set<Measure>, boxPath: String? = nil, landmarkPath: String? = nil, threads: ThreadCount = .automatic
+        measures: Set<Measure>, boxPath: String? = nil, landmarkPath: String? = nil,
+        precision: BundledPrecision = .float32, threads: ThreadCount = .automatic
     ) throws(PetFaceError) {
         self.measures = measures
         var (detector, locator): (BoxDetector?, LandmarkLocator?) = (nil, nil)
         if measures.contains(where: \.needsDetector) {
-            detector = try BoxDetector(PetFaceModels.checked(.box, path: boxPath), threads: threads)
+            detector = try BoxDetector(PetFaceModels.checked(.box, path: boxPath, precision: precision), threads: threads)
         }
         if measures.contains(where: \.needsLocator) {
-            locator = try LandmarkLocator(PetFaceModels.checked(.landmarks, path: landmarkPath), threads: threads)
+            locator = try LandmarkLocator(PetFaceModels.checked(.landmarks, path: landmarkPath, precision: precision), threads: threads)
         }
         (self.detector, self.locator) = (detector, locator)
     }

@@ -23,13 +23,14 @@ public final class PetFaceFinder {
 
     /// A finder with the bundled networks, or those of model files.
     ///
-    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:options:)` throws.
+    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:precision:options:)` throws.
     public convenience init(
-        boxPath: String? = nil, landmarkPath: String? = nil, threads: ThreadCount = .automatic,
-        options: ModelOptions = ModelOptions()
+        boxPath: String? = nil, landmarkPath: String? = nil, precision: BundledPrecision = .float32,
+        threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions()
     ) throws(PetFaceError) {
-        try self.init(
-            models: PetFaceModels(boxPath: boxPath, landmarkPath: landmarkPath, options: options), threads: threads)
+        let models = try PetFaceModels(
+            boxPath: boxPath, landmarkPath: landmarkPath, precision: precision, options: options)
+        self.init(models: models, threads: threads)
     }
 
     /// The face in a photo. The networks always answer; `PetFace.agreement` tells how far to trust them.

@@ -15,33 +15,38 @@ public struct PetFaceModels: Sendable {
         landmarkNetwork = try CheckedModel(landmarks, as: .landmarks)
     }
 
-    /// Loads the networks from model files, or the bundled ones where a path is nil.
+    /// Loads the networks from model files, or the bundled ones in the given precision where a path is nil.
     ///
     /// - Throws: `PetFaceError.model` for a file that cannot be loaded, `.weightsNotFound` when the bundled ones are
     ///   missing, and the errors of `init(box:landmarks:)`.
     public init(
-        boxPath: String? = nil, landmarkPath: String? = nil, options: ModelOptions = ModelOptions()
+        boxPath: String? = nil, landmarkPath: String? = nil, precision: BundledPrecision = .float32,
+        options: ModelOptions = ModelOptions()
     ) throws(PetFaceError) {
-        boxNetwork = try Self.checked(.box, path: boxPath, options: options)
-        landmarkNetwork = try Self.checked(.landmarks, path: landmarkPath, options: options)
+        boxNetwork = try Self.checked(.box, path: boxPath, precision: precision, options: options)
+        landmarkNetwork = try Self.checked(.landmarks, path: landmarkPath, precision: precision, options: options)
     }
 
     /// Where the bundled model file of a network lies.
     ///
     /// - Throws: `PetFaceError.weightsNotFound`.
-    public static func bundledPath(of network: PetNetwork) throws(PetFaceError) -> String {
-        let places = BundledWeights.places(of: network.fileName)
+    public static func bundledPath(
+        of network: PetNetwork, precision: BundledPrecision = .float32
+    ) throws(PetFaceError) -> String {
+        let file = network.fileName(precision)
+        let places = BundledWeights.places(of: file)
         guard let path = BundledWeights.firstReadable(places) else {
-            throw .weightsNotFound(file: network.fileName, searched: places)
+            throw .weightsNotFound(file: file, searched: places)
         }
         return path
     }
 
     /// Loads and checks one network from a model file, or the bundled one for nil.
     package static func checked(
-        _ network: PetNetwork, path: String?, options: ModelOptions = ModelOptions()
+        _ network: PetNetwork, path: String?, precision: BundledPrecision = .float32,
+        options: ModelOptions = ModelOptions()
     ) throws(PetFaceError) -> CheckedModel {
-        let path = if let path { path } else { try bundledPath(of: network) }
+        let path = if let path { path } else { try bundledPath(of: network, precision: precision) }
         let model: Model
         do { model = try Model(path: path, options: options) } catch { throw .model(network, path: path, error) }
         return try CheckedModel(model, as: network)

@@ -9,7 +9,12 @@ public enum PetNetwork: String, CaseIterable, Sendable {
     public var taskName: String { rawValue }
 
     /// The bundled model file.
-    package var fileName: String { "\(rawValue).safetensors" }
+    package func fileName(_ precision: BundledPrecision) -> String {
+        switch precision {
+        case .float32: "\(rawValue).safetensors"
+        case .int8: "\(rawValue).int8.safetensors"
+        }
+    }
 
     /// The numbers that the network gives for a photo.
     package var outputCount: Int {

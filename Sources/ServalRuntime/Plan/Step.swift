@@ -49,6 +49,14 @@ enum Work: Sendable {
 }
 
 extension Step {
+    /// Whether the step multiplies and adds in 8 bits.
+    package var isInteger: Bool {
+        switch work {
+        case .integerPointwise, .integerConvolution, .integerDepthwise: true
+        default: false
+        }
+    }
+
     /// Whether the step changes how a value is kept, and nothing else.
     package var isConversion: Bool {
         switch work {

@@ -42,11 +42,19 @@ struct WeightReader {
             return (try tensor("kernel", named: name), nil)
         }
         if source.symmetric.insert(name).inserted,
-            let index = tensor.withUnsafeInt8s({ values in values.firstIndex(of: -128) })
+            let index = tensor.withUnsafeInt8s(Self.firstIndexOfLowest)
         {
             throw .weightNotSymmetric(layer: names.owner, tensor: name, index: index)
         }
         return (tensor, try required("kernel_scale"))
+    }
+
+    /// The index of the first -128.
+    private static func firstIndexOfLowest(_ values: UnsafeBufferPointer<Int8>) -> Int? {
+        // Hardly ever there, so all are looked at together first.
+        var lowest: Int8 = 0
+        for value in values { lowest = value < lowest ? value : lowest }
+        return lowest == -128 ? values.firstIndex(of: -128) : nil
     }
 
     /// The bias of a kernel, of 32-bit integers where the kernel has scales; nil when there is none.

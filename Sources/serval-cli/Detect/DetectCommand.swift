@@ -21,7 +21,7 @@ enum DetectCommand {
         positionals: [photos],
         options: [
             .flag(CommonArguments.json), .option(draw), .flag(sticker), .option(PetArguments.boxModel),
-            .option(PetArguments.landmarkModel), .option(CommonArguments.threads),
+            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.threads),
         ],
         run: run)
 
@@ -38,6 +38,7 @@ enum DetectCommand {
         let drawings = try arguments[draw].map { try DrawingPaths(out: $0, photos: paths) }
         let finder = try PetFaceFinder(
             boxPath: arguments[PetArguments.boxModel], landmarkPath: arguments[PetArguments.landmarkModel],
+            precision: arguments[PetArguments.precision] ?? .float32,
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
         try drawings?.makeFolder()
         let detections = paths.indices.map { index in

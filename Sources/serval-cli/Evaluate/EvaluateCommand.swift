@@ -24,7 +24,7 @@ enum EvaluateCommand {
         options: [
             .flag(boxes), .flag(landmarks), .flag(pipeline), .option(photos), .option(split),
             .flag(CommonArguments.json), .option(plot), .option(worst), .option(PetArguments.boxModel),
-            .option(PetArguments.landmarkModel), .option(CommonArguments.threads),
+            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.threads),
         ],
         run: run)
 
@@ -52,6 +52,7 @@ enum EvaluateCommand {
         let evaluator = try Evaluator(
             measures: measures, boxPath: arguments[PetArguments.boxModel],
             landmarkPath: arguments[PetArguments.landmarkModel],
+            precision: arguments[PetArguments.precision] ?? .float32,
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
         let evaluation = measure(table, evaluator, folder: arguments[photos] ?? PhotoFolder.beside(labels: path))
         let report = EvaluationReport(
