@@ -15,6 +15,14 @@ import ServalKernelInterface
 /// A column is the three taps of a channel, from the top, and a zero. A block of fewer channels repeats them. Lane 16v + 4q + i
 /// of a block is channel 16q + 4v + i: the order in which interleaving bytes leaves them.
 ///
+/// Vector pairs, for a 3×3 window on other backends: blocks of two vectors of channels, each
+///
+///     bias[2 · lanes] · multiplier[2 · lanes] · five pairs of taps [2 · lanes], in Int16
+///
+/// The pairs are rows 0 and 1 of the columns, then columns 0 and 1 of the last row, then its column 2 and a zero. A
+/// vector takes four channels of the block in turn with the other: the order in which interleaving 16-bit values
+/// leaves them.
+///
 /// Channels beyond the last and a tap that completes a pair are zero.
 package enum QuantizedDepthwisePacking {
     package static func layout(window: Window, channels: Int, multiplier: Int, backend: Backend)
@@ -27,6 +35,12 @@ package enum QuantizedDepthwisePacking {
         if hasColumns && backend == .avx512 {
             return QuantizedDepthwiseLayout(
                 form: .columns, taps: 9, channels: channels, byteCount: columnBlocks(channels).count * 1280)
+        }
+        if hasColumns {
+            let padded = (channels + 15) & ~15
+            return QuantizedDepthwiseLayout(
+                form: .vectorPairs(lanes: backend == .avx2 ? 8 : 4), taps: 9, channels: channels, byteCount: padded * 28
+            )
         }
         let blocks = (channels + 15) / 16
         return QuantizedDepthwiseLayout(
@@ -45,6 +59,8 @@ package enum QuantizedDepthwisePacking {
         switch layout.form {
         case .pairs: packPairs(layout, weights, bias, inputZeroPoint, multipliers, packed)
         case .columns: packColumns(layout, weights, bias, inputZeroPoint, multipliers, packed)
+        case .vectorPairs(let lanes):
+            packVectorPairs(layout, lanes, weights, bias, inputZeroPoint, multipliers, packed)
         }
     }
 
@@ -85,6 +101,37 @@ package enum QuantizedDepthwisePacking {
                 biases[lane] = exists ? (bias?[c] ?? 0) &- inputZeroPoint &* sum : 0
                 scales[lane] = exists ? multipliers[c] : 0
             }
+        }
+    }
+
+    /// The taps of the pairs of a 3×3 window, by row × 3 + column; 9 is none.
+    private static let tapPairs = [(0, 3), (1, 4), (2, 5), (6, 7), (8, 9)]
+
+    private static func packVectorPairs(
+        _ layout: QuantizedDepthwiseLayout, _ lanes: Int, _ weights: UnsafePointer<Int8>,
+        _ bias: UnsafePointer<Int32>?, _ inputZeroPoint: Int32, _ multipliers: UnsafePointer<Float>,
+        _ packed: UnsafeMutableRawPointer
+    ) {
+        let size = 2 * lanes
+        var block = packed
+        for base in stride(from: 0, to: (layout.channels + 15) & ~15, by: size) {
+            let biases = block.bindMemory(to: Int32.self, capacity: size)
+            let scales = (block + 4 * size).bindMemory(to: Float.self, capacity: size)
+            let target = (block + 8 * size).bindMemory(to: Int16.self, capacity: 10 * size)
+            for slot in 0..<size {
+                let lane = slot % lanes
+                let c = base + lane / 4 * 8 + slot / lanes * 4 + lane % 4
+                let exists = c < layout.channels
+                func weight(_ tap: Int) -> Int8 { exists && tap < 9 ? weights[tap * layout.channels + c] : 0 }
+                for (index, pair) in tapPairs.enumerated() {
+                    target[(index * size + slot) * 2] = Int16(weight(pair.0))
+                    target[(index * size + slot) * 2 + 1] = Int16(weight(pair.1))
+                }
+                let sum = (0..<9).reduce(Int32(0)) { $0 + Int32(weight($1)) }
+                biases[slot] = exists ? (bias?[c] ?? 0) &- inputZeroPoint &* sum : 0
+                scales[slot] = exists ? multipliers[c] : 0
+            }
+            block += 28 * size
         }
     }
 

@@ -3,6 +3,7 @@
 
     /// What the shared 8-bit kernels know of AVX2, on top of the vector seam.
     typealias PairVector = SIMD4<Int64>
+    typealias WordVector = PairVector
     typealias Bytes16 = SIMD2<Int64>
 
     /// `width` pairs of weights, widened to 16 bits.
@@ -52,6 +53,42 @@
     func loadTriples(_ p: UnsafePointer<Float>) -> Vector {
         let (a, b) = (_mm_loadu_ps(p), _mm_loadu_ps(p + 3))
         return Vector(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3])
+    }
+
+    /// Lanes of 0 ... 255 of two vectors as bytes.
+    @inline(always)
+    func storeBytes(_ v0: IntegerVector, _ v1: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        let words = _mm256_packs_epi32(pairs(v0), pairs(v1))
+        // Packing leaves four lanes of each vector in turn.
+        storeWords(PairVector(words[0], words[2], words[1], words[3]), p)
+    }
+
+    @inline(always)
+    private func storeWords(_ v: PairVector, _ p: UnsafeMutablePointer<UInt8>) {
+        storeBytes16(_mm_packus_epi16(Bytes16(v[0], v[1]), Bytes16(v[2], v[3])), p)
+    }
+
+    /// `2 · width` bytes, widened to 16 bits.
+    @inline(always)
+    func loadWords(_ p: UnsafePointer<UInt8>) -> PairVector { _mm256_cvtepu8_epi16(loadBytes16(p)) }
+
+    /// Pairs of the same lane of a and b: with `interleaveHigh` all of them, four lanes in turn.
+    @inline(always)
+    func interleaveLow(_ a: PairVector, _ b: PairVector) -> PairVector { _mm256_unpacklo_epi16(a, b) }
+
+    @inline(always)
+    func interleaveHigh(_ a: PairVector, _ b: PairVector) -> PairVector { _mm256_unpackhi_epi16(a, b) }
+
+    /// What `storeBytes` does, for lanes as the two interleavings leave them.
+    @inline(always)
+    func storeInterleaved(_ low: IntegerVector, _ high: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        storeWords(_mm256_packs_epi32(pairs(low), pairs(high)), p)
+    }
+
+    /// `width` pairs of weights in 16 bits.
+    @inline(always)
+    func loadWidePairs(_ p: UnsafePointer<Int16>) -> PairVector {
+        _mm256_loadu_si256(UnsafeRawPointer(p).assumingMemoryBound(to: PairVector.self))
     }
 
     /// Widens 16 bytes to 16 bits each.

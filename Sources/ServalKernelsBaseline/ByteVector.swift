@@ -3,6 +3,7 @@
 
     /// What the shared 8-bit kernels know of SSE2, on top of the vector seam.
     typealias PairVector = SIMD2<Int64>
+    typealias WordVector = PairVector
     typealias Bytes16 = SIMD2<Int64>
 
     /// `width` pairs of weights, widened to 16 bits.
@@ -51,6 +52,34 @@
     /// `width / 4` pixels of three floats, with one value more behind each.
     @inline(always)
     func loadTriples(_ p: UnsafePointer<Float>) -> Vector { load(p) }
+
+    /// Lanes of 0 ... 255 of two vectors as bytes.
+    @inline(always)
+    func storeBytes(_ v0: IntegerVector, _ v1: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        let words = _mm_packs_epi32(pairs(v0), pairs(v1))
+        _mm_storeu_si64(p, _mm_packus_epi16(words, words))
+    }
+
+    /// `2 · width` bytes, widened to 16 bits.
+    @inline(always)
+    func loadWords(_ p: UnsafePointer<UInt8>) -> PairVector { _mm_unpacklo_epi8(_mm_loadu_si64(p), PairVector(0, 0)) }
+
+    /// Pairs of the same lane of a and b: with `interleaveHigh` all of them, four lanes in turn.
+    @inline(always)
+    func interleaveLow(_ a: PairVector, _ b: PairVector) -> PairVector { _mm_unpacklo_epi16(a, b) }
+
+    @inline(always)
+    func interleaveHigh(_ a: PairVector, _ b: PairVector) -> PairVector { _mm_unpackhi_epi16(a, b) }
+
+    /// What `storeBytes` does, for lanes as the two interleavings leave them.
+    @inline(always)
+    func storeInterleaved(_ low: IntegerVector, _ high: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        storeBytes(low, high, p)
+    }
+
+    /// `width` pairs of weights in 16 bits.
+    @inline(always)
+    func loadWidePairs(_ p: UnsafePointer<Int16>) -> PairVector { loadBytes16(p) }
 
     /// Widens 16 bytes to 16 bits each.
     @inline(always)

@@ -41,14 +41,7 @@
         }
     }
 
-    /// An input row: where its current column lies, and how far the next is. A row of padding stays where it is.
-    struct DepthwiseRow {
-        var pointer: UnsafePointer<UInt8>
-        var step: Int
-
-        @inline(always)
-        mutating func advance() { pointer += step }
-
+    extension DepthwiseRow {
         @inline(always)
         var quarter: Bytes16 { loadBytes16(pointer) }
 

@@ -14,9 +14,7 @@ import ServalKernelInterface
     @inline(always)
     private func depthwise3x3(_ stride: Int, _ call: QuantizedDepthwiseCall) {
         let channels = (call.layout.channels &+ 15) & ~15
-        let cachedRows = (1 << 19) / (call.window.inputWidth &* call.inputPixelStride &+ 1)
-        var band = ((cachedRows &- 3) / stride &+ 1) & ~3
-        band = band > 4 ? band : 4
+        let band = depthwiseBandRows(call)
         withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { buffer in
             let bytes = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
             for i in 0..<64 { bytes[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
@@ -53,15 +51,8 @@ import ServalKernelInterface
         let group = 64 / lanes
         var row = start
         while row < end {
-            let last = (call.outputRowCount &- 1) &* stride &+ 2
             func inputRow(_ index: Int) -> DepthwiseRow {
-                let offset = row &* stride &+ index
-                // Rows under output rows that do not exist are not there; any other will do.
-                guard let p = call.rows[offset < last ? offset : last] else {
-                    return DepthwiseRow(pointer: padding, step: 0)
-                }
-                return DepthwiseRow(
-                    pointer: p + (channel &- call.window.padLeft &* call.inputPixelStride), step: call.inputPixelStride)
+                DepthwiseRow(call, row &* stride &+ index, channel, padding: padding)
             }
             let r0 = inputRow(0)
             let r1 = inputRow(1)

@@ -53,6 +53,43 @@
     @inline(always)
     func loadTriples(_ p: UnsafePointer<Float>) -> Vector { load(p) }
 
+    /// Lanes of 0 ... 255 of two vectors as bytes.
+    @inline(always)
+    func storeBytes(_ v0: IntegerVector, _ v1: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        storeBytes(v0, p)
+        storeBytes(v1, p + 4)
+    }
+
+    /// `2 · width` widened bytes.
+    struct WordVector {
+        var low: IntegerVector
+        var high: IntegerVector
+    }
+
+    @inline(always)
+    func loadWords(_ p: UnsafePointer<UInt8>) -> WordVector { WordVector(low: loadBytes(p), high: loadBytes(p + 4)) }
+
+    /// Pairs of the same lane of a and b: with `interleaveHigh` all of them, four lanes in turn.
+    @inline(always)
+    func interleaveLow(_ a: WordVector, _ b: WordVector) -> PairVector { PairVector(first: a.low, second: b.low) }
+
+    @inline(always)
+    func interleaveHigh(_ a: WordVector, _ b: WordVector) -> PairVector { PairVector(first: a.high, second: b.high) }
+
+    /// What `storeBytes` does, for lanes as the two interleavings leave them.
+    @inline(always)
+    func storeInterleaved(_ low: IntegerVector, _ high: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {
+        storeBytes(low, high, p)
+    }
+
+    /// `width` pairs of weights in 16 bits.
+    @inline(always)
+    func loadWidePairs(_ p: UnsafePointer<Int16>) -> PairVector {
+        PairVector(
+            first: IntegerVector(Int32(p[0]), Int32(p[2]), Int32(p[4]), Int32(p[6])),
+            second: IntegerVector(Int32(p[1]), Int32(p[3]), Int32(p[5]), Int32(p[7])))
+    }
+
     /// Widens 16 bytes to 16 bits each.
     @inline(always)
     func widen16(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<Int16>) {

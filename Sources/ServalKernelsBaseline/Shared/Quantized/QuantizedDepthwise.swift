@@ -3,7 +3,7 @@ import ServalKernelInterface
 @Sendable
 func quantizedDepthwise(_ call: QuantizedDepthwiseCall) {
     switch call.layout.form {
-    case .columns: quantizedDepthwise3x3(call)
+    case .columns, .vectorPairs: quantizedDepthwise3x3(call)
     case .pairs: quantizedDepthwisePairs(call)
     }
 }

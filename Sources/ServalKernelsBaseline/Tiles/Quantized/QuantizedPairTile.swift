@@ -47,13 +47,13 @@ private func pairTile(_ rows: Int, _ vectors: Int, _ task: QuantizedTask, _ row:
         a += 2
         w += 2 &* width &* vectors
     }
-    let tail = PairTileEnd(task)
-    tail.end(row, vectors, c0x0, c0x1)
-    if rows > 1 { tail.end(row &+ 1, vectors, c1x0, c1x1) }
-    if rows > 2 { tail.end(row &+ 2, vectors, c2x0, c2x1) }
-    if rows > 3 { tail.end(row &+ 3, vectors, c3x0, c3x1) }
-    if rows > 4 { tail.end(row &+ 4, vectors, c4x0, c4x1) }
-    if rows > 5 { tail.end(row &+ 5, vectors, c5x0, c5x1) }
+    let tail = PairTileEnd(task, row)
+    tail.end(0, vectors, c0x0, c0x1)
+    if rows > 1 { tail.end(1, vectors, c1x0, c1x1) }
+    if rows > 2 { tail.end(2, vectors, c2x0, c2x1) }
+    if rows > 3 { tail.end(3, vectors, c3x0, c3x1) }
+    if rows > 4 { tail.end(4, vectors, c4x0, c4x1) }
+    if rows > 5 { tail.end(5, vectors, c5x0, c5x1) }
 }
 
 @inline(always)
@@ -68,36 +68,82 @@ private func accumulatePairs(
 
 /// The end of each output pixel of a tile: scale, residual, requantization, store.
 private struct PairTileEnd {
-    var task: QuantizedTask
+    var multipliers: UnsafePointer<Float>
     var requantize: Requantizer
+    var output: UnsafeMutablePointer<UInt8>
+    var outputStride: Int
+    var residual: UnsafePointer<UInt8>?
+    var residualStride: Int
+    var residualZeroPoint: IntegerVector
+    var residualMultiplier: Vector
+    var isPlain: Bool
+    var task: QuantizedTask
+    var firstRow: Int
 
+    /// - Parameter row: the pixel of the task that is pixel 0 of the tile.
     @inline(always)
-    init(_ task: QuantizedTask) {
-        self.task = task
+    init(_ task: QuantizedTask, _ row: Int) {
+        multipliers = task.multipliers
         requantize = Requantizer(task.requantization)
+        output = task.output + row &* task.outputStride
+        outputStride = task.outputStride
+        residual = nil
+        residualStride = 0
+        residualZeroPoint = IntegerVector(repeating: 0)
+        residualMultiplier = broadcast(0)
+        if let map = task.residual {
+            residual = map.values + row &* map.pixelStride
+            residualStride = map.pixelStride
+            residualZeroPoint = IntegerVector(repeating: map.zeroPoint)
+            residualMultiplier = broadcast(map.multiplier)
+        }
+        isPlain = task.floatOutput == nil && task.columns == task.lanes
+        self.task = task
+        firstRow = row
     }
 
+    /// - Parameters:
+    ///   - row: of the tile, a literal.
+    ///   - vectors: a literal, one or two.
     @inline(always)
     func end(_ row: Int, _ vectors: Int, _ c0: IntegerVector, _ c1: IntegerVector) {
-        endVector(row, 0, c0)
-        if vectors > 1 { endVector(row, width, c1) }
-    }
-
-    @inline(always)
-    private func endVector(_ row: Int, _ offset: Int, _ c: IntegerVector) {
-        let count = task.columns &- offset
-        if count <= 0 { return }
-        var t = float(c) * load(task.multipliers + offset)
-        if let output = task.floatOutput {
-            let p = output + (row &* task.outputStride &+ offset)
-            if count >= width { store(t, p) } else { store(t, p, first: count) }
+        if _slowPath(!isPlain) {
+            endPartialPixel(task, firstRow &+ row, 0, c0)
+            if vectors > 1 { endPartialPixel(task, firstRow &+ row, width, c1) }
             return
         }
-        if let residual = task.residual {
-            let r = loadBytes(residual.values + (row &* residual.pixelStride &+ offset))
-            let difference = float(r &- IntegerVector(repeating: residual.zeroPoint))
-            t += difference * broadcast(residual.multiplier)
+        var t0 = float(c0) * load(multipliers)
+        var t1 = vectors > 1 ? float(c1) * load(multipliers + width) : t0
+        if let residual {
+            let r = residual + row &* residualStride
+            t0 += float(loadBytes(r) &- residualZeroPoint) * residualMultiplier
+            if vectors > 1 { t1 += float(loadBytes(r + width) &- residualZeroPoint) * residualMultiplier }
         }
-        storeBytes(requantize(t), task.output + (row &* task.outputStride &+ offset), first: count)
+        let p = output + row &* outputStride
+        if vectors > 1 {
+            storeBytes(requantize(t0), requantize(t1), p)
+        } else {
+            storeBytes(requantize(t0), p)
+        }
     }
+}
+
+/// One vector of an output pixel of floats, or of a panel that is not written as a whole.
+@inline(never)
+private func endPartialPixel(_ task: QuantizedTask, _ row: Int, _ offset: Int, _ c: IntegerVector) {
+    let count = task.columns &- offset
+    if count <= 0 { return }
+    var t = float(c) * load(task.multipliers + offset)
+    if let output = task.floatOutput {
+        let p = output + (row &* task.outputStride &+ offset)
+        if count >= width { store(t, p) } else { store(t, p, first: count) }
+        return
+    }
+    if let residual = task.residual {
+        let r = loadBytes(residual.values + (row &* residual.pixelStride &+ offset))
+        let difference = float(r &- IntegerVector(repeating: residual.zeroPoint))
+        t += difference * broadcast(residual.multiplier)
+    }
+    let q = Requantizer(task.requantization)(t)
+    storeBytes(q, task.output + (row &* task.outputStride &+ offset), first: count)
 }
