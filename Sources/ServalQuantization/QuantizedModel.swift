@@ -7,3 +7,9 @@ public struct QuantizedModel: Sendable {
     public let report: QuantizationReport
     package let graph: Graph
 }
+
+/// A network in 8 bits as a graph without conversions.
+package struct QuantizedGraph: Sendable {
+    package let graph: Graph
+    package let report: QuantizationReport
+}

@@ -30,7 +30,8 @@ public enum Quantizer {
             file.graph, calibration: calibration, preprocessing: file.preprocessing, options: options,
             backend: backend, progress: progress)
         let bytes = ModelFileWriter.serialized(
-            result.graph, madeFrom: file, producer: "serval quantize, from \(file.producer)")
+            result.graph, madeFrom: file, equalizedLayers: result.report.equalizedLayers,
+            producer: "serval quantize, from \(file.producer)")
         return QuantizedModel(bytes: bytes, report: result.report, graph: result.graph)
     }
 
@@ -39,7 +40,7 @@ public enum Quantizer {
         _ original: Graph, calibration: [[Tensor]], preprocessing: Preprocessing? = nil,
         options: QuantizationOptions = QuantizationOptions(), backend: Backend? = nil,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(QuantizationError) -> (graph: Graph, report: QuantizationReport) {
+    ) throws(QuantizationError) -> QuantizedGraph {
         try check(original, calibration, options)
         let compared = Array(calibration.prefix(comparedInputs))
         let total = 2 * calibration.count + compared.count
@@ -54,11 +55,11 @@ public enum Quantizer {
         let shapes = try shapes(of: graph)
         let floatRun = try SteppedRun(graph, backend: backend)
         var statistics = try Calibration(floatRun, shapes: shapes, inputs: calibration, progress: advance).statistics
-        var equalizedValues = 0
+        var equalizedLayers: [String] = []
         if options.equalizes {
             let equalization = Equalization(graph, shapes: shapes, statistics: statistics)
             (graph, statistics) = (equalization.graph, equalization.statistics)
-            equalizedValues = equalization.valueCount
+            equalizedLayers = equalization.layers
         }
         let run = try SteppedRun(graph, backend: backend)
         let choice = QuantizationChoice(graph, floatLayers: options.floatLayers)
@@ -71,8 +72,8 @@ public enum Quantizer {
         let comparison = Comparison(wanted: run, found: quantizedRun, inputs: compared, progress: advance)
         let report = QuantizationReport(
             quantized, histograms: histograms, comparison: comparison, calibrationInputs: calibration.count,
-            equalizedValues: equalizedValues)
-        return (quantized, report)
+            equalizedLayers: equalizedLayers)
+        return QuantizedGraph(graph: quantized, report: report)
     }
 
     private static func apply(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct QuantizerTests {
     private static func quantize(
         _ graph: Graph, inputs: [[Tensor]], options: QuantizationOptions = QuantizationOptions()
-    ) throws -> (graph: Graph, report: QuantizationReport) {
+    ) throws -> QuantizedGraph {
         try Quantizer.quantize(graph, calibration: inputs, options: options, backend: .baseline)
     }
 
@@ -77,7 +77,10 @@ import Testing
             #expect(node.operation.quantizedWeights == nil)
         }
         let names = placeConversions(result.graph).nodes.map(\.name)
-        #expect(names.filter { $0.contains("/") } == ["image/quantized", "depthwise/quantized", "project/dequantized", "hidden/quantized"])
+        #expect(
+            names.filter { $0.contains("/") } == [
+                "image/quantized", "depthwise/quantized", "project/dequantized", "hidden/quantized",
+            ])
         let all = try Self.quantize(
             graph, inputs: inputs, options: QuantizationOptions(floatLayers: Set(graph.nodes.map(\.name))))
         #expect(!all.graph.isQuantized)
@@ -104,8 +107,8 @@ import Testing
         let with = try Self.quantize(graph, inputs: inputs)
         let without = try Self.quantize(graph, inputs: inputs, options: QuantizationOptions(equalizes: false))
         // squeeze, project and the pooled value; and the hidden layer behind its ReLU.
-        #expect(with.report.equalizedValues == 4)
-        #expect(without.report.equalizedValues == 0)
+        #expect(with.report.equalizedLayers == ["squeeze", "project", "pool", "hidden"])
+        #expect(without.report.equalizedLayers.isEmpty)
         let (better, worse) = (
             try Self.signalToNoise(with.graph, graph, inputs: inputs),
             try Self.signalToNoise(without.graph, graph, inputs: inputs)

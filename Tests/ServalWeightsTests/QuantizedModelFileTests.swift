@@ -129,6 +129,29 @@ import Testing
         }
     }
 
+    @Test(arguments: ["0", "-1", "256", "1e-30", "1e30", "1e400", "4611686018427387904", "null", "[]", "{}", "\"1\""])
+    func `every number of a quantized graph may be anything`(replacement: String) {
+        let fixture = Self.fixture()
+        let text = Array(fixture.graphText)
+        var position = 0
+        while position < text.count {
+            let run = text[position...].prefix { $0.isNumber || $0 == "." }
+            guard !run.isEmpty else {
+                position += 1
+                continue
+            }
+            let changed = String(text[..<position]) + replacement + String(text[(position + run.count)...])
+            var writer = SafetensorsWriter(metadata: fixture.metadata + [("serval.graph", changed)])
+            for (name, tensor) in fixture.tensors { writer.add(tensor, named: name) }
+            do throws(WeightsError) {
+                _ = try ModelFile(MappedFile(copying: writer.serialized()))
+            } catch {
+                #expect(!error.description.isEmpty)
+            }
+            position += run.count
+        }
+    }
+
     @Test func `paddings and residuals can be stated`() throws {
         var fixture = ModelFixture()
         let tensor = ModelFixture.tensor(3, 3, 2, 2)

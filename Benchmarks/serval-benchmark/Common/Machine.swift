@@ -94,7 +94,8 @@ struct Machine {
             "cpu": .string(brand), "processors": .int(availableProcessorCount()),
             "features": .array(features.map(JSONValue.string)), "cache_bytes": .object(caches),
             "peak_gflops_per_core": .double(peakGigaflops),
-            "peak_byte_gops_per_core": peakByteGigaoperations.map { .double($0) } ?? .null, "read_gigabytes_per_second": .object(rates),
+            "peak_byte_gops_per_core": peakByteGigaoperations.map { .double($0) } ?? .null,
+            "read_gigabytes_per_second": .object(rates),
         ]
     }
 }

@@ -26,7 +26,8 @@ struct LayersResult {
                 "shape": .array((plan.values[step.node]?.shape.dimensions ?? []).map(JSONValue.int)),
                 "macs": .int(step.multiplyAdds), "min_us": .double(steps[index].minimum / 1e3),
                 "p50_us": .double(steps[index].median / 1e3), "gflops": .double(gigaflops(index)),
-                "peak_fraction": .double(gigaflops(index) / peak(index)), "layers": .array(step.layers.map(JSONValue.string)),
+                "peak_fraction": .double(gigaflops(index) / peak(index)),
+                "layers": .array(step.layers.map(JSONValue.string)),
             ]
         }
     }

@@ -49,7 +49,8 @@ struct NetworkResult {
         let times = [samples.minimum, samples.median, samples.percentile(0.9), samples.percentile(0.99)]
         table.add(times.map { ($0 / 1e6).fixed(3) } + ["\(samples.count)"])
         text += table.text
-        text += "\n\(gigaflops.fixed(1)) \(plan.rateUnit) at the minimum, \((100 * gigaflops / peak).fixed(1)) % of the peak of "
+        text +=
+            "\n\(gigaflops.fixed(1)) \(plan.rateUnit) at the minimum, \((100 * gigaflops / peak).fixed(1)) % of the peak of "
         return text + "\(peak.fixed(1)) \(plan.rateUnit)\n"
     }
 }

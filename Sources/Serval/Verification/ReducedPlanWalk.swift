@@ -12,6 +12,8 @@ struct ReducedPlanWalk {
     private let dump: DumpFile
     private let reference: [QuantizedValue]
     private let mode: VerificationMode
+    /// Layers whose values are not those of the dump's, their channels having been rescaled.
+    private let equalizedLayers: Set<String>
 
     private(set) var layers: [(node: Int, comparison: LayerComparison)] = []
     private(set) var skippedSteps: [Int] = []
@@ -24,9 +26,10 @@ struct ReducedPlanWalk {
     ///   - reference: the value of every node.
     init(
         _ session: Session, graph: Graph, dump: DumpFile, inputs: [Tensor], reference: [QuantizedValue],
-        mode: VerificationMode
+        mode: VerificationMode, equalizedLayers: Set<String>
     ) {
         (self.graph, self.dump, self.reference, self.mode) = (graph, dump, reference, mode)
+        self.equalizedLayers = equalizedLayers
         executor = session.executor
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
@@ -70,7 +73,8 @@ struct ReducedPlanWalk {
         var isCompared = false
         executor.withRealValue(of: index) { values in
             let metrics = ErrorMetrics(reference: wanted, magnitude: magnitude) { Double(values[$0]) }
-            let signal = dump.outputs[node.name].map {
+            let isComparable = !equalizedLayers.contains(node.name)
+            let signal = (isComparable ? dump.outputs[node.name] : nil).map {
                 ErrorMetrics(reference: $0, magnitude: magnitude) { Double(values[$0]) }.signalToNoise
             }
             layers.append(

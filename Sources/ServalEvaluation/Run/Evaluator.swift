@@ -16,10 +16,12 @@ package final class Evaluator {
         self.measures = measures
         var (detector, locator): (BoxDetector?, LandmarkLocator?) = (nil, nil)
         if measures.contains(where: \.needsDetector) {
-            detector = try BoxDetector(PetFaceModels.checked(.box, path: boxPath, precision: precision), threads: threads)
+            detector = try BoxDetector(
+                PetFaceModels.checked(.box, path: boxPath, precision: precision), threads: threads)
         }
         if measures.contains(where: \.needsLocator) {
-            locator = try LandmarkLocator(PetFaceModels.checked(.landmarks, path: landmarkPath, precision: precision), threads: threads)
+            locator = try LandmarkLocator(
+                PetFaceModels.checked(.landmarks, path: landmarkPath, precision: precision), threads: threads)
         }
         (self.detector, self.locator) = (detector, locator)
     }

@@ -10,15 +10,20 @@ import ServalTensor
 struct Equalization {
     private(set) var graph: Graph
     private(set) var statistics: [ChannelStatistics]
-    /// How many values were changed.
-    private(set) var valueCount = 0
+    /// Names of the nodes whose values were changed, in the graph's order.
+    private(set) var layers: [String] = []
 
     /// Factors beyond which a channel would lose more than it can win.
     private static let limits = 1.0 / 64...64.0
 
     init(_ graph: Graph, shapes: [Shape], statistics: [ChannelStatistics]) {
         (self.graph, self.statistics) = (graph, statistics)
-        for group in EqualizationGroups(graph, shapes: shapes).groups { equalize(group) }
+        var changed: Set<Int> = []
+        for group in EqualizationGroups(graph, shapes: shapes).groups {
+            equalize(group)
+            changed.formUnion(group.values)
+        }
+        layers = changed.sorted().map { graph.nodes[$0].name }
     }
 
     private mutating func equalize(_ group: EqualizationGroups.Group) {
@@ -26,7 +31,6 @@ struct Equalization {
         for producer in group.producers { scaleOutputs(of: producer, by: factors.map { 1 / $0 }) }
         for consumer in group.consumers { scaleInputs(of: consumer, by: factors) }
         for value in group.values { statistics[value].divide(by: factors) }
-        valueCount += group.values.count
     }
 
     private func factors(of group: EqualizationGroups.Group) -> [Double] {

@@ -21,6 +21,6 @@ public struct QuantizationReport: Sendable {
     /// The signal to noise ratio of the network's outputs, in the model's order, in dB.
     public let outputs: [(name: String, signalToNoise: Double)]
     public let calibrationInputs: Int
-    /// How many values equalization has changed.
-    public let equalizedValues: Int
+    /// Layers whose channels equalization has rescaled.
+    public let equalizedLayers: [String]
 }

@@ -6,7 +6,8 @@ extension QuantizationReport {
     ///   - graph: the quantized graph, without conversions.
     ///   - histograms: of the float32 network's values.
     init(
-        _ graph: Graph, histograms: [Histogram], comparison: Comparison, calibrationInputs: Int, equalizedValues: Int
+        _ graph: Graph, histograms: [Histogram], comparison: Comparison, calibrationInputs: Int,
+        equalizedLayers: [String]
     ) {
         layers = graph.nodes.enumerated().map { index, node in
             LayerQuantization(
@@ -15,7 +16,7 @@ extension QuantizationReport {
                 saturation: node.quantization.map { histograms[index].share(outside: $0.coveredRange) } ?? 0)
         }
         outputs = graph.outputs.map { (graph.nodes[$0].name, comparison.noise[$0].decibels) }
-        (self.calibrationInputs, self.equalizedValues) = (calibrationInputs, equalizedValues)
+        (self.calibrationInputs, self.equalizedLayers) = (calibrationInputs, equalizedLayers)
     }
 }
 

@@ -14,6 +14,8 @@ package struct ModelFile: Sendable {
     package let graphChecksum: String
     /// The checksum of the float32 graph that this one was made from by quantization; nil for others.
     package let sourceGraphChecksum: String?
+    /// Layers whose channels were rescaled before quantization, so that their values are not those of the source's.
+    package let equalizedLayers: Set<String>
     /// Bytes of the file's weights by the type that they are stored in.
     package let storedByteCounts: [ElementType: Int]
     /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
@@ -30,6 +32,14 @@ package struct ModelFile: Sendable {
         producer = file.metadata["serval.producer"] ?? "unknown"
         graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
         sourceGraphChecksum = file.metadata[Self.sourceKey]
+        if file.metadata[Self.equalizedKey] == nil {
+            equalizedLayers = []
+        } else {
+            guard let names = try file.metadata.json(Self.equalizedKey).strings else {
+                throw .metadataInvalid(key: Self.equalizedKey, expected: "a list of layers' names")
+            }
+            equalizedLayers = Set(names)
+        }
         storedByteCounts = file.names.compactMap { file.tensor(named: $0) }
             .reduce(into: [:]) { $0[$1.elementType, default: 0] += $1.byteCount }
         descriptions = [Preprocessing.key, ModelTask.key].compactMap { key in
@@ -46,6 +56,7 @@ package struct ModelFile: Sendable {
     /// Whether the network is not the one that its dump was made from, but rounded: in 8 bits or half precision.
     package var isReduced: Bool { graph.isQuantized || storedByteCounts[.float16] != nil }
 
+    static let equalizedKey = "serval.equalized_layers"
     static let sourceKey = "serval.source_graph"
 
     /// Whether pre-processing and task fit the network.

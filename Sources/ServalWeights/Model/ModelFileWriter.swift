@@ -7,14 +7,19 @@ package enum ModelFileWriter {
     ///
     /// - Parameters:
     ///   - graph: made from `source`'s graph, whose dumps it can be compared with.
+    ///   - equalizedLayers: those whose channels were rescaled.
     ///   - producer: who made it.
-    package static func serialized(_ graph: Graph, madeFrom source: ModelFile, producer: String) -> [UInt8] {
+    package static func serialized(
+        _ graph: Graph, madeFrom source: ModelFile, equalizedLayers: [String] = [], producer: String
+    ) -> [UInt8] {
         var writer = GraphWriter()
         let graph = writer.json(of: graph).text()
-        var file = SafetensorsWriter(
-            metadata: header(producer: producer) + source.descriptions + [
-                (ModelFile.sourceKey, source.sourceGraphChecksum ?? source.graphChecksum), (GraphReader.key, graph),
-            ])
+        var metadata = header(producer: producer) + source.descriptions
+        metadata.append((ModelFile.sourceKey, source.sourceGraphChecksum ?? source.graphChecksum))
+        if !equalizedLayers.isEmpty {
+            metadata.append((ModelFile.equalizedKey, JSONValue.array(equalizedLayers.map(JSONValue.string)).text()))
+        }
+        var file = SafetensorsWriter(metadata: metadata + [(GraphReader.key, graph)])
         for (name, tensor) in writer.tensors { file.add(tensor, named: name) }
         return file.serialized()
     }

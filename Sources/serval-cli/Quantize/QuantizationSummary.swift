@@ -25,14 +25,16 @@ struct QuantizationSummary {
         for output in report.outputs {
             text += "output       \(output.name), SQNR \(output.signalToNoise.fixed(2)) dB\n"
         }
-        text += "calibrated   with \(report.calibrationInputs) inputs; \(report.equalizedValues) values equalized\n"
+        text +=
+            "calibrated   with \(report.calibrationInputs) inputs; \(report.equalizedLayers.count) values equalized\n"
         return text + "written      \(output), \(byteCount.grouped) bytes\n"
     }
 
     var json: JSONValue {
         [
             "output": .string(output), "bytes": .int(byteCount),
-            "calibration_inputs": .int(report.calibrationInputs), "equalized_values": .int(report.equalizedValues),
+            "calibration_inputs": .int(report.calibrationInputs),
+            "equalized_layers": .array(report.equalizedLayers.map(JSONValue.string)),
             "outputs": .array(
                 report.outputs.map { ["name": .string($0.name), "sqnr_db": .double($0.signalToNoise)] }),
             "layers": .array(report.layers.map(Self.layer)),

@@ -22,8 +22,10 @@ extension VerificationReport {
 
     private var verdict: String {
         if passed {
-            let words = isReduced ? " with the reference, in 8 bits bit for bit." : "."
-            return "All \(layers.count) layers agree" + words
+            let exact = layers.count { $0.limit == 0 }
+            let words = exact > 0 ? ", \(exact) of them bit for bit" : ""
+            return isReduced
+                ? "All \(layers.count) layers agree with the reference\(words)." : "All \(layers.count) layers agree."
         }
         guard let first = failures.first else { return "The pre-processing differs." }
         if failures.count == 1 { return "1 of \(layers.count) layers fails: \(first)" }

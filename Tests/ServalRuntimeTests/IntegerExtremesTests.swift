@@ -1,0 +1,102 @@
+import ServalGraph
+import ServalKernels
+import ServalReference
+import ServalRuntime
+import ServalTensor
+import Testing
+
+/// Layers in 8 bits whose scales, zero points and biases lie at the ends of what a file may state.
+@Suite("Integer layers at the ends of their ranges")
+struct IntegerExtremesTests {
+    private static let scales: [Float] = [1e-12, 1e-4, 0.02, 1, 1e4]
+
+    private static func node(
+        _ name: String, _ operation: ServalGraph.Operation, _ inputs: [Int], _ scale: Float?, _ zeroPoint: Int = 0
+    ) -> Node {
+        Node(
+            name: name, operation: operation, inputs: inputs,
+            quantization: scale.map { QuantizationParameters(validScale: $0, zeroPoint: zeroPoint) })
+    }
+
+    private static func convolution(
+        _ random: inout SplitMix64, channels: Int, scale: Float, activation: ActivationFunction
+    ) -> ServalGraph.Operation {
+        let weights = (0..<channels * channels).map { _ in Int8.random(in: -127...127, using: &random) }
+        let limit = Int32.max - Int32(channels * 255 * 127)
+        let biases = (0..<channels).map { [0, limit, -limit, 1_000][$0 % 4] }
+        var convolution = Convolution(
+            kernel: Tensor(
+                shape: Shape(validated: [1, 1, channels, channels]), elementType: .int8, copying: weights),
+            bias: Tensor(shape: Shape(validated: [channels]), elementType: .int32, copying: biases),
+            strides: .square(1), padding: .valid, activation: activation, addsResidual: true)
+        convolution.kernelScales = Tensor(
+            shape: Shape(validated: [channels]), elementType: .float32,
+            copying: [Float](repeating: scale, count: channels))
+        return .convolution(convolution)
+    }
+
+    private static func graphs() -> [Graph] {
+        var random = SplitMix64(name: "extremes")
+        var graphs: [Graph] = []
+        for input in scales {
+            for output in scales {
+                for kernel in [1e-12, 0.01, 1] as [Float] {
+                    let zeroPoint = [0, 3, 127, 255][graphs.count % 4]
+                    let activation = [ActivationFunction.linear, .relu, .relu6][graphs.count % 3]
+                    graphs.append(
+                        Graph(
+                            nodes: [
+                                node("x", .input(dimensions: [3, 5, 18]), [], input, 255 - zeroPoint),
+                                node(
+                                    "y", convolution(&random, channels: 18, scale: kernel, activation: activation),
+                                    [0, 0], output, zeroPoint),
+                            ], outputs: [1]))
+                }
+            }
+        }
+        return graphs
+    }
+
+    @Test("agree with the reference or are refused", arguments: Backend.available)
+    func agree(backend: Backend) throws {
+        var run = 0
+        for graph in Self.graphs() {
+            guard (try? inferShapes(of: graph)) != nil else { continue }
+            run += 1
+            let placed = placeConversions(graph)
+            let scale = try #require(graph.nodes[0].quantization?.scale)
+            let input = RandomTensor.make(seed: UInt64(run), shape: [1, 3, 5, 18], range: -300 * scale...300 * scale)
+            let expected = IntegerInterpreter.evaluate(graph: placed, inputs: [ReferenceTensor(input)])
+            let executor = Executor(
+                plan: try PlanCompiler.compile(placed, options: PlanOptions(backend: backend)), threads: 1)
+            executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+            for (index, step) in executor.plan.steps.enumerated() {
+                executor.run(steps: index..<index + 1)
+                if case .levels(let levels) = expected[step.node] {
+                    #expect(executor.levels(of: step.node) == levels.levels, "\(graph.nodes.map(\.quantization))")
+                }
+            }
+        }
+        #expect(run >= 50)
+    }
+
+    @Test("give the level 0 for what is not a number", arguments: Backend.available)
+    func notANumber(backend: Backend) throws {
+        let graph = placeConversions(
+            Graph(
+                nodes: [
+                    Self.node("x", .input(dimensions: [2, 2, 17]), [], 0.5, 9),
+                    Self.node(
+                        "y",
+                        .pooling(Pooling(kind: .maximum, window: .square(1), strides: .square(1), padding: .valid)),
+                        [0], 0.5, 9),
+                ], outputs: [1]))
+        let values = (0..<68).map { [Float.nan, .infinity, -.infinity, 1][$0 % 4] }
+        let input = try Tensor([1, 2, 2, 17], values: values)
+        let executor = Executor(
+            plan: try PlanCompiler.compile(graph, options: PlanOptions(backend: backend)), threads: 1)
+        executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+        executor.run(steps: 0..<1)
+        #expect(executor.levels(of: executor.plan.steps[0].node) == (0..<68).map { [0, 255, 0, 11][$0 % 4] })
+    }
+}
