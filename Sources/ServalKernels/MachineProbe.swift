@@ -24,6 +24,20 @@ package struct MachineProbe: Sendable {
         return operations / best.nanoseconds
     }
 
+    /// Multiply-adds of bytes a second, in 10⁹, of a loop of independent ones in registers: the best of `repetitions`.
+    package func peakByteMultiplyAdds(repetitions: Int = 20) -> Double {
+        let kernels = backend.kernels.quantized
+        let iterations = 20_000
+        var best = Duration.seconds(1000)
+        var sink: Int32 = 0
+        for _ in 0..<repetitions {
+            let elapsed = ContinuousClock().measure { sink |= kernels.multiplyAddProbe(iterations) }
+            best = min(best, elapsed)
+        }
+        precondition(sink != .min)
+        return Double(iterations * 120 * kernels.probeProducts) / best.nanoseconds
+    }
+
     /// Bytes a second, in 10⁹, at which one core reads `bytes` of memory again and again: the best of `repetitions`.
     package func readGigabytes(bytes: Int, repetitions: Int = 20) -> Double {
         let kernels = backend.kernels

@@ -7,6 +7,8 @@ struct QuantizedTask {
     var lanes: Int
     /// Columns of the panel that are written.
     var columns: Int
+    /// Columns from the first of the panel on that may be written, those of other panels and padding included.
+    var writable = 0
     var input: UnsafeRawPointer
     var inputStrideBytes: Int
     var depth: Int
@@ -48,6 +50,7 @@ func multiplyQuantizedPanels(
             let left = writable &- column
             task.panel = panel
             task.lanes = segment.lanes
+            task.writable = left
             task.columns = left < segment.lanes ? left : segment.lanes
             task.output = whole.output + column
             if let output = whole.floatOutput { task.floatOutput = output + column }
