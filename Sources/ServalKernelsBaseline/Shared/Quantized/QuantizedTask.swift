@@ -11,7 +11,11 @@ struct QuantizedTask {
     var writable = 0
     var input: UnsafeRawPointer
     var inputStrideBytes: Int
+    /// Neighbouring bytes of a pixel's input that are summed over.
     var depth: Int
+    /// How often they come, and from where to where: rows of a window. One but for `canMultiplyInPlace`.
+    var stretches = 1
+    var stretchStep = 0
     var output: UnsafeMutablePointer<UInt8>
     /// Written instead of `output`, with the same stride in floats.
     var floatOutput: UnsafeMutablePointer<Float>?
