@@ -1,6 +1,6 @@
 import ServalKernelInterface
 
-/// Kernel identifiers for profiles, after XNNPACK's grammar: `f32_gemm_clamp_6x64__avx512`.
+/// Kernel identifiers for profiles, after XNNPACK's grammar: `f32_gemm_clamp_6x64__avx512`; `qu8` is 8 bits.
 package enum KernelName {
     package static func pointwise(_ layout: MatrixLayout, residual: Bool = false, backend: Backend) -> String {
         "f32_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
@@ -24,6 +24,24 @@ package enum KernelName {
     /// For everything else: `f32_maxpool__avx2`.
     package static func other(_ operation: String, backend: Backend) -> String {
         "f32_\(operation)__\(backend.rawValue)"
+    }
+
+    /// In 8 bits; `c4` says how many neighbouring k are multiplied at once.
+    package static func pointwise(_ layout: QuantizedMatrixLayout, residual: Bool = false, backend: Backend) -> String {
+        "qu8_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    }
+
+    package static func convolution(_ layout: QuantizedMatrixLayout, backend: Backend) -> String {
+        "qu8_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    }
+
+    package static func quantizedDepthwise(_ window: Window, backend: Backend) -> String {
+        "qu8" + depthwise(window, backend: backend).dropFirst(3)
+    }
+
+    private static func tile(_ layout: QuantizedMatrixLayout, _ backend: Backend) -> String {
+        let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none
+        return "\(QuantizedTileChoice(backend: backend).rows(lanes: segment.lanes))x\(segment.lanes)c\(layout.group)"
     }
 
     private static func tile(_ layout: MatrixLayout, _ backend: Backend) -> String {

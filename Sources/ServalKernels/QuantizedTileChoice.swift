@@ -2,7 +2,7 @@ import ServalKernelInterface
 
 /// Which register tiles compute an 8-bit matrix, and how its weights are grouped.
 ///
-/// The tiles, as pixels × columns: AVX-512 6×64, 14×32, 28×16; AVX2 6×16, 6×8; baseline 6×8, 6×4.
+/// The tiles, as pixels × columns: AVX-512 6×64, 14×32, 28×16, 8×24; AVX2 6×16, 6×8; baseline 6×8, 6×4.
 struct QuantizedTileChoice {
     var backend: Backend
 
@@ -25,6 +25,7 @@ struct QuantizedTileChoice {
         switch (backend, lanes) {
         case (.avx512, 16): 28
         case (.avx512, 32): 14
+        case (.avx512, 24): 8
         default: 6
         }
     }
@@ -42,12 +43,21 @@ struct QuantizedTileChoice {
         return max(1, bytes / max(1, depth) / 28) * 28
     }
 
-    /// Four vectors a panel: the fewest loads for a multiply-add.
+    /// Four vectors a panel: the fewest loads for a multiply-add. Three half vectors instead of two whole ones at the
+    /// end, if half of the last would be empty.
     private func setSegments512(_ layout: inout QuantizedMatrixLayout) {
-        let vectors = (layout.outputChannels + 15) / 16
-        layout.first = MatrixLayout.Segment(panels: vectors / 4, lanes: 64)
-        layout.second = MatrixLayout.Segment(panels: vectors % 4 / 2, lanes: 32)
-        layout.third = MatrixLayout.Segment(panels: vectors % 2, lanes: 16)
+        let halves = (layout.outputChannels + 7) / 8
+        var vectors = (halves + 1) / 2
+        let hasHalves = halves % 2 == 1 && halves >= 3 && (vectors < 6 || vectors % 4 != 1)
+        if hasHalves { vectors -= 2 }
+        var segments = [MatrixLayout.Segment(panels: vectors / 4, lanes: 64)]
+        if vectors % 4 >= 2 { segments.append(MatrixLayout.Segment(panels: 1, lanes: 32)) }
+        if vectors % 2 == 1 { segments.append(MatrixLayout.Segment(panels: 1, lanes: 16)) }
+        if hasHalves { segments.append(MatrixLayout.Segment(panels: 1, lanes: 24)) }
+        segments.removeAll { $0.panels == 0 }
+        layout.first = segments[0]
+        layout.second = segments.count > 1 ? segments[1] : .none
+        layout.third = segments.count > 2 ? segments[2] : .none
     }
 
     /// Whole tiles of pixels that, widened to 16 bits, fit in a quarter of a second-level cache of 512 KiB.

@@ -1,12 +1,16 @@
 import Serval
 import ServalCommandLine
 import ServalGraph
+import ServalKernels
 import ServalRuntime
 import ServalTensor
 import ServalWeights
 
 /// `serval-benchmark kernels`: layer shapes of MobileNetV2, one by one, on every backend.
 enum KernelsCommand {
+    private static let int8 = Flag(
+        "int8", help: "The same shapes in 8 bits, on one thread, against the peak of byte multiply-adds.")
+
     static let command = Command(
         "kernels", summary: "Times the layer shapes of MobileNetV2 one by one on every backend.",
         discussion: """
@@ -14,7 +18,7 @@ enum KernelsCommand {
             that the plan of a network would use. --min-time is for each shape, 0.1 by default. MACs count products with
             the zeros of padding, as is usual; a kernel that leaves them out can exceed the peak on a small map.
             """,
-        options: BenchmarkArguments.timing,
+        options: [.flag(int8)] + BenchmarkArguments.timing,
         run: run)
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -26,6 +30,14 @@ enum KernelsCommand {
         var records: [JSONObject] = []
         var machines = JSONObject()
         for backend in backends {
+            if arguments[int8] {
+                let (results, peak) = try timeQuantized(backend: backend, schedule: schedule)
+                text += "peak       \(peak.fixed(1)) GMAC/s of byte multiply-adds on one core (\(backend.rawValue))\n\n"
+                text += table(results, peak: peak).text + "\n"
+                records += results.map { $0.record(backend: backend, threads: 1, peak: peak) }
+                machines[backend.rawValue] = ["peak_gmacs_per_core": .double(peak)]
+                continue
+            }
             var machine = Machine(backend: backend)
             let results = try KernelCase.all.map {
                 try time($0, backend: backend, threads: arguments.threads, schedule: schedule)
@@ -40,6 +52,21 @@ enum KernelsCommand {
             text: text, json: ["kernels": .array(records.map(JSONValue.object)), "machines": .object(machines)],
             rows: records)
         return .success
+    }
+
+    /// Times every shape in 8 bits; probes the peak before and behind.
+    private static func timeQuantized(
+        backend: Backend, schedule: Schedule
+    ) throws -> (results: [KernelResult], peak: Double) {
+        let probe = MachineProbe(backend: backend)
+        let before = probe.peakByteMultiplyAdds()
+        let results = KernelCase.all.map { shape in
+            let run = QuantizedKernelRun(shape, backend: backend)
+            return KernelResult(
+                unit: .gigaMultiplyAdds, name: shape.name, kernel: run.kernel, multiplyAdds: run.multiplyAdds,
+                samples: schedule.run { run.body() })
+        }
+        return (results, max(before, probe.peakByteMultiplyAdds()))
     }
 
     private static func time(
@@ -57,19 +84,21 @@ enum KernelsCommand {
             }
         }
         return KernelResult(
-            name: shape.name, kernel: plan.steps[0].kernel, multiplyAdds: plan.multiplyAdds, samples: samples)
+            unit: .gigaflops, name: shape.name, kernel: plan.steps[0].kernel, multiplyAdds: plan.multiplyAdds,
+            samples: samples)
     }
 
     private static func table(_ results: [KernelResult], peak: Double) -> Table {
         var table = Table([
-            .left("layer"), .left("kernel"), .right("MACs"), .right("min us"), .right("p50 us"), .right("GFLOP/s"),
+            .left("layer"), .left("kernel"), .right("MACs"), .right("min us"), .right("p50 us"),
+            .right(results.first?.unit.title ?? ""),
             .right("% peak"),
         ])
         for result in results {
             table.add(
                 result.name, result.kernel, result.multiplyAdds.grouped, (result.samples.minimum / 1e3).fixed(1),
-                (result.samples.median / 1e3).fixed(1), result.gigaflops.fixed(1),
-                (100 * result.gigaflops / peak).fixed(1))
+                (result.samples.median / 1e3).fixed(1), result.rate.fixed(1),
+                (100 * result.rate / peak).fixed(1))
         }
         return table
     }

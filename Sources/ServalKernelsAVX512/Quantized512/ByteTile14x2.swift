@@ -4,6 +4,13 @@
     /// Multiplies a run of pixels with a panel of two vectors in 8 bits, 14 pixels at a time; fewer at the end.
     func multiplyBytes14x2(_ task: QuantizedTask) {
         var row = 0
+        if task.depth &* task.stretches <= 64 {
+            // Where the sums are short, small tiles overlap better with the end of the one before.
+            while row &+ 4 <= task.rows {
+                byteTile14x2(4, task, row)
+                row &+= 4
+            }
+        }
         while row &+ 14 <= task.rows {
             byteTile14x2(14, task, row)
             row &+= 14
@@ -45,29 +52,35 @@
         var (c12x0, c12x1) = (c0x0, c0x1)
         var (c13x0, c13x1) = (c0x0, c0x1)
         let s = task.inputStrideBytes
-        var a = task.input + row &* s
-        let end = a + task.depth
+        var start = task.input + row &* s
         var w = UnsafeRawPointer(task.weights)
-        while a < end {
-            let w0 = loadWeights(w)
-            let w1 = loadWeights(w + 64)
-            accumulateBytes(a, w0, w1, &c0x0, &c0x1)
-            if rows > 1 { accumulateBytes(a + s, w0, w1, &c1x0, &c1x1) }
-            if rows > 2 { accumulateBytes(a + 2 &* s, w0, w1, &c2x0, &c2x1) }
-            if rows > 3 { accumulateBytes(a + 3 &* s, w0, w1, &c3x0, &c3x1) }
-            if rows > 4 { accumulateBytes(a + 4 &* s, w0, w1, &c4x0, &c4x1) }
-            if rows > 5 { accumulateBytes(a + 5 &* s, w0, w1, &c5x0, &c5x1) }
-            if rows > 6 { accumulateBytes(a + 6 &* s, w0, w1, &c6x0, &c6x1) }
-            if rows > 7 { accumulateBytes(a + 7 &* s, w0, w1, &c7x0, &c7x1) }
-            if rows > 8 { accumulateBytes(a + 8 &* s, w0, w1, &c8x0, &c8x1) }
-            if rows > 9 { accumulateBytes(a + 9 &* s, w0, w1, &c9x0, &c9x1) }
-            if rows > 10 { accumulateBytes(a + 10 &* s, w0, w1, &c10x0, &c10x1) }
-            if rows > 11 { accumulateBytes(a + 11 &* s, w0, w1, &c11x0, &c11x1) }
-            if rows > 12 { accumulateBytes(a + 12 &* s, w0, w1, &c12x0, &c12x1) }
-            if rows > 13 { accumulateBytes(a + 13 &* s, w0, w1, &c13x0, &c13x1) }
-            a += 4
-            w += 128
-        }
+        var left = task.stretches
+        repeat {
+            var a = start
+            let end = a + task.depth
+            while a < end {
+                let w0 = loadWeights(w)
+                let w1 = loadWeights(w + 64)
+                accumulateBytes(a, w0, w1, &c0x0, &c0x1)
+                if rows > 1 { accumulateBytes(a + s, w0, w1, &c1x0, &c1x1) }
+                if rows > 2 { accumulateBytes(a + 2 &* s, w0, w1, &c2x0, &c2x1) }
+                if rows > 3 { accumulateBytes(a + 3 &* s, w0, w1, &c3x0, &c3x1) }
+                if rows > 4 { accumulateBytes(a + 4 &* s, w0, w1, &c4x0, &c4x1) }
+                if rows > 5 { accumulateBytes(a + 5 &* s, w0, w1, &c5x0, &c5x1) }
+                if rows > 6 { accumulateBytes(a + 6 &* s, w0, w1, &c6x0, &c6x1) }
+                if rows > 7 { accumulateBytes(a + 7 &* s, w0, w1, &c7x0, &c7x1) }
+                if rows > 8 { accumulateBytes(a + 8 &* s, w0, w1, &c8x0, &c8x1) }
+                if rows > 9 { accumulateBytes(a + 9 &* s, w0, w1, &c9x0, &c9x1) }
+                if rows > 10 { accumulateBytes(a + 10 &* s, w0, w1, &c10x0, &c10x1) }
+                if rows > 11 { accumulateBytes(a + 11 &* s, w0, w1, &c11x0, &c11x1) }
+                if rows > 12 { accumulateBytes(a + 12 &* s, w0, w1, &c12x0, &c12x1) }
+                if rows > 13 { accumulateBytes(a + 13 &* s, w0, w1, &c13x0, &c13x1) }
+                a += 4
+                w += 128
+            }
+            start += task.stretchStep
+            left &-= 1
+        } while left > 0
         let tail = ByteTileEnd(task, row)
         tail.rows2(0, rows &- 0, c0x0, c0x1, c1x0, c1x1)
         if rows > 2 { tail.rows2(2, rows &- 2, c2x0, c2x1, c3x0, c3x1) }

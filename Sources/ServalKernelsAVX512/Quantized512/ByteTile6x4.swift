@@ -4,11 +4,11 @@
     /// Multiplies a run of pixels with a panel of four vectors in 8 bits, 6 pixels at a time; fewer at the end.
     func multiplyBytes6x4(_ task: QuantizedTask) {
         var row = 0
-        if task.depth <= 64 {
-            // Where the sums are short, smaller tiles overlap better with the end of the one before.
-            while row &+ 3 <= task.rows {
-                byteTile6x4(3, task, row)
-                row &+= 3
+        if task.depth <= 128 {
+            // Where the sums are short, small tiles overlap better with the end of the one before.
+            while row &+ 2 <= task.rows {
+                byteTile6x4(2, task, row)
+                row &+= 2
             }
         }
         while row &+ 6 <= task.rows {

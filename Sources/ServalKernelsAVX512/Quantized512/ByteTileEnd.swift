@@ -52,7 +52,7 @@
         var largest = load(multipliers)
         var lane = 16
         while lane < lanes {
-            largest = maximum(largest, load(multipliers + lane))
+            largest = maximum(largest, load(multipliers + (lane < lanes &- 16 ? lane : lanes &- 16)))
             lane &+= 16
         }
         var isSmall = _mm512_reduce_max_ps(largest) <= 0.5
@@ -73,6 +73,8 @@
         var residualMultiplier: Vector
         var columns: Int
         var isWhole: Bool
+        /// Bytes that may be written from the first column of the panel on.
+        var writable: Int
 
         /// - Parameter row: the pixel of the task that is pixel 0 of the tile.
         @inline(always)
@@ -95,6 +97,7 @@
             }
             columns = task.columns
             isWhole = task.columns == task.lanes
+            writable = task.writable
         }
 
         @inline(always)

@@ -1,13 +1,14 @@
 import ServalKernelInterface
 
 #if arch(x86_64)
-    /// Multiplies with a panel of 64, 32 or 16 columns: the width names the tile.
+    /// Multiplies with a panel of 64, 32, 24 or 16 columns: the width names the tile.
     func multiplyQuantizedPanel(_ whole: QuantizedTask) {
         var task = whole
         task.isLimited = mayExceedIntegers(task.multipliers, task.lanes, residual: task.residual)
         switch task.lanes {
         case 64: multiplyBytes6x4(task)
         case 32: multiplyBytes14x2(task)
+        case 24: multiplyBytesHalf8x3(task)
         default: multiplyBytes28x1(task)
         }
     }

@@ -152,6 +152,13 @@ struct QuantizedConvolutionTests {
             QuantizedConvolutionCase(
                 height: 9, width: 9, channels: 4, outputs: 70, kernel: (7, 7), stride: 2, padding: (3, 3, 3, 3)),
             QuantizedConvolutionCase(
+                height: 5, width: 40, channels: 16, outputs: 30, kernel: (3, 3), padding: same, residual: true,
+                rowGap: 9),
+            QuantizedConvolutionCase(
+                height: 7, width: 37, channels: 4, outputs: 32, kernel: (3, 5), stride: 2, padding: (2, 3, 1, 4)),
+            QuantizedConvolutionCase(
+                height: 6, width: 6, channels: 8, outputs: 48, kernel: (3, 3), groups: 2, padding: same, residual: true),
+            QuantizedConvolutionCase(
                 height: 4, width: 4, channels: 3, outputs: 16, kernel: (5, 5), padding: (6, 6, 6, 6)),
             QuantizedConvolutionCase(
                 height: 9, width: 9, channels: 17, outputs: 33, kernel: (1, 1), stride: 2, residual: true, rowGap: 16),

@@ -195,7 +195,9 @@ struct QuantizedPointwiseTests {
 
     @Test("Float results are the scaled sums", arguments: backends)
     func floatOutput(_ backend: Backend) {
-        for (rows, k, n) in [(1, 1280, 18), (1, 64, 4), (3, 64, 128), (29, 7, 33), (5, 24, 16), (9, 20, 50)] {
+        for (rows, k, n) in [
+            (1, 1280, 18), (1, 64, 4), (3, 64, 128), (29, 7, 33), (5, 24, 16), (9, 20, 50), (13, 9, 24), (2, 5, 39),
+        ] {
             let test = QuantizedPointwiseCase(rows: rows, k: k, n: n)
             let o = test.operands()
             let layout = QuantizedMatrixPacking.layout(channels: k, outputChannels: n, rows: rows, backend: backend)

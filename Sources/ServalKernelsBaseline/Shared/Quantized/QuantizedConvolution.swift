@@ -7,6 +7,10 @@ func quantizedConvolution(_ call: QuantizedConvolutionCall) {
     // Rows without a gap between them are one run of pixels.
     var isSingleRun = call.outputRowStride == width &* call.outputPixelStride
     if let residual = call.residual, residual.rowStride != width &* residual.pixelStride { isSingleRun = false }
+    if call.groups == 1 && isDense(call) && canMultiplyInPlace(call.layout) {
+        for row in 0..<call.outputRowCount { convolveInPlace(call, row) }
+        return
+    }
     for group in 0..<call.groups {
         if isSingleRun {
             convolvePixels(call, group, from: 0, to: call.outputRowCount &* width)
@@ -18,6 +22,55 @@ func quantizedConvolution(_ call: QuantizedConvolutionCall) {
     }
 }
 
+/// Whether a row of a window lies in the image as it does in the matrix.
+private func isDense(_ call: QuantizedConvolutionCall) -> Bool {
+    call.inputPixelStride == (call.groupChannels &+ 3) & ~3 && call.window.dilationX == 1
+}
+
+/// One output row, its whole tiles of pixels whose window lies inside the image multiplied where they are.
+private func convolveInPlace(_ call: QuantizedConvolutionCall, _ row: Int) {
+    let window = call.window
+    let layout = call.layout
+    let top = (call.outputRowStart &+ row) &* window.strideY &- window.padTop
+    let hasAllRows = top >= 0 && top &+ (window.height &- 1) &* window.dilationY < window.inputHeight
+    let first = (window.padLeft &+ window.strideX &- 1) / window.strideX
+    let room = window.inputWidth &+ window.padLeft &- window.width
+    var end = room < 0 ? 0 : room / window.strideX &+ 1
+    end = end < window.outputWidth ? end : window.outputWidth
+    let inner = (end &- first) / 14 &* 14
+    let pixel = row &* window.outputWidth
+    if !hasAllRows || inner <= 0 {
+        convolvePixels(call, 0, from: pixel, to: pixel &+ window.outputWidth)
+        return
+    }
+    let offset = row &* call.outputRowStride &+ first &* call.outputPixelStride
+    let output = call.output ?? UnsafeMutablePointer(mutating: call.input)
+    var task = QuantizedTask(
+        panel: call.weights, lanes: 0, columns: 0,
+        input: UnsafeRawPointer(
+            call.input
+                + (top &* call.inputRowStride
+                    &+ (first &* window.strideX &- window.padLeft) &* call.inputPixelStride)),
+        inputStrideBytes: window.strideX &* call.inputPixelStride, depth: layout.depth / window.height,
+        stretches: window.height, stretchStep: window.dilationY &* call.inputRowStride, output: output + offset,
+        floatOutput: nil, outputStride: call.outputPixelStride, residual: call.residual, rows: inner,
+        requantization: call.requantization)
+    if let floatOutput = call.floatOutput { task.floatOutput = floatOutput + offset }
+    if let residual = call.residual {
+        task.residual?.values = residual.values + (row &* residual.rowStride &+ first &* residual.pixelStride)
+    }
+    multiplyQuantizedPanels(layout, call.weights, writable: writableChannels(call), task)
+    convolvePixels(call, 0, from: pixel, to: pixel &+ first)
+    convolvePixels(call, 0, from: pixel &+ first &+ inner, to: pixel &+ window.outputWidth)
+}
+
+/// Channels of a group that may be written: the padding of one group would be channels of the next.
+private func writableChannels(_ call: QuantizedConvolutionCall) -> Int {
+    let padded = (call.layout.outputChannels &+ 15) & ~15
+    let isPadded = call.groups == 1 && call.floatOutput == nil && padded <= call.outputPixelStride
+    return isPadded ? padded : call.layout.outputChannels
+}
+
 /// Output pixels counted from the first of row `outputRowStart`.
 private func convolvePixels(_ call: QuantizedConvolutionCall, _ group: Int, from first: Int, to end: Int) {
     let layout = call.layout
@@ -25,10 +78,6 @@ private func convolvePixels(_ call: QuantizedConvolutionCall, _ group: Int, from
     let channel = group &* layout.outputChannels
     let output = call.output ?? UnsafeMutablePointer(mutating: call.input)
     let elementBytes = unfoldedElementBytes
-    let padded = (layout.outputChannels &+ 15) & ~15
-    // The padding of one group would be channels of the next.
-    let isPadded = call.groups == 1 && call.floatOutput == nil && padded <= call.outputPixelStride
-    let writable = isPadded ? padded : layout.outputChannels
     var task = QuantizedTask(
         panel: call.weights, lanes: 0, columns: 0, input: UnsafeRawPointer(call.scratch),
         inputStrideBytes: elementBytes &* layout.depth, depth: layout.depth, output: output,
@@ -57,7 +106,7 @@ private func convolvePixels(_ call: QuantizedConvolutionCall, _ group: Int, from
             row &+= 1
         }
         task.rows = count
-        multiplyQuantizedPanels(layout, matrix, writable: writable, task)
+        multiplyQuantizedPanels(layout, matrix, writable: writableChannels(call), task)
         pixel &+= count
     }
 }
@@ -71,7 +120,7 @@ private func unfoldPixels(
     let top = y &* window.strideY &- window.padTop
     let tapDepth = (call.groupChannels &+ 3) & ~3
     let length = window.width &* tapDepth
-    let isDense = call.inputPixelStride == tapDepth && window.dilationX == 1
+    let isDense = isDense(call)
     let hasAllRows = top >= 0 && top &+ (window.height &- 1) &* window.dilationY < window.inputHeight
     let lastLeft = window.inputWidth &- (window.width &- 1) &* window.dilationX &- 1
     let rowStep = window.dilationY &* call.inputRowStride

@@ -7,9 +7,15 @@ struct QuantizedTask {
     var lanes: Int
     /// Columns of the panel that are written.
     var columns: Int
+    /// Columns from the first of the panel on that may be written, those of other panels and padding included.
+    var writable = 0
     var input: UnsafeRawPointer
     var inputStrideBytes: Int
+    /// Neighbouring bytes of a pixel's input that are summed over.
     var depth: Int
+    /// How often they come, and from where to where: rows of a window. One but for `canMultiplyInPlace`.
+    var stretches = 1
+    var stretchStep = 0
     var output: UnsafeMutablePointer<UInt8>
     /// Written instead of `output`, with the same stride in floats.
     var floatOutput: UnsafeMutablePointer<Float>?
@@ -48,6 +54,7 @@ func multiplyQuantizedPanels(
             let left = writable &- column
             task.panel = panel
             task.lanes = segment.lanes
+            task.writable = left
             task.columns = left < segment.lanes ? left : segment.lanes
             task.output = whole.output + column
             if let output = whole.floatOutput { task.floatOutput = output + column }

@@ -1,3 +1,5 @@
+import ServalKernelInterface
+
 /// Bytes that an input value takes in an unfolded row.
 @inline(always)
 var unfoldedElementBytes: Int { 2 }
@@ -13,3 +15,7 @@ func unfoldPadding(_ value: UInt8, _ count: Int, to target: UnsafeMutableRawPoin
     let target = target.assumingMemoryBound(to: Int16.self)
     for i in 0..<count { target[i] = Int16(value) }
 }
+
+/// Whether the tiles of a matrix take a window's rows from the image: these do not, its values must be widened.
+@inline(always)
+func canMultiplyInPlace(_ layout: QuantizedMatrixLayout) -> Bool { false }
