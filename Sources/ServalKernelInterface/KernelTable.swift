@@ -9,6 +9,7 @@ package struct KernelTable: Sendable {
     package var strassen: @Sendable (StrassenCall) -> Void
     package var convolution: @Sendable (ConvolutionCall) -> Void
     package var depthwise: @Sendable (DepthwiseCall) -> Void
+    package var expandedDepthwise: @Sendable (ExpandedDepthwiseCall) -> Void
     package var pooling: @Sendable (PoolingCall) -> Void
     package var globalPooling: @Sendable (GlobalPoolingCall) -> Void
     package var elementwise: @Sendable (ElementwiseCall) -> Void
@@ -31,6 +32,7 @@ package struct KernelTable: Sendable {
         strassen: @escaping @Sendable (StrassenCall) -> Void,
         convolution: @escaping @Sendable (ConvolutionCall) -> Void,
         depthwise: @escaping @Sendable (DepthwiseCall) -> Void,
+        expandedDepthwise: @escaping @Sendable (ExpandedDepthwiseCall) -> Void,
         pooling: @escaping @Sendable (PoolingCall) -> Void,
         globalPooling: @escaping @Sendable (GlobalPoolingCall) -> Void,
         elementwise: @escaping @Sendable (ElementwiseCall) -> Void,
@@ -50,6 +52,7 @@ package struct KernelTable: Sendable {
         self.strassen = strassen
         self.convolution = convolution
         self.depthwise = depthwise
+        self.expandedDepthwise = expandedDepthwise
         self.pooling = pooling
         self.globalPooling = globalPooling
         self.elementwise = elementwise

@@ -4,6 +4,7 @@ import ServalKernelInterface
 func makeTable() -> KernelTable {
     KernelTable(
         vectorWidth: width, pointwise: pointwise, strassen: strassen, convolution: convolution, depthwise: depthwise,
+        expandedDepthwise: expandedDepthwise,
         pooling: pooling,
         globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
         parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,

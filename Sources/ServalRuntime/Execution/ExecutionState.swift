@@ -71,27 +71,35 @@ final class ExecutionState: @unchecked Sendable {
     /// the last one lie in its caches; then it helps the others.
     func work(member: Int) {
         let context = context(member: member)
-        var spins = 0
-        while let index = progress.currentStep {
-            guard let units = takeUnits(step: index, member: member) else {
-                // All units are in other hands.
-                spins += 1
-                if spins >= Self.spinsBeforeYield { sched_yield() }
-                continue
+        var position = progress.position
+        while !position.isFinished {
+            while let units = takeUnits(position, member: member) {
+                plan.steps[position.step].run(units, context)
+                if progress.finish(units.count) {
+                    finishTimes?[position.step] = .now
+                    enter(step: position.step + 1)
+                    break
+                }
             }
-            spins = 0
-            plan.steps[index].run(units, context)
-            if progress.finish(units.count) {
-                finishTimes?[index] = .now
-                enter(step: index + 1)
-            }
+            position = next(after: position)
         }
     }
 
-    private func takeUnits(step: Int, member: Int) -> Range<Int>? {
+    /// Waits until the last units of a step, which are in other hands, are done.
+    private func next(after position: Progress.Position) -> Progress.Position {
+        var spins = 0
+        while true {
+            let current = progress.position
+            if current != position { return current }
+            spins += 1
+            if spins >= Self.spinsBeforeYield { sched_yield() }
+        }
+    }
+
+    private func takeUnits(_ position: Progress.Position, member: Int) -> Range<Int>? {
         for offset in 0..<threadCount {
             let owner = (member + offset) % threadCount
-            if let units = progress.take(step: step, of: owner, shares: shares[step]) { return units }
+            if let units = progress.take(position, of: owner, shares: shares[position.step]) { return units }
         }
         return nil
     }
@@ -101,9 +109,6 @@ final class ExecutionState: @unchecked Sendable {
         var step = step
         while step < endStep, plan.steps[step].unitCount == 0 { step += 1 }
         guard step < endStep else { return progress.finishRun() }
-        for member in 0..<threadCount {
-            progress.open(step: step, of: member, at: shares[step].boundaries[member])
-        }
         progress.enter(step: step, units: plan.steps[step].unitCount)
     }
 

@@ -127,15 +127,19 @@ extension PlanCompiler {
     ) -> (MatrixLayout, Operand) {
         let layout = MatrixPacking.layout(
             inputChannels: k, outputChannels: n, rows: rows, backend: options.backend)
-        let weights = packer.reserve(layout.floatCount) { packed in
+        return (layout, packMatrix(matrix, bias: bias, layout))
+    }
+
+    mutating func packMatrix(_ matrix: Tensor, bias: Tensor?, _ layout: MatrixLayout) -> Operand {
+        packer.reserve(layout.floatCount) { packed in
             matrix.withUnsafeFloats { matrix in
                 withOptionalFloats(bias) { bias in
                     guard let source = matrix.baseAddress else { return }
-                    MatrixPacking.pack(layout, weights: source, rowStride: n, bias: bias, into: packed)
+                    MatrixPacking.pack(
+                        layout, weights: source, rowStride: layout.outputChannels, bias: bias, into: packed)
                 }
             }
         }
-        return (layout, weights)
     }
 
     func window(
