@@ -39,7 +39,7 @@ extension PlanCompiler {
             residual: convolution.addsResidual ? residual(index) : nil,
             requantization: requantization(index, convolution.activation))
         append(
-            index, kernel: integerKernelName("igemm_clamp"), units: step.unitCount,
+            index, kernel: KernelName.convolution(layout, backend: options.backend), units: step.unitCount,
             multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .integerConvolution(step))
         finishReal(index, convolution.activation)
     }
@@ -64,9 +64,8 @@ extension PlanCompiler {
             inputSize: ByteMapSize(inputShape(index)), outputSize: ByteMapSize(shapes[index]),
             images: shapes[index][0], input: input(index), inputZeroPoint: source.inputZeroPoint,
             output: operand(index), requantization: requantization(index, convolution.activation))
-        let stride = window.strideX == 1 && window.strideY == 1 ? "" : "s\(window.strideX)"
         append(
-            index, kernel: integerKernelName("dwconv_clamp_\(window.height)x\(window.width)\(stride)"),
+            index, kernel: KernelName.quantizedDepthwise(window, backend: options.backend),
             units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
             .integerDepthwise(step))
     }
@@ -94,9 +93,8 @@ extension PlanCompiler {
             inputStride: ByteLayout(inputShape(index)).stride, output: integerOutput(index),
             residual: hasResidual ? residual(index) : nil, pixels: pixels,
             requantization: requantization(index, source.activation))
-        let lanes = [layout.first, layout.second, layout.third].first { $0.panels > 0 }?.lanes ?? 0
         append(
-            index, kernel: integerKernelName("gemm\(hasResidual ? "_add" : "")_clamp_\(tileRows)x\(lanes)"),
+            index, kernel: KernelName.pointwise(layout, residual: hasResidual, backend: options.backend),
             units: step.unitCount, multiplyAdds: pixels * k * n, scratch: step.scratchByteCount,
             .integerPointwise(step))
         finishReal(index, source.activation)
