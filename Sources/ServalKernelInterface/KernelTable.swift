@@ -6,8 +6,10 @@ package struct KernelTable: Sendable {
     /// Lanes of a float vector.
     package var vectorWidth: Int
     package var pointwise: @Sendable (PointwiseCall) -> Void
+    package var strassen: @Sendable (StrassenCall) -> Void
     package var convolution: @Sendable (ConvolutionCall) -> Void
     package var depthwise: @Sendable (DepthwiseCall) -> Void
+    package var expandedDepthwise: @Sendable (ExpandedDepthwiseCall) -> Void
     package var pooling: @Sendable (PoolingCall) -> Void
     package var globalPooling: @Sendable (GlobalPoolingCall) -> Void
     package var elementwise: @Sendable (ElementwiseCall) -> Void
@@ -27,8 +29,10 @@ package struct KernelTable: Sendable {
     package init(
         vectorWidth: Int,
         pointwise: @escaping @Sendable (PointwiseCall) -> Void,
+        strassen: @escaping @Sendable (StrassenCall) -> Void,
         convolution: @escaping @Sendable (ConvolutionCall) -> Void,
         depthwise: @escaping @Sendable (DepthwiseCall) -> Void,
+        expandedDepthwise: @escaping @Sendable (ExpandedDepthwiseCall) -> Void,
         pooling: @escaping @Sendable (PoolingCall) -> Void,
         globalPooling: @escaping @Sendable (GlobalPoolingCall) -> Void,
         elementwise: @escaping @Sendable (ElementwiseCall) -> Void,
@@ -45,8 +49,10 @@ package struct KernelTable: Sendable {
     ) {
         self.vectorWidth = vectorWidth
         self.pointwise = pointwise
+        self.strassen = strassen
         self.convolution = convolution
         self.depthwise = depthwise
+        self.expandedDepthwise = expandedDepthwise
         self.pooling = pooling
         self.globalPooling = globalPooling
         self.elementwise = elementwise

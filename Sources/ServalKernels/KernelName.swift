@@ -6,6 +6,12 @@ package enum KernelName {
         "f32_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
+    package static func strassen(_ layout: StrassenLayout, residual: Bool, backend: Backend) -> String {
+        let lanes = layout.vectorWidth * (layout.triples > 0 ? 3 : 2)
+        return
+            "f32_strassen\(residual ? "_add" : "")_clamp_\(StrassenLayout.blockPixels)x\(2 * lanes)__\(backend.rawValue)"
+    }
+
     package static func convolution(_ layout: MatrixLayout, backend: Backend) -> String {
         "f32_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
     }

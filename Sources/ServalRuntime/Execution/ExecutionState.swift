@@ -14,10 +14,6 @@ import Synchronization
 /// A run advances when the units of a step are done, not when every thread has arrived somewhere: a thread that the
 /// system holds up delays the others only while it has units in hand. The caller alone can do a whole run.
 final class ExecutionState: @unchecked Sendable {
-    /// Least multiply-adds that are worth splitting off for another thread.
-    private static let leastWorkPerChunk = 60_000
-    /// What an element counts for, in multiply-adds, in a step that has none.
-    private static let elementWork = 8
     private static let spinsBeforeYield = 2048
 
     let plan: Plan
@@ -26,8 +22,7 @@ final class ExecutionState: @unchecked Sendable {
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
-    /// For each step the fewest units that a thread takes at a time.
-    private let grains: [Int]
+    private let shares: [StepShares]
 
     private let progress: Progress
 
@@ -41,7 +36,7 @@ final class ExecutionState: @unchecked Sendable {
         threadCount = threads
         arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
         scratch = (0..<threads).map { _ in AlignedBuffer(byteCount: plan.scratchByteCount) }
-        grains = plan.steps.map { Self.grain(of: $0, threads: threads) }
+        shares = plan.steps.map { StepShares($0, threads: threads) }
         progress = Progress(members: threads)
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
@@ -52,15 +47,6 @@ final class ExecutionState: @unchecked Sendable {
     }
 
     deinit { bases.deallocate() }
-
-    private static func grain(of step: Step, threads: Int) -> Int {
-        let units = max(step.unitCount, 1)
-        // A range of a chain computes the rows at its edges once more, so a chain is cut once for each thread.
-        if case .chain = step.work { return (units + threads - 1) / threads }
-        let work = max(step.multiplyAdds, elementWork * step.elementCount)
-        let workPerUnit = max(work / units, 1)
-        return min((leastWorkPerChunk + workPerUnit - 1) / workPerUnit, units)
-    }
 
     /// Computes steps on the caller's thread alone.
     func runAlone(steps: Range<Int>) {
@@ -85,47 +71,45 @@ final class ExecutionState: @unchecked Sendable {
     /// the last one lie in its caches; then it helps the others.
     func work(member: Int) {
         let context = context(member: member)
-        var spins = 0
-        while let index = progress.currentStep {
-            guard let units = takeUnits(step: index, member: member) else {
-                // All units are in other hands.
-                spins += 1
-                if spins >= Self.spinsBeforeYield { sched_yield() }
-                continue
+        var position = progress.position
+        while !position.isFinished {
+            while let units = takeUnits(position, member: member) {
+                plan.steps[position.step].run(units, context)
+                if progress.finish(units.count) {
+                    finishTimes?[position.step] = .now
+                    enter(step: position.step + 1)
+                    break
+                }
             }
-            spins = 0
-            plan.steps[index].run(units, context)
-            if progress.finish(units.count) {
-                finishTimes?[index] = .now
-                enter(step: index + 1)
-            }
+            position = next(after: position)
         }
     }
 
-    private func takeUnits(step: Int, member: Int) -> Range<Int>? {
-        let count = plan.steps[step].unitCount
+    /// Waits until the last units of a step, which are in other hands, are done.
+    private func next(after position: Progress.Position) -> Progress.Position {
+        var spins = 0
+        while true {
+            let current = progress.position
+            if current != position { return current }
+            spins += 1
+            if spins >= Self.spinsBeforeYield { sched_yield() }
+        }
+    }
+
+    private func takeUnits(_ position: Progress.Position, member: Int) -> Range<Int>? {
         for offset in 0..<threadCount {
             let owner = (member + offset) % threadCount
-            if let units = progress.take(
-                step: step, of: owner, end: share(owner + 1, of: count), grain: grains[step])
-            {
-                return units
-            }
+            if let units = progress.take(position, of: owner, shares: shares[position.step]) { return units }
         }
         return nil
     }
-
-    /// Where a thread's share of a step's units begins.
-    private func share(_ member: Int, of count: Int) -> Int { count * member / threadCount }
 
     /// Makes a step the current one; steps without units are passed over.
     private func enter(step: Int) {
         var step = step
         while step < endStep, plan.steps[step].unitCount == 0 { step += 1 }
         guard step < endStep else { return progress.finishRun() }
-        let count = plan.steps[step].unitCount
-        for member in 0..<threadCount { progress.open(step: step, of: member, at: share(member, of: count)) }
-        progress.enter(step: step, units: count)
+        progress.enter(step: step, units: plan.steps[step].unitCount)
     }
 
     private func context(member: Int) -> StepContext {

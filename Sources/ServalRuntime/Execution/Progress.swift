@@ -2,73 +2,81 @@ import Synchronization
 
 /// How far the threads of an executor have come: the current step, and what is left of each thread's share of it.
 ///
-/// Each share has a cursor of its own, a step and a unit in one word, so that a cursor of another step is never mistaken
-/// for one of this. All words lie on cache lines of their own.
+/// The position and the count of unfinished units share a cache line, so that ending a step and beginning the next is one
+/// exchange between two processors. Each share has a cursor on a line of its own, stamped with the epoch it is of: whoever
+/// first takes from a share moves its cursor into the epoch, so that a thread's own cursor stays in its cache.
 final class Progress: @unchecked Sendable {
-    private static let finished = Int.max
+    /// A step of a run; no two of an executor's life are the same.
+    struct Position: Equatable {
+        fileprivate var word: Int
+
+        var step: Int { word & Progress.stepMask }
+        fileprivate var epoch: UInt32 { UInt32(truncatingIfNeeded: word >> Progress.stepBits) }
+        var isFinished: Bool { step == Progress.stepMask }
+    }
+
+    private static let stepBits = 24
+    private static let stepMask = 1 << stepBits - 1
     private static let wordsPerLine = 16
 
     private let members: Int
-    /// The current step, the unfinished units, then one cursor for each member.
+    /// The position and the unfinished units on the first line, then one cursor for each member.
     private let words: UnsafeMutablePointer<Atomic<Int>>
 
     init(members: Int) {
         self.members = members
-        words = .allocate(capacity: (members + 2) * Self.wordsPerLine)
-        for index in 0..<(members + 2) * Self.wordsPerLine { (words + index).initialize(to: Atomic(Self.finished)) }
+        words = .allocate(capacity: (members + 1) * Self.wordsPerLine)
+        for index in 0..<(members + 1) * Self.wordsPerLine { (words + index).initialize(to: Atomic(0)) }
+        words.pointee.store(Self.stepMask, ordering: .relaxed)
     }
 
     deinit {
-        words.deinitialize(count: (members + 2) * Self.wordsPerLine)
+        words.deinitialize(count: (members + 1) * Self.wordsPerLine)
         words.deallocate()
     }
 
-    private func word(_ line: Int) -> UnsafeMutablePointer<Atomic<Int>> { words + line * Self.wordsPerLine }
+    private var unfinished: UnsafeMutablePointer<Atomic<Int>> { words + 1 }
 
-    /// Nil when the run is finished.
-    var currentStep: Int? {
-        let step = word(0).pointee.load(ordering: .acquiring)
-        return step == Self.finished ? nil : step
+    private func cursor(_ member: Int) -> UnsafeMutablePointer<Atomic<Int>> {
+        words + (member + 1) * Self.wordsPerLine
     }
 
-    /// Opens a member's share of a step, before the step is entered.
-    func open(step: Int, of member: Int, at unit: Int) {
-        word(2 + member).pointee.store(Self.cursor(step, unit), ordering: .relaxed)
-    }
+    var position: Position { Position(word: words.pointee.load(ordering: .acquiring)) }
 
-    /// Makes a step the current one.
+    /// Makes a step the current one. One thread at a time does so: the caller of a run, then whoever ends a step.
     func enter(step: Int, units: Int) {
-        word(1).pointee.store(units, ordering: .relaxed)
-        word(0).pointee.store(step, ordering: .releasing)
+        unfinished.pointee.store(units, ordering: .relaxed)
+        advance(to: step)
     }
 
-    func finishRun() { word(0).pointee.store(Self.finished, ordering: .releasing) }
+    func finishRun() { advance(to: Self.stepMask) }
 
-    /// Takes units of a member's share that ends at `end`; nil when nothing is left of it.
-    ///
-    /// The pieces shrink: three quarters of what is left, but no fewer than `grain`. So a thread that is held up leaves
-    /// something for the others to take.
-    func take(step: Int, of member: Int, end: Int, grain: Int) -> Range<Int>? {
-        let cursor = word(2 + member)
+    private func advance(to step: Int) {
+        let epoch = words.pointee.load(ordering: .relaxed) >> Self.stepBits &+ 1
+        words.pointee.store(epoch << Self.stepBits | step, ordering: .releasing)
+    }
+
+    /// Takes units of a member's share; nil when nothing is left of it, for good.
+    func take(_ position: Position, of member: Int, shares: StepShares) -> Range<Int>? {
+        let end = shares.boundaries[member + 1]
+        let cursor = cursor(member)
         var seen = cursor.pointee.load(ordering: .acquiring)
-        while seen >> Self.unitBits == step {
-            let first = seen & (1 << Self.unitBits - 1)
+        while true {
+            let age = Int32(bitPattern: UInt32(truncatingIfNeeded: seen >> 32) &- position.epoch)
+            // A cursor ahead of this thread: the step is long done.
+            guard age <= 0 else { return nil }
+            let first = age < 0 ? shares.boundaries[member] : Int(UInt32(truncatingIfNeeded: seen))
             guard first < end else { return nil }
-            let next = min(first + max((end - first) * 3 / 4, grain), end)
+            let next = first + shares.piece(of: end - first)
             let (isTaken, original) = cursor.pointee.weakCompareExchange(
-                expected: seen, desired: Self.cursor(step, next), ordering: .acquiringAndReleasing)
+                expected: seen, desired: Int(position.epoch) << 32 | next, ordering: .acquiringAndReleasing)
             if isTaken { return first..<next }
             seen = original
         }
-        return nil
     }
 
     /// Notes that units are done; true for the last ones of the step.
     func finish(_ units: Int) -> Bool {
-        word(1).pointee.subtract(units, ordering: .acquiringAndReleasing).newValue == 0
+        unfinished.pointee.subtract(units, ordering: .acquiringAndReleasing).newValue == 0
     }
-
-    private static let unitBits = 40
-
-    private static func cursor(_ step: Int, _ unit: Int) -> Int { step << unitBits | unit }
 }

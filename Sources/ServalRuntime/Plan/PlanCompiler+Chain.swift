@@ -5,21 +5,21 @@ extension PlanCompiler {
     mutating func compileChain(_ nodes: [Int]) {
         var stages: [ChainStep.Stage] = []
         var work = 0
-        for index in nodes {
+        var position = 0
+        while position < nodes.count {
+            var index = nodes[position]
             let kind: ChainStep.Kind
-            switch graph.nodes[index].operation {
-            case .convolution(let convolution):
-                work += multiplyAdds(convolution, index)
-                kind =
-                    convolution.isPointwise
-                    ? .pointwise(pointwiseStep(convolution, index))
-                    : .convolution(convolutionStep(convolution, index))
-            case .depthwiseConvolution(let convolution):
-                work += multiplyAdds(convolution, index)
-                kind = .depthwise(depthwiseStep(convolution, index))
-            default: preconditionFailure("chains hold convolutions only")
+            if position + 1 < nodes.count, let step = expandedDepthwiseStep(index, nodes[position + 1]) {
+                work += multiplyAdds(index)
+                index = nodes[position + 1]
+                position += 1
+                kind = .expandedDepthwise(step)
+            } else {
+                kind = stage(index)
             }
+            work += multiplyAdds(index)
             stages.append(ChainStep.Stage(kind: kind, outputSize: mapSize(shapes[index])))
+            position += 1
         }
         let (first, last) = (nodes[0], nodes[nodes.count - 1])
         var step = ChainStep(
@@ -30,6 +30,24 @@ extension PlanCompiler {
             nodes, kernel: kernelName(step.kernelName),
             inputs: [graph.nodes[first].inputs[0]] + nodes.flatMap { graph.nodes[$0].inputs.dropFirst() },
             units: step.unitCount, multiplyAdds: work, scratch: step.scratchByteCount, .chain(step))
+    }
+
+    private mutating func stage(_ index: Int) -> ChainStep.Kind {
+        switch graph.nodes[index].operation {
+        case .convolution(let convolution):
+            convolution.isPointwise
+                ? .pointwise(pointwiseStep(convolution, index)) : .convolution(convolutionStep(convolution, index))
+        case .depthwiseConvolution(let convolution): .depthwise(depthwiseStep(convolution, index))
+        default: preconditionFailure("chains hold convolutions only")
+        }
+    }
+
+    private func multiplyAdds(_ index: Int) -> Int {
+        switch graph.nodes[index].operation {
+        case .convolution(let convolution): multiplyAdds(convolution, index)
+        case .depthwiseConvolution(let convolution): multiplyAdds(convolution, index)
+        default: 0
+        }
     }
 
     /// The tallest band, by powers of two, whose rings fit their share of the second-level cache.
@@ -55,6 +73,7 @@ extension ChainStep {
             case .convolution(let step): "conv\(step.window.height)x\(step.window.width)s\(step.window.strideY)"
             case .pointwise: "gemm"
             case .depthwise(let step): "dwconv\(step.window.height)x\(step.window.width)s\(step.window.strideY)"
+            case .expandedDepthwise: "gemm+dwconv3x3s2"
             }
         }
         return "chain_" + parts.joined(separator: "_")

@@ -5,7 +5,13 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func compile(_ convolution: Convolution, _ index: Int) {
-        if convolution.isPointwise {
+        if convolution.isPointwise, let step = strassenStep(convolution, index) {
+            append(
+                index,
+                kernel: KernelName.strassen(step.layout, residual: step.residual != nil, backend: options.backend),
+                units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+                .strassen(step))
+        } else if convolution.isPointwise {
             let step = pointwiseStep(convolution, index)
             append(
                 index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index),
@@ -121,15 +127,19 @@ extension PlanCompiler {
     ) -> (MatrixLayout, Operand) {
         let layout = MatrixPacking.layout(
             inputChannels: k, outputChannels: n, rows: rows, backend: options.backend)
-        let weights = packer.reserve(layout.floatCount) { packed in
+        return (layout, packMatrix(matrix, bias: bias, layout))
+    }
+
+    mutating func packMatrix(_ matrix: Tensor, bias: Tensor?, _ layout: MatrixLayout) -> Operand {
+        packer.reserve(layout.floatCount) { packed in
             matrix.withUnsafeFloats { matrix in
                 withOptionalFloats(bias) { bias in
                     guard let source = matrix.baseAddress else { return }
-                    MatrixPacking.pack(layout, weights: source, rowStride: n, bias: bias, into: packed)
+                    MatrixPacking.pack(
+                        layout, weights: source, rowStride: layout.outputChannels, bias: bias, into: packed)
                 }
             }
         }
-        return (layout, weights)
     }
 
     func window(
@@ -155,7 +165,7 @@ extension PlanCompiler {
     }
 }
 
-private func withOptionalFloats(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
+func withOptionalFloats(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
     guard let tensor else { return body(nil) }
     tensor.withUnsafeFloats { body($0.baseAddress) }
 }

@@ -19,6 +19,7 @@ package struct Step: Sendable {
 /// The kinds of steps; each is described and run by a type of its own.
 enum Work: Sendable {
     case pointwise(PointwiseStep)
+    case strassen(StrassenStep)
     case convolution(ConvolutionStep)
     case depthwise(DepthwiseStep)
     case chain(ChainStep)
@@ -42,6 +43,7 @@ extension Step {
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch work {
         case .pointwise(let step): step.run(units, context)
+        case .strassen(let step): step.run(units, context)
         case .convolution(let step): step.run(units, context)
         case .depthwise(let step): step.run(units, context)
         case .chain(let step): step.run(units, context)

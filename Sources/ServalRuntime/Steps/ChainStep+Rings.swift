@@ -16,6 +16,8 @@ extension ChainStep {
         }
         var offset = 0
         for stage in stages.indices.dropLast() {
+            // The row that it leaves begun.
+            if case .expandedDepthwise = stages[stage].kind { largest[stage] += 1 }
             stages[stage].ringRows = largest[stage]
             stages[stage].ringOffset = offset
             let floats = largest[stage] * stages[stage].outputSize.rowStride
@@ -27,6 +29,7 @@ extension ChainStep {
             case .convolution(let step): step.scratchByteCount
             case .pointwise: 0
             case .depthwise(let step): step.scratchByteCount
+            case .expandedDepthwise(let step): step.scratchByteCount
             }
         }
         scratchByteCount = stageScratchOffset + (own.max() ?? 0)

@@ -14,6 +14,7 @@ struct ChainStep: Sendable {
         case convolution(ConvolutionStep)
         case pointwise(PointwiseStep)
         case depthwise(DepthwiseStep)
+        case expandedDepthwise(ExpandedDepthwiseStep)
     }
 
     struct Stage: Sendable {
@@ -45,6 +46,7 @@ extension ChainStep.Stage {
         case .pointwise: return rows
         case .convolution(let step): window = step.window
         case .depthwise(let step): window = step.window
+        case .expandedDepthwise(let step): return step.inputRows(for: rows)
         }
         let first = rows.lowerBound * window.strideY - window.padTop
         let last = (rows.upperBound - 1) * window.strideY - window.padTop + (window.height - 1) * window.dilationY
@@ -78,7 +80,10 @@ extension ChainStep {
                     for stage in stages.indices {
                         let begin = max(produced[stage].upperBound, needed[stage].lowerBound)
                         if begin < needed[stage].upperBound {
-                            compute(stage, rows: begin..<needed[stage].upperBound, image: image, context)
+                            compute(
+                                stage, rows: begin..<needed[stage].upperBound,
+                                continues: !produced[stage].isEmpty && begin == produced[stage].upperBound,
+                                rangeEnd: rows.upperBound, image: image, context)
                         }
                         produced[stage] = needed[stage]
                     }
@@ -88,10 +93,29 @@ extension ChainStep {
     }
 
     /// Computes rows of one stage, in pieces that are contiguous in the rings.
-    private func compute(_ index: Int, rows: Range<Int>, image: Int, _ context: StepContext) {
+    ///
+    /// - Parameters:
+    ///   - continues: whether the stage's last rows are those before `rows`.
+    ///   - rangeEnd: where this thread's rows of the last stage end.
+    private func compute(
+        _ index: Int, rows: Range<Int>, continues: Bool, rangeEnd: Int, image: Int, _ context: StepContext
+    ) {
         let stage = stages[index]
         let isLast = index == stages.count - 1
         let scratch = context.scratch + stageScratchOffset
+        if case .expandedDepthwise(let step) = stage.kind {
+            step.run(
+                rows: rows, continues: continues, writableEnd: isLast ? rangeEnd : stage.outputSize.height,
+                scratch: scratch, context
+            ) {
+                inputRow(index, $0, image: image, context)
+            } outputRow: { row in
+                isLast
+                    ? context.address(output) + image * stage.outputSize.count + row * stage.outputSize.rowStride
+                    : ringRow(index, row, context)
+            }
+            return
+        }
         var row = rows.lowerBound
         while row < rows.upperBound {
             var count = rows.upperBound - row
@@ -117,6 +141,7 @@ extension ChainStep {
                 step.run(rows: row..<(row + count), output: target, scratch: scratch, context) { source in
                     inputRow(index, source, image: image, context)
                 }
+            case .expandedDepthwise: break
             }
             row += count
         }

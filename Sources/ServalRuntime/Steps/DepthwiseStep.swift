@@ -1,6 +1,7 @@
 import ServalKernelInterface
+import ServalKernels
 
-/// A depthwise convolution. A unit is an output row of an image.
+/// A depthwise convolution. A unit is a few output rows of an image or, in maps of few rows, of some of its channels.
 struct DepthwiseStep: Sendable {
     var window: Window
     var multiplier: Int
@@ -12,7 +13,24 @@ struct DepthwiseStep: Sendable {
     var output: Operand
     var epilogue: Epilogue
 
-    var unitCount: Int { images * outputSize.height }
+    /// A kernel computes two rows at a time where it can.
+    private var rowsPerUnit: Int { isSmall ? outputSize.height : 2 }
+    /// A map this small comes from a layer that is split by channels.
+    private var isSmall: Bool { outputSize.height <= 8 && multiplier == 1 }
+
+    private var channelsPerUnit: Int {
+        let lanes = DepthwisePacking.lanes
+        if isSmall { return 2 * lanes }
+        // Half of the channels, so that an odd number of row pairs can be shared evenly.
+        let half = (outputSize.channels / 2 + lanes - 1) / lanes * lanes
+        return outputSize.height <= 32 && multiplier == 1 ? max(half, lanes) : outputSize.channels
+    }
+
+    private var rowBlocks: Int { (outputSize.height + rowsPerUnit - 1) / rowsPerUnit }
+    private var channelBlocks: Int { (outputSize.channels + channelsPerUnit - 1) / channelsPerUnit }
+
+    /// Units are numbered (image, block of rows, block of channels).
+    var unitCount: Int { images * rowBlocks * channelBlocks }
 
     /// Input rows under `rows` output rows, padding included.
     func inputRowCount(rows: Int) -> Int {
@@ -25,17 +43,33 @@ struct DepthwiseStep: Sendable {
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        let rowsPerCall = epilogue.unary == nil ? outputSize.height : 1
-        forEachImage(rows: units, height: outputSize.height) { image, rows in
-            let source = UnsafePointer(context.address(input) + image * inputSize.count)
-            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
-                let count = min(rowsPerCall, rows.upperBound - first)
-                run(
-                    rows: first..<(first + count),
-                    output: context.address(output) + image * outputSize.count + first * outputSize.rowStride,
-                    scratch: context.scratch, context
-                ) { row in source + row * inputSize.rowStride }
+        let blocks = channelBlocks
+        var unit = units.lowerBound
+        while unit < units.upperBound {
+            let left = units.upperBound - unit
+            let (row, block) = (unit / blocks, unit % blocks)
+            // Whole rows go together; at the ends of the range there may be some channels of a row.
+            let isWhole = block == 0 && left >= blocks
+            let rowCount = isWhole ? left / blocks : 1
+            let blockEnd = isWhole ? blocks : min(block + left, blocks)
+            let channels = (block * channelsPerUnit)..<min(blockEnd * channelsPerUnit, outputSize.channels)
+            forEachImage(rows: row..<(row + rowCount), height: rowBlocks) { image, rows in
+                let end = min(rows.upperBound * rowsPerUnit, outputSize.height)
+                run(image: image, rows: (rows.lowerBound * rowsPerUnit)..<end, channels: channels, context)
             }
+            unit += isWhole ? rowCount * blocks : blockEnd - block
+        }
+    }
+
+    private func run(image: Int, rows: Range<Int>, channels: Range<Int>, _ context: StepContext) {
+        let rowsPerCall = epilogue.unary == nil ? outputSize.height : 1
+        let source = UnsafePointer(context.address(input) + image * inputSize.count + channels.lowerBound / multiplier)
+        for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
+            let place = image * outputSize.count + first * outputSize.rowStride + channels.lowerBound
+            run(
+                rows: first..<min(first + rowsPerCall, rows.upperBound), channels: channels,
+                output: context.address(output) + place, scratch: context.scratch, context
+            ) { row in source + row * inputSize.rowStride }
         }
     }
 
@@ -45,6 +79,21 @@ struct DepthwiseStep: Sendable {
         rows: Range<Int>, output: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer,
         _ context: StepContext, inputRow: (Int) -> UnsafePointer<Float>
     ) {
+        run(
+            rows: rows, channels: 0..<outputSize.channels, output: output, scratch: scratch, context,
+            inputRow: inputRow)
+    }
+
+    /// - Parameters:
+    ///   - channels: begins at a multiple of `DepthwisePacking.lanes`.
+    ///   - output: where the first of the channels goes in the first row.
+    ///   - inputRow: where the first of the channels lies in an input row.
+    @inline(__always)
+    private func run(
+        rows: Range<Int>, channels: Range<Int>, output: UnsafeMutablePointer<Float>,
+        scratch: UnsafeMutableRawPointer, _ context: StepContext, inputRow: (Int) -> UnsafePointer<Float>
+    ) {
+        let packed = DepthwisePacking.floatCount(taps: window.height * window.width, channels: channels.lowerBound)
         let pointers = scratch.assumingMemoryBound(to: UnsafePointer<Float>?.self)
         let top = rows.lowerBound * window.strideY - window.padTop
         for index in 0..<inputRowCount(rows: rows.count) {
@@ -53,12 +102,12 @@ struct DepthwiseStep: Sendable {
         }
         context.kernels.depthwise(
             DepthwiseCall(
-                window: window, channels: outputSize.channels, multiplier: multiplier,
-                weights: context.address(weights), rows: pointers, inputPixelStride: inputSize.channels,
+                window: window, channels: channels.count, multiplier: multiplier,
+                weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.channels,
                 output: output, outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
                 outputRowCount: rows.count, low: epilogue.low, high: epilogue.high))
         epilogue.finish(
-            output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: outputSize.channels,
+            output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: channels.count,
             kernels: context.kernels)
     }
 }

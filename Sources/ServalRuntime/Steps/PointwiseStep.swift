@@ -2,14 +2,13 @@ import ServalKernelInterface
 
 /// A 1x1 convolution or dense layer over `pixels` rows of channels.
 ///
-/// A unit is a block of pixels or, where there are few pixels for much weight, a block of pixels for one panel of output
-/// channels: threads then share out the weights instead of reading all of them each.
+/// A unit is a pixel or, where there are few pixels for much weight, a tile of pixels for one panel of output channels:
+/// threads then share out the weights instead of reading all of them each.
 struct PointwiseStep: Sendable {
     enum Split: Sendable {
-        /// A unit is this many pixels.
-        case pixels(Int)
-        /// A unit is this many pixels for one panel; units are numbered (panel, block of pixels).
-        case panels(pixels: Int)
+        case pixels
+        /// Units are numbered (panel, tile of pixels).
+        case panels
     }
 
     /// Bytes of packed weights above which a layer of few pixels is split by panels: half of a usual level-2 cache.
@@ -22,6 +21,8 @@ struct PointwiseStep: Sendable {
     var output: Operand
     var residual: Operand?
     var pixels: Int
+    /// Pixels that the kernel computes best together.
+    var tileRows: Int
     var epilogue: Epilogue
     var split: Split
 
@@ -31,45 +32,60 @@ struct PointwiseStep: Sendable {
     ) {
         (self.layout, self.weights, self.input, self.output) = (layout, weights, input, output)
         (self.residual, self.pixels, self.epilogue) = (residual, pixels, epilogue)
+        self.tileRows = min(tileRows, pixels)
         let isHeavy = layout.floatCount * MemoryLayout<Float>.stride > Self.heavyWeightByteCount
-        let isNarrow = pixels < 2 * tileRows
-        if isNarrow {
-            split = .panels(pixels: pixels)
-        } else if isHeavy, pixels <= Self.fewPixels {
-            split = .panels(pixels: ((pixels + 1) / 2 + tileRows - 1) / tileRows * tileRows)
-        } else {
-            split = .pixels(tileRows)
-        }
+        split = pixels < 2 * tileRows || isHeavy && pixels <= Self.fewPixels ? .panels : .pixels
     }
+
+    private var tiles: Int { (pixels + tileRows - 1) / tileRows }
 
     var unitCount: Int {
         switch split {
-        case .pixels(let count): (pixels + count - 1) / count
-        case .panels(let count): layout.panelCount * ((pixels + count - 1) / count)
+        case .pixels: pixels
+        case .panels: layout.panelCount * tiles
+        }
+    }
+
+    /// Elements of the output that the units below `unit` compute.
+    func work(before unit: Int) -> Int {
+        switch split {
+        case .pixels: return unit
+        case .panels:
+            let (panel, tile) = (unit / tiles, unit % tiles)
+            let column = layout.place(ofPanel: panel).column
+            guard tile > 0 else { return column * pixels }
+            return column * pixels + (layout.place(ofPanel: panel + 1).column - column) * tile * tileRows
+        }
+    }
+
+    var pieceMultiple: Int {
+        switch split {
+        case .pixels: tileRows
+        case .panels: tiles
         }
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch split {
-        case .panels(let count):
-            let blocks = (pixels + count - 1) / count
+        case .panels:
+            let tiles = tiles
             var unit = units.lowerBound
             while unit < units.upperBound {
-                let (panel, block) = (unit / blocks, unit % blocks)
-                // Whole panels go together; at the ends of the range there may be single blocks of one.
-                let panelCount = block == 0 ? max((units.upperBound - unit) / blocks, 1) : 1
-                let isWhole = block == 0 && units.upperBound - unit >= blocks
-                let end = isWhole ? blocks : min(block + units.upperBound - unit, blocks)
+                let (panel, tile) = (unit / tiles, unit % tiles)
+                // Whole panels go together; at the ends of the range there may be a part of one.
+                let panelCount = tile == 0 ? max((units.upperBound - unit) / tiles, 1) : 1
+                let isWhole = tile == 0 && units.upperBound - unit >= tiles
+                let end = isWhole ? tiles : min(tile + units.upperBound - unit, tiles)
                 run(
-                    panels: panel..<(panel + panelCount), pixels: (block * count)..<min(end * count, pixels),
+                    panels: panel..<(panel + panelCount), pixels: (tile * tileRows)..<min(end * tileRows, pixels),
                     context)
-                unit += isWhole ? panelCount * blocks : end - block
+                unit += isWhole ? panelCount * tiles : end - tile
             }
-        case .pixels(let count):
+        case .pixels:
             // An activation that the kernel does not do itself follows while the block is in the cache.
-            let pixelsPerCall = epilogue.unary == nil ? pixels : max(count, Self.fewPixels / count * count)
-            let end = min(units.upperBound * count, pixels)
-            for begin in stride(from: units.lowerBound * count, to: end, by: pixelsPerCall) {
+            let pixelsPerCall = epilogue.unary == nil ? pixels : max(tileRows, Self.fewPixels / tileRows * tileRows)
+            let end = units.upperBound
+            for begin in stride(from: units.lowerBound, to: end, by: pixelsPerCall) {
                 let input = context.address(input) + begin * layout.inputChannels
                 let place = begin * layout.outputChannels
                 run(

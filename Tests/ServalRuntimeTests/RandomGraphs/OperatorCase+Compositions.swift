@@ -33,6 +33,22 @@ extension OperatorCase {
                 }
             }
         }
+        // Even maps and whole vectors of channels: what the kernel for an expansion with its stride 2 window covers.
+        for (index, (width, height)) in [(8, 6), (12, 16), (18, 22), (28, 4)].enumerated() {
+            let channels = pick([8, 16, 24], index)
+            cases.append(
+                try OperatorCase(
+                    "expansion of \(height)x\(width)x\(channels) and its stride 2 window, stage \(index)",
+                    inputs: [[pick([1, 3], index), height, width, channels]]
+                ) { builder in
+                    try builder.convolution(filters: 32, activation: .relu6)
+                    if index == 1 { try builder.depthwise(activation: .relu6) }
+                    try builder.convolution(filters: 48, activation: pick([.relu6, .linear], index))
+                    try builder.depthwise(strides: .square(2), activation: .relu6)
+                    if index != 2 { try builder.convolution(filters: 24) }
+                    return nil
+                })
+        }
         return cases
     }
 

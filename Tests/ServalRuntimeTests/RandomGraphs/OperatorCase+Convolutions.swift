@@ -36,6 +36,20 @@ extension OperatorCase {
                     return nil
                 })
         }
+        // Maps of whole blocks of 14 pixels, wide enough for Strassen's algorithm.
+        for (index, (inputChannels, filters)) in [(64, 64), (96, 64), (64, 160), (128, 96)].enumerated() {
+            let map = pick([[1, 7, 14], [2, 14, 7], [1, 14, 14]], index)
+            cases.append(
+                try OperatorCase(
+                    "wide pointwise \(inputChannels) to \(filters) on \(map)",
+                    inputs: [map + [inputChannels], map + [filters]]
+                ) { builder in
+                    try builder.convolution(
+                        0, filters: filters, activation: pick([.relu6, .silu, .linear], index),
+                        residual: index % 2 == 0 ? 1 : nil)
+                    return nil
+                })
+        }
         for (index, (name, function)) in activationFunctions.enumerated() {
             let filters = pick(edgeChannels, index + 3)
             cases.append(

@@ -1,0 +1,77 @@
+import ServalKernelInterface
+
+/// Packing of weights for products by Strassen's algorithm, and when it is worth it.
+package enum StrassenPacking {
+    /// Bytes of the packed weights of a layer; they are read once for each block of pixels.
+    private static let largestByteCount = 2 << 20
+    private static let leastBlocks = 7
+    /// How much larger one output channel's weights may be than those of the one it is combined with. Its rounding
+    /// errors reach the other.
+    private static let largestRatio: Float = 256
+
+    /// Whether `pixels` of an image can be multiplied with a matrix in whole blocks, with a gain.
+    ///
+    /// The same on every backend, since results differ by rounding from those of the plain product.
+    package static func suits(inputChannels: Int, outputChannels: Int, pixels: Int) -> Bool {
+        let layout = StrassenLayout(inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: 16)
+        return pixels % StrassenLayout.blockPixels == 0 && pixels / StrassenLayout.blockPixels >= leastBlocks
+            && inputChannels % 32 == 0 && outputChannels % 32 == 0 && inputChannels >= 64 && outputChannels >= 64
+            && layout.floatCount * MemoryLayout<Float>.stride <= largestByteCount
+    }
+
+    /// Whether the weights of any two output channels that are combined are of comparable size, for weights stored as
+    /// `weights[k · outputChannels + n]`.
+    package static func isAccurate(
+        weights: UnsafePointer<Float>, inputChannels: Int, outputChannels: Int
+    ) -> Bool {
+        var largest = [Float](repeating: 0, count: outputChannels)
+        for k in 0..<inputChannels {
+            for n in 0..<outputChannels { largest[n] = max(largest[n], abs(weights[k * outputChannels + n])) }
+        }
+        return (0..<outputChannels / 2).allSatisfy { n in
+            let (a, b) = (largest[n], largest[n + outputChannels / 2])
+            return a == 0 || b == 0 || (a <= largestRatio * b && b <= largestRatio * a)
+        }
+    }
+
+    /// Packs the weight of input channel k and output channel n, found at `weights[k · outputChannels + n]`.
+    ///
+    /// - Parameter packed: room for `layout.floatCount` floats.
+    package static func pack(
+        _ layout: StrassenLayout, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        into packed: UnsafeMutablePointer<Float>
+    ) {
+        let (n, half) = (layout.outputChannels, layout.inputChannels / 2)
+        let right = n / 2
+        var target = packed
+        var column = 0
+        for panel in 0..<layout.triples + layout.doubles {
+            let lanes = layout.vectorWidth * (panel < layout.triples ? 3 : 2)
+            for lane in 0..<lanes {
+                let (left, other) = (bias?[column + lane] ?? 0, bias?[column + lane + right] ?? 0)
+                target[lane] = left
+                target[lanes + lane] = other - left
+            }
+            target += 2 * lanes
+            let size = half * lanes
+            for k in 0..<half {
+                let upper = weights + k * n + column
+                let lower = upper + half * n
+                for lane in 0..<lanes {
+                    let (b11, b12) = (Double(upper[lane]), Double(upper[lane + right]))
+                    let (b21, b22) = (Double(lower[lane]), Double(lower[lane + right]))
+                    let place = target + k * lanes + lane
+                    place[0] = upper[lane]
+                    place[size] = lower[lane]
+                    place[2 * size] = Float(b22 - b12 + b11)
+                    place[3 * size] = Float(b22 - b12)
+                    place[4 * size] = Float(b21 - (b22 - b12 + b11))
+                    place[5 * size] = Float(b12 - b11)
+                    place[6 * size] = lower[lane + right]
+                }
+            }
+            target += 7 * size
+            column += lanes
+        }
+    }
+}

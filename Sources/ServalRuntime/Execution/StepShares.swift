@@ -1,0 +1,66 @@
+/// How the units of a step are divided among threads: equal work for each, and the pieces in which it is taken.
+struct StepShares {
+    /// Least multiply-adds that are worth taking separately.
+    private static let leastWorkPerPiece = 250_000
+    /// What an element counts for, in multiply-adds, in a step that has none.
+    private static let elementWork = 8
+
+    /// Where each thread's share begins; one entry more than threads, the last being the number of units.
+    let boundaries: [Int]
+    /// Pieces are a multiple of this many units where that is possible.
+    let pieceMultiple: Int
+    /// The fewest units in a piece.
+    let leastPiece: Int
+
+    init(_ step: Step, threads: Int) {
+        let count = step.unitCount
+        let total = step.work(before: count)
+        boundaries = (0...threads).map { member in
+            Self.unit(reaching: total * member / threads, of: count) { step.work(before: $0) }
+        }
+        pieceMultiple = step.pieceMultiple
+        // A range of a chain computes the rows at its edges once more, so a chain is cut once for each thread.
+        if case .chain = step.work {
+            leastPiece = max(count, 1)
+        } else {
+            let work = max(step.multiplyAdds, Self.elementWork * step.elementCount)
+            let workPerUnit = max(work / max(count, 1), 1)
+            let units = (Self.leastWorkPerPiece + workPerUnit - 1) / workPerUnit
+            leastPiece = max((units + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
+        }
+    }
+
+    /// The unit, 0 ... count, before which the work done is nearest to `target`.
+    private static func unit(reaching target: Int, of count: Int, work: (Int) -> Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if work(middle) < target { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && target - work(low - 1) < work(low) - target ? low - 1 : low
+    }
+
+    /// The units to take from what is left of a share: three quarters, so that a thread that is held up leaves something
+    /// for the others; all where the rest would be small.
+    @inline(__always)
+    func piece(of left: Int) -> Int {
+        let part = left * 3 / 4 / pieceMultiple * pieceMultiple
+        let piece = max(part, leastPiece)
+        return left - piece < leastPiece ? left : piece
+    }
+}
+
+extension Step {
+    /// The work of the units below `unit`, in a measure of the step's own.
+    func work(before unit: Int) -> Int {
+        switch work {
+        case .pointwise(let step): step.work(before: unit)
+        default: unit
+        }
+    }
+
+    /// Units that a kernel computes best together.
+    var pieceMultiple: Int {
+        if case .pointwise(let step) = work { step.pieceMultiple } else { 1 }
+    }
+}

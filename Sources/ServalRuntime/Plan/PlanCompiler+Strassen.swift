@@ -1,0 +1,33 @@
+import ServalGraph
+import ServalKernelInterface
+import ServalKernels
+
+extension PlanCompiler {
+    /// A 1x1 convolution by Strassen's algorithm; nil where that does not pay or would cost accuracy.
+    mutating func strassenStep(_ convolution: Convolution, _ index: Int) -> StrassenStep? {
+        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
+        let pixels = shapes[index].count / n
+        let kernel = convolution.kernel
+        guard
+            StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels / shapes[index][0]),
+            kernel.withUnsafeFloats({
+                StrassenPacking.isAccurate(weights: $0.baseAddress!, inputChannels: k, outputChannels: n)
+            })
+        else { return nil }
+        let layout = StrassenLayout(
+            inputChannels: k, outputChannels: n, vectorWidth: options.backend.kernels.vectorWidth)
+        let bias = convolution.bias
+        let weights = packer.reserve(layout.floatCount) { packed in
+            kernel.withUnsafeFloats { kernel in
+                withOptionalFloats(bias) { bias in
+                    guard let source = kernel.baseAddress else { return }
+                    StrassenPacking.pack(layout, weights: source, bias: bias, into: packed)
+                }
+            }
+        }
+        return StrassenStep(
+            layout: layout, weights: weights, input: input(index), output: operand(index),
+            residual: convolution.addsResidual ? input(index, 1) : nil,
+            blocks: pixels / StrassenLayout.blockPixels, epilogue: Epilogue(convolution.activation))
+    }
+}

@@ -1,0 +1,139 @@
+import ServalKernelInterface
+import ServalKernels
+import Testing
+
+struct StrassenCase: CustomStringConvertible, Sendable {
+    var blocks: Int
+    var k: Int
+    var n: Int
+    var inputPadding = 0
+    var outputPadding = 0
+    var residual = false
+    var low: Float = -.infinity
+    var high: Float = .infinity
+
+    var description: String { "\(blocks) blocks x\(k)x\(n)\(residual ? " + residual" : "")" }
+
+    /// - Parameter split: blocks of the first of two calls; one call if nil.
+    func run(_ backend: Backend, split: Int? = nil) -> (output: [Float], expected: [Double], intact: Bool) {
+        var random = Random(blocks * 7919 + k * 104_729 + n)
+        let rows = blocks * StrassenLayout.blockPixels
+        let inputStride = k + inputPadding
+        let outputStride = n + outputPadding
+        let input = FloatBuffer(random.floats(rows * inputStride))
+        let weights = random.floats(k * n)
+        let bias = random.floats(n)
+        let residualValues = FloatBuffer(random.floats(rows * outputStride))
+        let layout = StrassenLayout(
+            inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+        let packed = FloatBuffer(zeros: layout.floatCount)
+        StrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
+        let output = WatchedBuffer((rows - 1) * outputStride + n)
+        let scratch = FloatBuffer(zeros: layout.scratchFloats)
+        let cut = split ?? blocks
+        for part in [0..<cut, cut..<blocks] where !part.isEmpty {
+            let row = part.lowerBound * StrassenLayout.blockPixels
+            backend.kernels.strassen(
+                StrassenCall(
+                    layout: layout, weights: packed.pointer, input: input.pointer + row * inputStride,
+                    inputStride: inputStride, output: output.start + row * outputStride, outputStride: outputStride,
+                    residual: residual ? residualValues.pointer + row * outputStride : nil,
+                    residualStride: outputStride, blocks: part.count, low: low, high: high, scratch: scratch.start))
+        }
+        var found: [Float] = []
+        var expected: [Double] = []
+        var intact = output.marginIsUntouched
+        for row in 0..<rows {
+            for column in 0..<n {
+                var sum = Double(bias[column])
+                for i in 0..<k { sum += Double(input.start[row * inputStride + i]) * Double(weights[i * n + column]) }
+                if residual { sum += Double(residualValues.start[row * outputStride + column]) }
+                expected.append(max(Double(low), min(Double(high), sum)))
+                found.append(output[row * outputStride + column])
+            }
+            if row + 1 < rows {
+                for gap in n..<outputStride where !output.isUntouched(row * outputStride + gap) { intact = false }
+            }
+        }
+        return (found, expected, intact)
+    }
+}
+
+@Suite("Strassen's algorithm")
+struct StrassenTests {
+    static let cases = [
+        StrassenCase(blocks: 1, k: 64, n: 64),
+        StrassenCase(blocks: 3, k: 64, n: 96, residual: true),
+        StrassenCase(blocks: 2, k: 96, n: 128, outputPadding: 5, low: 0, high: 6),
+        StrassenCase(blocks: 2, k: 128, n: 160, inputPadding: 3, residual: true, low: -1, high: 1),
+        StrassenCase(blocks: 14, k: 96, n: 224),
+        StrassenCase(blocks: 7, k: 576, n: 96, residual: true),
+        StrassenCase(blocks: 30, k: 64, n: 64),
+    ]
+
+    @Test("It equals a naive sum, and writes nothing else", arguments: backends)
+    func equalsNaiveSum(_ backend: Backend) {
+        for test in Self.cases {
+            let (found, expected, intact) = test.run(backend)
+            expectClose(found, expected, terms: test.k, "\(backend) \(test)")
+            #expect(intact, "\(backend) \(test) wrote outside its output")
+        }
+    }
+
+    @Test("AVX2 and AVX-512 give the same bits")
+    func backendsAgree() {
+        for test in Self.cases { expectSameBits("\(test)") { test.run($0).output } }
+    }
+
+    @Test("Neither the split of the work nor the groups of blocks change a bit", arguments: backends)
+    func splitsAgree(_ backend: Backend) {
+        let test = StrassenCase(blocks: 30, k: 128, n: 96, residual: true, low: -0.5, high: 6)
+        let whole = test.run(backend).output
+        for split in [1, 7, 29] { #expect(test.run(backend, split: split).output == whole) }
+    }
+
+    @Test("Each element is computed as the form says, operation by operation", arguments: backends)
+    func formIsWinograds(_ backend: Backend) {
+        // Small integers: every sum is exact, so any wrong half, sign or matrix shows.
+        let (k, n, rows) = (64, 64, StrassenLayout.blockPixels)
+        let layout = StrassenLayout(inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+        let input = FloatBuffer((0..<rows * k).map { Float(($0 * 37 + 11) % 9 - 4) })
+        let weights = (0..<k * n).map { Float(($0 * 53 + 5) % 7 - 3) }
+        let bias = (0..<n).map { Float($0 % 5 - 2) }
+        let packed = FloatBuffer(zeros: layout.floatCount)
+        StrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
+        let output = FloatBuffer(zeros: rows * n)
+        let scratch = FloatBuffer(zeros: layout.scratchFloats)
+        backend.kernels.strassen(
+            StrassenCall(
+                layout: layout, weights: packed.pointer, input: input.pointer, inputStride: k, output: output.start,
+                outputStride: n, blocks: 1, scratch: scratch.start))
+        for row in 0..<rows {
+            for column in 0..<n {
+                var sum = bias[column]
+                for i in 0..<k { sum += input.start[row * k + i] * weights[i * n + column] }
+                #expect(output.start[row * n + column] == sum, "row \(row), column \(column)")
+            }
+        }
+    }
+
+    @Test("Weights of very different size are left to the plain product")
+    func unequalChannelsAreNotCombined() {
+        var weights = [Float](repeating: 0.5, count: 64 * 64)
+        #expect(StrassenPacking.isAccurate(weights: weights, inputChannels: 64, outputChannels: 64))
+        for k in 0..<64 { weights[k * 64 + 3] = 1e-4 }
+        #expect(!StrassenPacking.isAccurate(weights: weights, inputChannels: 64, outputChannels: 64))
+        for k in 0..<64 { weights[k * 64 + 3] = 0 }
+        #expect(StrassenPacking.isAccurate(weights: weights, inputChannels: 64, outputChannels: 64))
+    }
+
+    @Test("Only whole blocks of wide layers are multiplied this way")
+    func suitableLayers() {
+        #expect(StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 196))
+        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 49))
+        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 200))
+        #expect(!StrassenPacking.suits(inputChannels: 24, outputChannels: 144, pixels: 3136))
+        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 568, pixels: 196))
+        #expect(!StrassenPacking.suits(inputChannels: 2048, outputChannels: 2048, pixels: 196))
+    }
+}
