@@ -23,6 +23,9 @@ enum KernelsCommand {
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let format = try arguments.format()
+        if arguments[int8], arguments.threads > 1 {
+            throw UsageError.conflict(explanation: "Kernels in 8 bits are timed on one thread; leave --threads out.")
+        }
         let backends = try arguments.backend.map { [try $0.checked()] } ?? Backend.available
         var schedule = arguments.schedule
         if arguments[BenchmarkArguments.minTime] == nil { schedule.minTime = .milliseconds(100) }

@@ -11,7 +11,8 @@ final class QuantizedKernelRun {
     private var allocations: [UnsafeMutableRawPointer] = []
     private var generator = SplitMix64(state: 0x5EED)
     private let backend: Backend
-    private let requantization = Requantization(zeroPoint: 3, low: 3, high: 250)
+    /// As behind ReLU6, which all but the projections have.
+    private let requantization = Requantization(zeroPoint: 0)
     private let inputZeroPoint: Int32 = 5
 
     init(_ shape: KernelCase, backend: Backend) {

@@ -7,6 +7,8 @@
         var limit: Vector
         /// Whether a scaled sum may lie outside Int32.
         var isLimited: Bool
+        /// Whether saturation is all that is left to do after rounding, as behind ReLU.
+        var isPlain: Bool
         var zeroPoint: Sums
         var low: Sums
         var high: Sums
@@ -15,6 +17,7 @@
         init(_ r: Requantization, isLimited: Bool) {
             limit = broadcast(Float(r.high &- r.zeroPoint))
             self.isLimited = isLimited
+            isPlain = r.zeroPoint == 0 && r.low == 0 && r.high == 255
             zeroPoint = _mm512_set1_epi16(Int16(truncatingIfNeeded: r.zeroPoint))
             low = _mm512_set1_epi8(Int8(truncatingIfNeeded: r.low))
             high = _mm512_set1_epi8(Int8(truncatingIfNeeded: r.high))
@@ -34,6 +37,7 @@
         private func packed(_ t0: Vector, _ t1: Vector, _ t2: Vector, _ t3: Vector) -> Sums {
             let q01 = _mm512_packs_epi32(_mm512_cvtps_epi32(t0), _mm512_cvtps_epi32(t1))
             let q23 = _mm512_packs_epi32(_mm512_cvtps_epi32(t2), _mm512_cvtps_epi32(t3))
+            if isPlain { return _mm512_packus_epi16(q01, q23) }
             let bytes = _mm512_packus_epi16(_mm512_adds_epi16(q01, zeroPoint), _mm512_adds_epi16(q23, zeroPoint))
             return _mm512_min_epu8(_mm512_max_epu8(bytes, low), high)
         }

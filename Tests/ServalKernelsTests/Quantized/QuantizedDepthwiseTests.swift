@@ -25,7 +25,9 @@ extension DepthwiseCase {
             zeroPoint = 255
         case .saturating: scales = scales.map { $0 * 1e12 }
         }
-        let requantization = Requantization(zeroPoint: 100, low: 9, high: 251)
+        // What ReLU leaves needs no limits but those of a byte.
+        let requantization =
+            band == 2 ? Requantization(zeroPoint: 0) : Requantization(zeroPoint: 100, low: 9, high: 251)
 
         var expected: [UInt8] = []
         for y in 0..<outputHeight {

@@ -118,6 +118,8 @@ struct QuantizedPointwiseTests {
             cases.append(QuantizedPointwiseCase(rows: 29, k: 24, n: n, outputPadding: 16))
             cases.append(
                 QuantizedPointwiseCase(rows: 5, k: 3, n: n, outputPadding: 32, residual: true, requantization: relu6))
+            cases.append(
+                QuantizedPointwiseCase(rows: 9, k: 33, n: n, requantization: Requantization(zeroPoint: 0)))
             cases.append(QuantizedPointwiseCase(rows: 1, k: 33, n: n))
             cases.append(QuantizedPointwiseCase(rows: 31, k: 9, n: n, residual: true))
         }

@@ -27,7 +27,7 @@ private func isDense(_ call: QuantizedConvolutionCall) -> Bool {
     call.inputPixelStride == (call.groupChannels &+ 3) & ~3 && call.window.dilationX == 1
 }
 
-/// One output row, its whole tiles of pixels whose window lies inside the image multiplied where they are.
+/// One output row; the pixels whose window lies inside the image are multiplied where they are.
 private func convolveInPlace(_ call: QuantizedConvolutionCall, _ row: Int) {
     let window = call.window
     let layout = call.layout
@@ -37,7 +37,7 @@ private func convolveInPlace(_ call: QuantizedConvolutionCall, _ row: Int) {
     let room = window.inputWidth &+ window.padLeft &- window.width
     var end = room < 0 ? 0 : room / window.strideX &+ 1
     end = end < window.outputWidth ? end : window.outputWidth
-    let inner = (end &- first) / 14 &* 14
+    let inner = end &- first
     let pixel = row &* window.outputWidth
     if !hasAllRows || inner <= 0 {
         convolvePixels(call, 0, from: pixel, to: pixel &+ window.outputWidth)
