@@ -104,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "ServalRuntimeTests",
             dependencies: [
-                "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels", "ServalQuantization",
+                "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels",
+                "ServalQuantization",
             ]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),

@@ -14,7 +14,7 @@ struct CalibrationInputs {
         case photos([String])
         /// Labelled photos and the folder that they are in.
         case labelled([FaceLabel], folder: String)
-        /// A tensor for each of the network's inputs; the first dimension counts inputs.
+        /// A float32 tensor for each of the network's inputs; the first dimension counts inputs.
         case tensors([Tensor])
     }
 
@@ -32,7 +32,8 @@ struct CalibrationInputs {
             let labels = try reading(text) { try LabelTable.read(readBytes(text), split: split) }
             source = .labelled(labels, folder: PhotoFolder.beside(labels: text))
         } else if text.hasSuffix(".npy") {
-            source = .tensors([try reading(text) { try ArrayFile.read(path: text) }])
+            let array = try reading(text) { try ArrayFile.read(path: text) }
+            source = .tensors([array.elementType == .float32 ? array : ReferenceTensor(array).rounded()])
         } else if text.hasSuffix(".safetensors") {
             let dump = try reading(text) { try DumpFile(path: text) }
             let names = model.graph.inputs.map { model.graph.nodes[$0].name }
@@ -78,10 +79,9 @@ struct CalibrationInputs {
         case .tensors(let tensors):
             return tensors.map { tensor in
                 let dimensions = tensor.shape.dimensions
-                let real = tensor.elementType == .float32 ? tensor : ReferenceTensor(tensor).rounded()
                 let count = tensor.shape.count / dimensions[0]
                 return Tensor(shape: Shape(validated: [1] + dimensions.dropFirst())) { destination in
-                    real.withUnsafeFloats { values in
+                    tensor.withUnsafeFloats { values in
                         _ = destination.update(fromContentsOf: values[index * count..<(index + 1) * count])
                     }
                 }
