@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "Serval", targets: ["Serval"]),
         .library(name: "ServalPets", targets: ["ServalPets"]),
+        .library(name: "ServalQuantization", targets: ["ServalQuantization"]),
         .executable(name: "serval", targets: ["serval-cli"]),
         .executable(name: "serval-benchmark", targets: ["serval-benchmark"]),
     ],

@@ -1,6 +1,6 @@
 /// Sorts the words of a command line into options and arguments.
 ///
-/// `--name VALUE`, `--name=VALUE` and `--flag` in any place; after `--` every word is an argument.
+/// `--name VALUE`, `--name=VALUE`, `-o VALUE` for `--output VALUE` and `--flag` in any place; after `--` every word is an argument.
 struct ArgumentParser {
     private let command: Command
     private var values: [String: String] = [:]
@@ -27,7 +27,7 @@ struct ArgumentParser {
             }
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let name = parts[0]
-            guard let option = command.options.first(where: { "--\($0.name)" == name }) else {
+            guard let option = command.options.first(where: { "--\($0.name)" == name || $0.shortName == name }) else {
                 let names = command.options.map { "--\($0.name)" } + ["--help"]
                 throw .unknownOption(name: name, suggestion: closestWord(to: name, among: names))
             }

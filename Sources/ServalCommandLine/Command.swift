@@ -29,6 +29,9 @@ package struct OptionDeclaration: Sendable {
     let expected: String
     let accepts: @Sendable (String) -> Bool
 
+    /// The short form, which only `--output` has: `-o`.
+    var shortName: String? { name == "output" ? "-o" : nil }
+
     package static func option<Value>(_ option: Option<Value>) -> OptionDeclaration {
         OptionDeclaration(
             name: option.name, placeholder: option.placeholder, help: option.help, expected: option.expected,

@@ -15,7 +15,8 @@ enum HelpText {
             text += "\nArguments:\n" + rows(command.positionals.map { ($0.name, $0.help) })
         }
         let options = command.options.map { option in
-            ("--\(option.name)" + (option.placeholder.map { " \($0)" } ?? ""), option.help)
+            let names = (option.shortName.map { "\($0), " } ?? "") + "--\(option.name)"
+            return (names + (option.placeholder.map { " \($0)" } ?? ""), option.help)
         }
         text += "\nOptions:\n" + rows(options + [("--help", "Prints this text.")])
         return text + environment(program) + exitCodes

@@ -66,6 +66,15 @@ struct ProgramTests {
         #expect(trial.seen.withLock { $0[3] } == "-")
     }
 
+    @Test func `-o stands for --output`() {
+        let trial = Trial()
+        #expect(trial.run("look", "m", "a", "-o", "x") == .success)
+        #expect(trial.seen.withLock { $0[3] } == "x")
+        #expect(trial.run("look", "m", "a", "-o", "x", "--output", "y") == .usage)
+        #expect(trial.run("look", "--help") == .success)
+        #expect(trial.printed.withLock { $0.contains("-o, --output FILE") })
+    }
+
     @Test(arguments: [
         (["look", "m", "p", "--thread", "2"], "no option '--thread'. Did you mean '--threads'?"),
         (["look", "m", "p", "-t"], "no option '-t'."),
