@@ -121,8 +121,7 @@
         /// The same eight multipliers in both halves.
         @inline(always)
         private func twice(_ p: UnsafePointer<Float>) -> Vector {
-            let v = _mm256_loadu_ps(p)
-            return Vector(lowHalf: v, highHalf: v)
+            _mm512_broadcast_f32x8(_mm256_loadu_ps(p))
         }
 
         @inline(always)
@@ -147,7 +146,8 @@
             let lanes = rest < 8 ? rest : 8
             store(v, p + offset, first: lanes)
             if count > 1 {
-                let second = Vector(lowHalf: v.highHalf, highHalf: v.highHalf)
+                let upper = SIMD16<Int32>(8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15)
+                let second = _mm512_permutexvar_ps(unsafeBitCast(upper, to: Sums.self), v)
                 store(second, p + (outputStride &+ offset), first: lanes)
             }
         }

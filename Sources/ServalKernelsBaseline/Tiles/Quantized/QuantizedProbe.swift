@@ -2,27 +2,37 @@
 @inline(always)
 var probeProducts: Int { 2 &* width }
 
-/// 120 vector multiply-adds of pairs an iteration, in ten independent chains.
+/// 120 vector multiply-adds of pairs an iteration, in twelve independent chains.
 @Sendable
 func quantizedProbe(_ iterations: Int) -> Int32 {
-    var (c0, c1) = (IntegerVector(repeating: 1), IntegerVector(repeating: 2))
-    var (c2, c3, c4, c5) = (c0, c1, c0, c1)
-    var (c6, c7, c8, c9) = (c0, c1, c0, c1)
-    // Each addend depends on the sums, or the compiler would multiply.
-    let b = pairs(IntegerVector(repeating: 0x0003_0001))
-    let one = pairs(IntegerVector(repeating: 0x0001_0001))
-    for _ in 0..<(iterations &* 12) {
-        c0 = multiplyAddPairs(pairs(c1), b, c0)
-        c1 = multiplyAddPairs(pairs(c2), one, c1)
-        c2 = multiplyAddPairs(pairs(c3), b, c2)
-        c3 = multiplyAddPairs(pairs(c4), one, c3)
-        c4 = multiplyAddPairs(pairs(c5), b, c4)
-        c5 = multiplyAddPairs(pairs(c6), one, c5)
-        c6 = multiplyAddPairs(pairs(c7), b, c6)
-        c7 = multiplyAddPairs(pairs(c8), one, c7)
-        c8 = multiplyAddPairs(pairs(c9), b, c8)
-        c9 = multiplyAddPairs(pairs(c0), one, c9)
+    // Operands that change, or the compiler would multiply once for all.
+    withUnsafeTemporaryAllocation(byteCount: 128, alignment: 64) { buffer in
+        let values = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int16.self)
+        for i in 0..<64 { values[i] = Int16(truncatingIfNeeded: i) }
+        let w0 = pairs(IntegerVector(repeating: 0x0003_0001))
+        let w1 = pairs(IntegerVector(repeating: 0x0002_0005))
+        let zero = IntegerVector(repeating: 0)
+        var (c0, c1, c2, c3, c4, c5) = (zero, zero, zero, zero, zero, zero)
+        var (d0, d1, d2, d3, d4, d5) = (zero, zero, zero, zero, zero, zero)
+        for i in 0..<(iterations &* 10) {
+            let a = UnsafePointer(values) + 2 &* (i & 15)
+            accumulateProbe(a, w0, w1, &c0, &d0)
+            accumulateProbe(a + 2, w0, w1, &c1, &d1)
+            accumulateProbe(a + 4, w0, w1, &c2, &d2)
+            accumulateProbe(a + 6, w0, w1, &c3, &d3)
+            accumulateProbe(a + 8, w0, w1, &c4, &d4)
+            accumulateProbe(a + 10, w0, w1, &c5, &d5)
+        }
+        let sum = ((c0 &+ c1) &+ (c2 &+ c3)) &+ ((c4 &+ c5) &+ (d0 &+ d1)) &+ ((d2 &+ d3) &+ (d4 &+ d5))
+        return sum[0]
     }
-    let sum = ((c0 &+ c1) &+ (c2 &+ c3)) &+ ((c4 &+ c5) &+ (c6 &+ c7)) &+ (c8 &+ c9)
-    return sum[0]
+}
+
+@inline(always)
+private func accumulateProbe(
+    _ a: UnsafePointer<Int16>, _ w0: PairVector, _ w1: PairVector, _ c: inout IntegerVector, _ d: inout IntegerVector
+) {
+    let x = broadcastPair(a)
+    c = multiplyAddPairs(x, w0, c)
+    d = multiplyAddPairs(x, w1, d)
 }
