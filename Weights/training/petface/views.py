@@ -5,6 +5,9 @@ import numpy as np
 from . import geometry as g
 from .points import bounds, mirror
 
+FAR = 0.15  # share of whole views that show the animal smaller than the photo does
+ASTRAY = 0.2  # share of crops whose box is as wrong as the detector's worst
+
 
 def _angle(rng, small):
     """Radians: mostly near the photo's own, some anywhere on the circle."""
@@ -47,7 +50,7 @@ def whole(rng, photo, sample, size, small=0.12):
         box = sample.body if sample.body is not None else sample.face
         window, turn = _cut(rng, photo, box, 0.5, 0.15), rng.normal(0, 0.12)
     w, h = window[2] - window[0], window[3] - window[1]
-    zoom = np.exp(rng.normal(-0.03, 0.09))
+    zoom = rng.uniform(0.4, 0.95) if rng.random() < FAR else np.exp(rng.normal(-0.03, 0.09))
     m = g.compose(
         g.shift(size / 2 + rng.normal(0, 0.03) * size, size / 2 + rng.normal(0, 0.03) * size),
         g.rotation(turn), g.scale(zoom * np.exp(rng.normal(0, 0.05)), zoom), g.shift(-size / 2, -size / 2),
@@ -57,6 +60,8 @@ def whole(rng, photo, sample, size, small=0.12):
 
 def face(rng, photo, sample, size, spread=0.1, move=0.05, small=0.15):
     """The landmark crop round the turned face, its box jittered the way a detector errs."""
+    if rng.random() < ASTRAY:
+        spread, move = 3 * spread, 3 * move
     window = _cut(rng, photo, bounds(sample.points), 0.15, 0.2)
     turn = g.compose(g.rotation(_angle(rng, small)), g.scale(np.exp(rng.normal(0, 0.06)), 1))
     x, y, side = g.crop_square(bounds(g.apply(turn, sample.points)))
