@@ -12,9 +12,9 @@ ASTRAY = 0.2  # share of crops whose box is as wrong as the detector's worst
 def _angle(rng, small):
     """Radians: mostly near the photo's own, some anywhere on the circle."""
     kind = rng.random()
-    if kind < 0.80:
+    if kind < 0.72:
         return rng.normal(0, small)
-    if kind < 0.97:
+    if kind < 0.94:
         return rng.normal(0, 3 * small)
     return rng.uniform(-np.pi, np.pi)
 
