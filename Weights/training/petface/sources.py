@@ -1,5 +1,7 @@
 """The photos of a stage, gathered from the label files that the command line names."""
 
+import os
+
 import numpy as np
 
 from . import photos, pose, views
@@ -13,7 +15,7 @@ from .voc import read_voc
 def add_options(parser):
     parser.add_argument("--cat-files", metavar="DIR", help="also train on the CAT set's .cat files under DIR")
     parser.add_argument("--voc", nargs=2, metavar=("XML", "PHOTOS"), help="also train on Pascal VOC head boxes")
-    parser.add_argument("--pseudo", metavar="CSV", help="also train on the points that pseudo_label.py wrote")
+    parser.add_argument("--pseudo", metavar="CSV", type=os.path.abspath, help="also train on the points that pseudo_label.py wrote")
     parser.add_argument("--dogs", type=float, help="share of dogs among the faces with points, theirs if not given")
     parser.add_argument("--hard", type=float, default=1.0, help="how much more often turned faces are drawn")
     parser.add_argument("--pseudo-share", type=float, default=0.35, help="their share of a batch")
