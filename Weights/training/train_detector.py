@@ -5,7 +5,7 @@ from petface.sources import Sources, add_options
 
 
 def main():
-    p = options.parser(__doc__, "detector", phases="224:1:block_2_add", steps=2500, rate=4e-4)
+    p = options.parser(__doc__, "detector", phases="224:1:block_5_add", steps=2000, rate=5e-4)
     add_options(p)
     p.add_argument("--bodies", type=float, default=0.2, help="share of body photos in a batch")
     args = p.parse_args()

@@ -5,7 +5,7 @@ from petface.sources import Sources, add_options
 
 
 def main():
-    p = options.parser(__doc__, "landmarks", phases="224:1:block_2_add", steps=2500, rate=4e-4)
+    p = options.parser(__doc__, "landmarks", phases="224:1:block_5_add", steps=2000, rate=5e-4)
     add_options(p)
     args = p.parse_args()
     sources = Sources(args, bodies=False)

@@ -16,7 +16,7 @@ def add_options(parser):
     parser.add_argument("--cat-files", metavar="DIR", help="also train on the CAT set's .cat files under DIR")
     parser.add_argument("--voc", nargs=2, metavar=("XML", "PHOTOS"), help="also train on Pascal VOC head boxes")
     parser.add_argument("--pseudo", metavar="CSV", type=os.path.abspath, help="also train on the points that pseudo_label.py wrote")
-    parser.add_argument("--dogs", type=float, help="share of dogs among the faces with points, theirs if not given")
+    parser.add_argument("--dogs", type=float, default=0.5, help="share of dogs among the faces with points")
     parser.add_argument("--hard", type=float, default=1.0, help="how much more often turned faces are drawn")
     parser.add_argument("--pseudo-share", type=float, default=0.35, help="their share of a batch")
 
@@ -59,7 +59,7 @@ class Sources:
             return None
         odds = 1 + self.args.hard * np.array([pose.unusual(s.points) for s in samples])
         dogs = np.array([s.species == DOG for s in samples])
-        if self.args.dogs is not None and dogs.any() and not dogs.all():
+        if dogs.any() and not dogs.all():
             odds *= np.where(dogs, self.args.dogs / odds[dogs].sum(), (1 - self.args.dogs) / odds[~dogs].sum())
         return odds / odds.sum()
 
