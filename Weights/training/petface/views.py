@@ -19,8 +19,9 @@ def _angle(rng, small):
     return rng.uniform(-np.pi, np.pi)
 
 
-def _cut(rng, photo, keep, probability, depth):
-    """A window of the photo. `keep` is the box of interest; a cut goes up to `depth` of it deep into it."""
+def _cut(rng, photo, keep, probability, depth, deep=0.25):
+    """A window of the photo. Its edges lie beyond `keep`, the box of interest, but for a share `deep` of them that cut up to
+    `depth` of it off."""
     window = np.array([0.0, 0.0, photo.width, photo.height])
     if rng.random() > probability:
         return window
@@ -28,15 +29,12 @@ def _cut(rng, photo, keep, probability, depth):
     for edge in range(4):
         if rng.random() < 0.5:
             continue
-        axis = edge % 2
-        deep = rng.random() < 0.25
-        if edge < 2:
-            limit = keep[axis] + (reach[axis] if deep else 0)
-            window[edge] = max(0, limit) * rng.beta(1.5, 1.5)
+        axis, inside, full = edge % 2, -1 if edge >= 2 else 1, window[edge]
+        if rng.random() < deep:
+            place = keep[edge] + inside * reach[axis] * rng.random()
         else:
-            full = window[edge]
-            limit = keep[edge] - (reach[axis] if deep else 0)
-            window[edge] = full - max(0, full - limit) * rng.beta(1.5, 1.5)
+            place = full + (keep[edge] - full) * rng.beta(1.5, 1.5)
+        window[edge] = max(place, full) if inside > 0 else min(place, full)
     if window[2] - window[0] < 24 or window[3] - window[1] < 24:
         return np.array([0.0, 0.0, photo.width, photo.height])
     return window
@@ -45,7 +43,7 @@ def _cut(rng, photo, keep, probability, depth):
 def whole(rng, photo, sample, size, small=0.12):
     """The whole photo or a cut of it, letterboxed, then turned, scaled and moved a little."""
     if sample.points is not None:
-        window, turn = _cut(rng, photo, bounds(sample.points), 0.5, 0.15), _angle(rng, small)
+        window, turn = _cut(rng, photo, bounds(sample.points), 0.5, 0.3), _angle(rng, small)
     else:
         box = sample.body if sample.body is not None else sample.face
         window, turn = _cut(rng, photo, box, 0.5, 0.15), rng.normal(0, 0.12)
@@ -62,7 +60,7 @@ def face(rng, photo, sample, size, spread=0.1, move=0.05, small=0.15):
     """The landmark crop round the turned face, its box jittered the way a detector errs."""
     if rng.random() < ASTRAY:
         spread, move = 3 * spread, 3 * move
-    window = _cut(rng, photo, bounds(sample.points), 0.15, 0.2)
+    window = _cut(rng, photo, bounds(sample.points), 0.3, 0.35, 0.5)
     turn = g.compose(g.rotation(_angle(rng, small)), g.scale(np.exp(rng.normal(0, 0.06)), 1))
     x, y, side = g.crop_square(bounds(g.apply(turn, sample.points)))
     new = side * np.exp(rng.normal(0.02, spread))
