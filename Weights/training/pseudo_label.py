@@ -1,4 +1,4 @@
-"""Labels the body photos with a first pair of networks, keeping those on which photo and mirrored photo agree."""
+"""Labels the body photos with a joint network, keeping those on which its views of the photo agree."""
 
 import argparse
 import csv
@@ -6,38 +6,40 @@ import os
 
 import numpy as np
 
-from petface import csv_labels, inputs, log, metrics, model, pipeline, targets
+from petface import csv_labels, inputs, log, metrics, model, teacher
 from petface.points import NAMES, bounds
 from petface.sample import SPECIES
 
 
-def both_ways(boxes_net, points_net, images):
-    """Points from the photo and from its mirror image, each [n, 9, 2], both in the photo's own frame.
+def chosen(labels, agreement, stable):
+    return (labels.spread.mean(axis=-1) <= agreement) & (labels.stable >= stable)
 
-    The crop is that of a first pass's points, since the first box may be a poor one. The third result is the IoU of
-    the two passes' face boxes.
-    """
-    boxes = bounds(pipeline.find_points(points_net, images, pipeline.find_boxes(boxes_net, images)))
-    one = pipeline.find_points(points_net, images, boxes)
-    two = pipeline.find_points(points_net, pipeline.mirrored(images), pipeline.mirror_boxes(boxes, images))
-    two = pipeline.mirror_points(two, images)
-    return one, two, metrics.iou(boxes, bounds((one + two) / 2))
+
+def check(labeller, args):
+    """What the labels are worth: their error on the photos of `val`, all and kept."""
+    samples = csv_labels.read_landmarks(args.data, "val")[:args.limit]
+    labels = labeller.label([inputs.open_photo(s.path) for s in samples])
+    truth = np.stack([s.points for s in samples])
+    error, kept = metrics.nme(labels.points, truth, bounds(truth)), chosen(labels, args.agreement, args.stable)
+    print(f"val: NME {error.mean():.4f}, of the {kept.mean():.0%} kept {error[kept].mean():.4f}, "
+          f"median {np.median(error[kept]):.4f}, above 0.15 {(error[kept] > 0.15).mean():.1%}", flush=True)
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     p.add_argument("--data", required=True, help="folder with bodies.csv and bodies/")
-    p.add_argument("--detector", required=True, metavar="WEIGHTS")
-    p.add_argument("--landmarks", required=True, metavar="WEIGHTS")
-    p.add_argument("--size", type=int, default=128, help="input size of both networks here")
-    p.add_argument("--agreement", type=float, default=0.05, help="largest mean distance, in units of the face")
-    p.add_argument("--stable", type=float, default=0.75, help="least IoU of the first and the second pass's face box")
+    p.add_argument("--weights", required=True, help="a joint run's *.weights.h5")
+    p.add_argument("--size", type=int, default=160, help="input size here")
+    p.add_argument("--agreement", type=float, default=0.05, help="largest mean spread, in units of the face")
+    p.add_argument("--stable", type=float, default=0.75, help="least IoU of the last two passes' face boxes")
     p.add_argument("--limit", type=int)
     p.add_argument("--out", required=True, help="CSV file in the form of landmarks.csv")
     args = p.parse_args()
 
-    boxes_net = model.deliverable(args.detector, targets.FACE, args.size)
-    points_net = model.deliverable(args.landmarks, targets.POINTS, args.size)
+    network = model.build(args.size)
+    network.load_weights(args.weights)
+    labeller = teacher.Teacher(network)
+    check(labeller, args)
     samples = csv_labels.read_bodies(args.data)[:args.limit]
     names = {number: name for name, number in SPECIES.items()}
     kept = 0
@@ -48,16 +50,13 @@ def main():
         for start in range(0, len(samples), 64):
             part = samples[start:start + 64]
             images = [inputs.open_photo(s.path) for s in part]
-            one, two, stable = both_ways(boxes_net, points_net, images)
-            points = (one + two) / 2
-            box = bounds(points)
-            apart = np.linalg.norm(one - two, axis=-1) / (box[:, 2:] - box[:, :2]).max(axis=-1, keepdims=True)
-            for s, image, q, d, iou in zip(part, images, points, apart, stable):
-                if d.mean() > args.agreement or iou < args.stable:
-                    continue
+            labels = labeller.label(images)
+            for k in np.flatnonzero(chosen(labels, args.agreement, args.stable)):
                 kept += 1
-                writer.writerow([os.path.basename(s.path), *image.size, names[s.species], "pseudo", "train"]
-                                + [f"{v:.1f}" for v in q.reshape(-1)] + [int(v < args.agreement) for v in d])
+                writer.writerow(
+                    [os.path.basename(part[k].path), *images[k].size, names[part[k].species], "pseudo", "train"]
+                    + [f"{v:.1f}" for v in labels.points[k].reshape(-1)]
+                    + [int(v < args.agreement) for v in labels.spread[k]])
             log.progress((start + len(part)) / len(samples), f"kept {kept} of {start + len(part)}")
 
 

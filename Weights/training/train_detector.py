@@ -5,7 +5,7 @@ from petface.sources import Sources, add_options
 
 
 def main():
-    p = options.parser(__doc__, "detector", phases="128:3,160:2,224:1", steps=6000, rate=6e-4)
+    p = options.parser(__doc__, "detector", phases="224:1:block_5_add", steps=2000, rate=5e-4)
     add_options(p)
     p.add_argument("--bodies", type=float, default=0.2, help="share of body photos in a batch")
     args = p.parse_args()
@@ -13,7 +13,7 @@ def main():
     loop.run(options.stage(
         args,
         parts=sources.whole_views(1 - args.bodies) + sources.part(sources.bodies, views.whole, args.bodies),
-        loss=losses.weighted(points=1.5, face=1.0, body=0.3, species=0.05),
+        loss=losses.weighted(points=1.5, face=1.0, body=0.3, species=0.05, votes=1.0),
         validation=sources.validation, measure={"landmarks": False},
         score=lambda figures: figures["iou"],
     ))

@@ -5,14 +5,14 @@ from petface.sources import Sources, add_options
 
 
 def main():
-    p = options.parser(__doc__, "landmarks", phases="128:3,160:2,224:1", steps=6000, rate=6e-4)
+    p = options.parser(__doc__, "landmarks", phases="224:1:block_5_add", steps=2000, rate=5e-4)
     add_options(p)
     args = p.parse_args()
     sources = Sources(args, bodies=False)
     loop.run(options.stage(
         args,
         parts=sources.close_views(views.face, 1),
-        loss=losses.weighted(points=8.0),
+        loss=losses.weighted(points=8.0, votes=2.0),
         validation=sources.validation, measure={"boxes": False},
         score=lambda figures: -figures["nme"],
     ))

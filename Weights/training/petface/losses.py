@@ -39,7 +39,7 @@ def species_loss(logit, rows):
     return ops.sum(entropy * rows[:, t.SPECIES_WEIGHT][:, 0])
 
 
-def weighted(points=0.0, face=0.0, body=0.0, species=0.0):
+def weighted(points=0.0, face=0.0, body=0.0, species=0.0, votes=0.0):
     """The loss of a stage, per photo of the batch."""
 
     def loss(rows, raw):
@@ -47,6 +47,8 @@ def weighted(points=0.0, face=0.0, body=0.0, species=0.0):
         total = 0.0
         if points:
             total += points * point_distance(place[:, t.POINTS], rows)
+        if votes:
+            total += votes * point_distance(place[:, t.VOTES], rows)
         if face:
             total += face * box_loss(place[:, t.FACE], rows[:, t.FACE], rows[:, t.FACE_WEIGHT])
         if body:

@@ -2,22 +2,28 @@
 
 import keras
 
+from . import hdf5
 from .fused_norm import fuse
 from .targets import CENTRE, OUTPUTS, SPREAD
+from .votes import Votes
+
+OWN_LAYERS = ("head_", "votes")
 
 
 def build(size, outputs=OUTPUTS, momentum=0.98, plain=False):
-    """keras.applications.MobileNetV2 (alpha 1, max pooling) -> 128 -> 64 -> outputs.
+    """keras.applications.MobileNetV2 (alpha 1, max pooling) -> 128 -> 64 -> outputs, and the votes behind them.
 
     Input [n, size, size, 3], RGB in [-1, 1]. The weights fit every size. `momentum` is that of the moving
     statistics in training: the network's own 0.999 lags behind weights that are still moving. `plain` leaves the batch
-    norms to Keras.
+    norms to Keras and the votes away.
     """
     base = keras.applications.MobileNetV2(
         input_shape=(size, size, 3), alpha=1.0, include_top=False, weights=None, pooling="max")
     x = keras.layers.Dense(128, activation="relu", name="head_128")(base.output)
     x = keras.layers.Dense(64, activation="relu", name="head_64")(x)
     x = keras.layers.Dense(outputs, name="head_out")(x)
+    if not plain:
+        x = keras.layers.Concatenate(name="all")([x, Votes(name="votes")(base.layers[-2].output)])
     model = keras.Model(base.input, x)
     for layer in batch_norms(model):
         layer.momentum = momentum
@@ -42,15 +48,14 @@ def freeze(model, last):
 
 
 def load_init(model, path):
-    """Starts from a stage's *.weights.h5, or from a backbone's (ImageNet, include_top=False) *.h5."""
+    """Starts from a stage's *.weights.h5, or from any other *.h5 of Keras that holds the backbone's layers."""
     if path.endswith(".weights.h5"):
         model.load_weights(path)
         return
-    base = keras.applications.MobileNetV2(
-        input_shape=model.input_shape[1:], alpha=1.0, include_top=False, weights=path, pooling="max")
-    for layer in base.layers:
-        if layer.weights:
-            model.get_layer(layer.name).set_weights(layer.get_weights())
+    found = hdf5.layers(path)
+    for layer in model.layers:
+        if layer.weights and not layer.name.startswith(OWN_LAYERS):
+            layer.set_weights([found[layer.name][w.name] for w in layer.weights])
 
 
 def deliverable(weights, columns, size=224, name=None):
@@ -64,9 +69,10 @@ def deliverable(weights, columns, size=224, name=None):
     plain = build(size, outputs=columns.stop - columns.start, momentum=0.999, plain=True)
     if name:
         plain.name = name
-    for layer, source in zip(plain.layers[:-1], trained.layers[:-1]):
-        layer.set_weights(source.get_weights())
-    kernel, bias = trained.layers[-1].get_weights()
+    for layer in plain.layers[:-1]:
+        if layer.weights:
+            layer.set_weights(trained.get_layer(layer.name).get_weights())
+    kernel, bias = trained.get_layer("head_out").get_weights()
     plain.layers[-1].set_weights([
         size * SPREAD * kernel[:, columns], size * (CENTRE + SPREAD * bias[columns])])
     return plain

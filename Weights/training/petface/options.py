@@ -20,6 +20,7 @@ def parser(description, name, phases, steps, rate):
     p.add_argument("--minutes", type=float, help="length of the run in minutes instead of --steps")
     p.add_argument("--batch", type=int, default=32, help="photos in a batch")
     p.add_argument("--rate", type=float, default=rate, help="peak learning rate")
+    p.add_argument("--evaluations", type=int, default=20, help="how often the run is measured on val")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--limit", type=int, help="use only so many photos of each table, for a try")
     return p
@@ -28,4 +29,4 @@ def parser(description, name, phases, steps, rate):
 def stage(args, **rest):
     return Stage(folder=os.path.join(args.runs, args.name), phases=args.phases, steps=args.steps,
                  minutes=args.minutes, batch=args.batch, rate=args.rate, seed=args.seed, init=args.init,
-                 resume=args.resume, **rest)
+                 resume=args.resume, evaluations=args.evaluations, **rest)

@@ -1,8 +1,10 @@
 """The photos of a stage, gathered from the label files that the command line names."""
 
+import os
+
 import numpy as np
 
-from . import photos, views
+from . import photos, pose, views
 from .batches import Part
 from .cat_files import read_cat_files
 from .csv_labels import read_bodies, read_landmarks
@@ -13,8 +15,9 @@ from .voc import read_voc
 def add_options(parser):
     parser.add_argument("--cat-files", metavar="DIR", help="also train on the CAT set's .cat files under DIR")
     parser.add_argument("--voc", nargs=2, metavar=("XML", "PHOTOS"), help="also train on Pascal VOC head boxes")
-    parser.add_argument("--pseudo", metavar="CSV", help="also train on the points that pseudo_label.py wrote")
-    parser.add_argument("--dogs", type=float, help="share of dogs among the faces with points, theirs if not given")
+    parser.add_argument("--pseudo", metavar="CSV", type=os.path.abspath, help="also train on the points that pseudo_label.py wrote")
+    parser.add_argument("--dogs", type=float, default=0.5, help="share of dogs among the faces with points")
+    parser.add_argument("--hard", type=float, default=1.0, help="how much more often turned faces are drawn")
     parser.add_argument("--pseudo-share", type=float, default=0.35, help="their share of a batch")
 
 
@@ -51,10 +54,14 @@ class Sources:
         return [Part(samples, [self._photos[s.path] for s in samples], view, share, self._odds(samples))]
 
     def _odds(self, samples):
-        dogs = np.array([s.species == DOG for s in samples])
-        if self.args.dogs is None or samples[0].points is None or dogs.all() or not dogs.any():
+        """How often each sample is drawn: unusual poses more often, and dogs as often as asked for."""
+        if samples[0].points is None:
             return None
-        return np.where(dogs, self.args.dogs / dogs.sum(), (1 - self.args.dogs) / (~dogs).sum())
+        odds = 1 + self.args.hard * np.array([pose.unusual(s.points) for s in samples])
+        dogs = np.array([s.species == DOG for s in samples])
+        if dogs.any() and not dogs.all():
+            odds *= np.where(dogs, self.args.dogs / odds[dogs].sum(), (1 - self.args.dogs) / odds[~dogs].sum())
+        return odds / odds.sum()
 
     def whole_views(self, share):
         """Faces in the whole photo: own labels, and the share of heads and pseudo labels."""

@@ -12,6 +12,9 @@ BODY = slice(22, 26)
 SPECIES = slice(26, 27)
 OUTPUTS = 27
 
+# Behind them come the points by votes, the same targets once more.
+VOTES = slice(27, 45)
+
 # Rows: the 27 targets, then the weights: nine points, face box, body box, species.
 POINT_WEIGHTS = slice(27, 36)
 FACE_WEIGHT = slice(36, 37)

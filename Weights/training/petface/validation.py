@@ -18,19 +18,25 @@ class Validation:
         self.crops = [inputs.cropped(i, b, size) for i, b in zip(images, self.faces)] if landmarks else None
 
     def measure(self, predict):
-        """`predict` takes [n, size, size, 3] and gives the raw outputs [n, 27]."""
+        """`predict` takes [n, size, size, 3] and gives the raw outputs [n, 45]."""
         figures = {}
         if self.whole:
-            raw = self._raw(predict, self.whole)[:, targets.FACE].reshape(-1, 2, 2)
-            boxes = np.stack([geometry.apply(geometry.inverse(m), r) for r, (_, m) in zip(raw, self.whole)])
-            iou = metrics.iou(boxes.reshape(-1, 4), self.faces)
-            figures |= {"iou": iou.mean(), "iou_median": np.median(iou)}
+            raw = self._raw(predict, self.whole)
+            iou = metrics.iou(self._places(raw, self.whole, targets.FACE).reshape(-1, 4), self.faces)
+            votes = bounds(self._places(raw, self.whole, targets.VOTES))
+            figures |= {"iou": iou.mean(), "iou_median": np.median(iou), "iou_votes": metrics.iou(votes, self.faces).mean()}
         if self.crops:
-            raw = self._raw(predict, self.crops)[:, targets.POINTS].reshape(-1, 9, 2)
-            points = np.stack([geometry.apply(geometry.inverse(m), r) for r, (_, m) in zip(raw, self.crops)])
-            nme = metrics.nme(points, self.truth, self.faces)
-            figures |= {"nme": nme.mean(), "nme_median": np.median(nme), "failures": (nme > 0.15).mean()}
+            raw = self._raw(predict, self.crops)
+            nme = metrics.nme(self._places(raw, self.crops, targets.POINTS), self.truth, self.faces)
+            votes = metrics.nme(self._places(raw, self.crops, targets.VOTES), self.truth, self.faces)
+            figures |= {"nme": nme.mean(), "nme_median": np.median(nme), "failures": (nme > 0.15).mean(),
+                        "nme_votes": votes.mean()}
         return figures
+
+    def _places(self, raw, drawn, columns):
+        """Those columns as x, y in pixels of the photos."""
+        pairs = raw[:, columns].reshape(len(raw), -1, 2)
+        return np.stack([geometry.apply(geometry.inverse(m), p) for p, (_, m) in zip(pairs, drawn)])
 
     def _raw(self, predict, drawn):
         x = inputs.normalised(np.stack([pixels for pixels, _ in drawn]))

@@ -4,7 +4,7 @@ from conftest import gradient
 from PIL import Image
 
 from petface import geometry as g
-from petface import inputs, photos, warp
+from petface import inputs, photos, pose, warp
 
 
 @pytest.mark.parametrize("width, height, expected", [
@@ -83,3 +83,24 @@ def test_a_turned_box_stays_within_the_turned_corners():
     inner, outer = g.apply_to_box(m, box), g.apply(m, corners)
     assert (inner[:2] > outer.min(0)).all() and (inner[2:] < outer.max(0)).all()
     np.testing.assert_allclose(g.apply_to_box(g.shift(5, 6), box), [15, 16, 55, 36])
+
+
+FRONTAL = np.array([(40, 40), (70, 40), (55, 65), (25, 35), (30, 10), (45, 25), (65, 25), (80, 10), (85, 35)], np.float64)
+
+
+def test_a_face_from_the_front_is_not_unusual():
+    assert pose.unusual(FRONTAL) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_face_turned_in_the_picture_counts_by_its_angle_and_nothing_else():
+    for degrees in (30, 60, -60):
+        turned = g.apply(g.rotation(np.radians(degrees)), FRONTAL)
+        assert pose.roll(turned) == pytest.approx(abs(degrees))
+        assert pose.aside(turned) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_mouth_beside_the_eyes_makes_a_profile():
+    profile = FRONTAL.copy()
+    profile[2, 0] += 21
+    assert pose.aside(profile) == pytest.approx(21 / 60)
+    assert pose.unusual(profile) > 2

