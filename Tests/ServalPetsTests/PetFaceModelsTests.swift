@@ -59,11 +59,11 @@ import Testing
         #expect("\(error!)".contains("/nowhere/box.safetensors"))
     }
 
-    @Test(arguments: PetNetwork.allCases)
-    func `The bundled networks load and do their parts`(network: PetNetwork) throws {
-        let path = try PetFaceModels.bundledPath(of: network)
-        #expect(path.hasSuffix("\(network.taskName).safetensors"))
-        let model = try PetFaceModels.checked(network, path: nil).model
+    @Test(arguments: PetNetwork.allCases, BundledPrecision.allCases)
+    func `The bundled networks load and do their parts`(network: PetNetwork, precision: BundledPrecision) throws {
+        let path = try PetFaceModels.bundledPath(of: network, precision: precision)
+        #expect(path.hasSuffix(network.fileName(precision)))
+        let model = try PetFaceModels.checked(network, path: nil, precision: precision).model
         #expect(model.task?.name == network.taskName)
         #expect(model.inputs.map(\.shape.dimensions) == [[1, 224, 224, 3]])
         #expect(model.preprocessing?.resize == .letterbox)
