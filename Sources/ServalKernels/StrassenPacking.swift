@@ -5,8 +5,7 @@ package enum StrassenPacking {
     /// Bytes of the packed weights of a layer; they are read once for each block of pixels.
     private static let largestByteCount = 2 << 20
     private static let leastBlocks = 7
-    /// How much larger one output channel's weights may be than those of the one it is combined with. Its rounding
-    /// errors reach the other.
+    /// How much larger one output channel may be than the one it is combined with. Its rounding errors reach the other.
     private static let largestRatio: Float = 256
 
     /// Whether `pixels` of an image can be multiplied with a matrix in whole blocks, with a gain.
@@ -19,14 +18,17 @@ package enum StrassenPacking {
             && layout.floatCount * MemoryLayout<Float>.stride <= largestByteCount
     }
 
-    /// Whether the weights of any two output channels that are combined are of comparable size, for weights stored as
-    /// `weights[k · outputChannels + n]`.
+    /// Whether any two output channels that are combined are of comparable size, the largest weight and the bias of a
+    /// channel together, for weights stored as `weights[k · outputChannels + n]`.
     package static func isAccurate(
-        weights: UnsafePointer<Float>, inputChannels: Int, outputChannels: Int
+        weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?, inputChannels: Int, outputChannels: Int
     ) -> Bool {
         var largest = [Float](repeating: 0, count: outputChannels)
         for k in 0..<inputChannels {
             for n in 0..<outputChannels { largest[n] = max(largest[n], abs(weights[k * outputChannels + n])) }
+        }
+        if let bias {
+            for n in 0..<outputChannels { largest[n] += abs(bias[n]) }
         }
         return (0..<outputChannels / 2).allSatisfy { n in
             let (a, b) = (largest[n], largest[n + outputChannels / 2])

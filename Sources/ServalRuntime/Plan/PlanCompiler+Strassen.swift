@@ -10,9 +10,7 @@ extension PlanCompiler {
         let kernel = convolution.kernel
         guard
             StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels / shapes[index][0]),
-            kernel.withUnsafeFloats({
-                StrassenPacking.isAccurate(weights: $0.baseAddress!, inputChannels: k, outputChannels: n)
-            })
+            isAccurate(convolution)
         else { return nil }
         let layout = StrassenLayout(
             inputChannels: k, outputChannels: n, vectorWidth: options.backend.kernels.vectorWidth)
@@ -29,5 +27,18 @@ extension PlanCompiler {
             layout: layout, weights: weights, input: input(index), output: operand(index),
             residual: convolution.addsResidual ? input(index, 1) : nil,
             blocks: pixels / StrassenLayout.blockPixels, epilogue: Epilogue(convolution.activation))
+    }
+
+    private func isAccurate(_ convolution: Convolution) -> Bool {
+        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
+        return convolution.kernel.withUnsafeFloats { kernel in
+            guard let weights = kernel.baseAddress else { return false }
+            var result = false
+            withOptionalFloats(convolution.bias) { bias in
+                result = StrassenPacking.isAccurate(
+                    weights: weights, bias: bias, inputChannels: k, outputChannels: n)
+            }
+            return result
+        }
     }
 }
