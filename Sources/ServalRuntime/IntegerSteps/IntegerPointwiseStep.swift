@@ -67,18 +67,10 @@ struct IntegerPointwiseStep: Sendable {
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch split {
         case .panels(let count, let panels):
-            let blocks = (pixels + count - 1) / count
-            var unit = units.lowerBound
-            while unit < units.upperBound {
-                let (group, block) = (unit / blocks, unit % blocks)
-                // Whole groups of panels go together; at the ends of the range there may be single blocks of one.
-                let isWhole = block == 0 && units.upperBound - unit >= blocks
-                let groups = isWhole ? (units.upperBound - unit) / blocks : 1
-                let end = isWhole ? blocks : min(block + units.upperBound - unit, blocks)
+            forEachRectangle(of: units, columns: (pixels + count - 1) / count) { groups, blocks in
                 run(
-                    panels: (group * panels)..<min((group + groups) * panels, layout.panelCount),
-                    pixels: (block * count)..<min(end * count, pixels), context)
-                unit += isWhole ? groups * blocks : end - block
+                    panels: (groups.lowerBound * panels)..<min(groups.upperBound * panels, layout.panelCount),
+                    pixels: (blocks.lowerBound * count)..<min(blocks.upperBound * count, pixels), context)
             }
         case .pixels(let count):
             run(

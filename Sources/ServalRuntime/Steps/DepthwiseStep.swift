@@ -43,21 +43,13 @@ struct DepthwiseStep: Sendable {
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        let blocks = channelBlocks
-        var unit = units.lowerBound
-        while unit < units.upperBound {
-            let left = units.upperBound - unit
-            let (row, block) = (unit / blocks, unit % blocks)
-            // Whole rows go together; at the ends of the range there may be some channels of a row.
-            let isWhole = block == 0 && left >= blocks
-            let rowCount = isWhole ? left / blocks : 1
-            let blockEnd = isWhole ? blocks : min(block + left, blocks)
-            let channels = (block * channelsPerUnit)..<min(blockEnd * channelsPerUnit, outputSize.channels)
-            forEachImage(rows: row..<(row + rowCount), height: rowBlocks) { image, rows in
+        forEachRectangle(of: units, columns: channelBlocks) { rows, blocks in
+            let firstChannel = blocks.lowerBound * channelsPerUnit
+            let channels = firstChannel..<min(blocks.upperBound * channelsPerUnit, outputSize.channels)
+            forEachImage(rows: rows, height: rowBlocks) { image, rows in
                 let end = min(rows.upperBound * rowsPerUnit, outputSize.height)
                 run(image: image, rows: (rows.lowerBound * rowsPerUnit)..<end, channels: channels, context)
             }
-            unit += isWhole ? rowCount * blocks : blockEnd - block
         }
     }
 

@@ -19,3 +19,21 @@ func forEachImage(
         row = end
     }
 }
+
+/// Calls `body` with the rectangles that a range of units covers in a grid whose units are numbered row by row: whole rows
+/// together, and at the ends of the range parts of one.
+@inline(__always)
+func forEachRectangle(
+    of units: Range<Int>, columns: Int, _ body: (_ rows: Range<Int>, _ columns: Range<Int>) -> Void
+) {
+    var unit = units.lowerBound
+    while unit < units.upperBound {
+        let (row, column) = (unit / columns, unit % columns)
+        let left = units.upperBound - unit
+        let isWhole = column == 0 && left >= columns
+        let rows = isWhole ? left / columns : 1
+        let end = isWhole ? columns : min(column + left, columns)
+        body(row..<(row + rows), column..<end)
+        unit += isWhole ? rows * columns : end - column
+    }
+}

@@ -68,18 +68,10 @@ struct PointwiseStep: Sendable {
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch split {
         case .panels:
-            let tiles = tiles
-            var unit = units.lowerBound
-            while unit < units.upperBound {
-                let (panel, tile) = (unit / tiles, unit % tiles)
-                // Whole panels go together; at the ends of the range there may be a part of one.
-                let panelCount = tile == 0 ? max((units.upperBound - unit) / tiles, 1) : 1
-                let isWhole = tile == 0 && units.upperBound - unit >= tiles
-                let end = isWhole ? tiles : min(tile + units.upperBound - unit, tiles)
+            forEachRectangle(of: units, columns: tiles) { panels, tiles in
                 run(
-                    panels: panel..<(panel + panelCount), pixels: (tile * tileRows)..<min(end * tileRows, pixels),
-                    context)
-                unit += isWhole ? panelCount * tiles : end - tile
+                    panels: panels,
+                    pixels: (tiles.lowerBound * tileRows)..<min(tiles.upperBound * tileRows, pixels), context)
             }
         case .pixels:
             // An activation that the kernel does not do itself follows while the block is in the cache.
