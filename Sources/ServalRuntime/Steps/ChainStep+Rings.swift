@@ -11,13 +11,15 @@ extension ChainStep {
         // A range of units may start anywhere, so that every alignment of a band counts.
         let height = stages[stages.count - 1].outputSize.height
         for first in 0..<height {
-            neededRows(first..<min(first + bandRows, height), into: needed)
+            neededRows(first..<min(first + bandRows, height), isEnd: false, into: needed)
             for stage in stages.indices { largest[stage] = max(largest[stage], needed[stage].count) }
         }
         var offset = 0
         for stage in stages.indices.dropLast() {
             // The row that it leaves begun.
             if case .expandedDepthwise = stages[stage].kind { largest[stage] += 1 }
+            // Pairs of rows that are computed together should not be cut by the end of the ring.
+            if stages[stage].computesPairs { largest[stage] += largest[stage] % 2 }
             stages[stage].ringRows = largest[stage]
             stages[stage].ringOffset = offset
             let floats = largest[stage] * stages[stage].outputSize.rowStride

@@ -39,6 +39,11 @@ struct ChainStep: Sendable {
 }
 
 extension ChainStep.Stage {
+    /// Whether rows are computed in pairs, an even one and the next.
+    var computesPairs: Bool {
+        if case .depthwise(let step) = kind { step.isWinograd } else { false }
+    }
+
     /// The rows of this stage's input that output rows `rows` read.
     func inputRows(for rows: Range<Int>, inputHeight: Int) -> Range<Int> {
         let window: Window
@@ -60,12 +65,19 @@ extension ChainStep {
     static let maximumStageCount = 8
 
     /// For each stage the rows it must provide for a band of final rows.
+    ///
+    /// - Parameter isEnd: whether no band follows.
     @inline(__always)
-    func neededRows(_ final: Range<Int>, into needed: UnsafeMutablePointer<Range<Int>>) {
+    func neededRows(_ final: Range<Int>, isEnd: Bool, into needed: UnsafeMutablePointer<Range<Int>>) {
         needed[stages.count - 1] = final
         for stage in stride(from: stages.count - 1, to: 0, by: -1) {
-            needed[stage - 1] = stages[stage].inputRows(
-                for: needed[stage], inputHeight: stages[stage - 1].outputSize.height)
+            let height = stages[stage - 1].outputSize.height
+            var rows = stages[stage].inputRows(for: needed[stage], inputHeight: height)
+            // The lower row of a pair, which the next band needs, costs least together with the upper one.
+            if stages[stage - 1].computesPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
+                rows = rows.lowerBound..<rows.upperBound + 1
+            }
+            needed[stage - 1] = rows
         }
     }
 
@@ -76,7 +88,8 @@ extension ChainStep {
             forEachImage(rows: units, height: stages[stages.count - 1].outputSize.height) { image, rows in
                 for stage in stages.indices { produced[stage] = 0..<0 }
                 for first in stride(from: rows.lowerBound, to: rows.upperBound, by: bandRows) {
-                    neededRows(first..<min(first + bandRows, rows.upperBound), into: needed)
+                    let end = min(first + bandRows, rows.upperBound)
+                    neededRows(first..<end, isEnd: end == rows.upperBound, into: needed)
                     for stage in stages.indices {
                         let begin = max(produced[stage].upperBound, needed[stage].lowerBound)
                         if begin < needed[stage].upperBound {
