@@ -78,6 +78,19 @@ struct IntegerPointwiseStep: Sendable {
         }
     }
 
+    /// Computes all output channels of some pixels, as levels.
+    @inline(__always)
+    func run(
+        pixels: Int, input: UnsafePointer<UInt8>, output: UnsafeMutablePointer<UInt8>, residual: QuantizedResidual?,
+        scratch: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
+        context.kernels.quantized.pointwise(
+            QuantizedPointwiseCall(
+                layout: layout, weights: UnsafeRawPointer(context.bytes(weights)), input: input,
+                inputStride: inputStride, output: output, outputStride: self.output.stride, residual: residual,
+                rows: pixels, requantization: requantization, scratch: scratch))
+    }
+
     private func run(panels: Range<Int>, pixels: Range<Int>, _ context: StepContext) {
         run(layout.panels(panels), column: layout.column(ofPanel: panels.lowerBound), pixels: pixels, context)
     }

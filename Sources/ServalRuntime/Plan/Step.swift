@@ -53,6 +53,7 @@ extension Step {
     package var isInteger: Bool {
         switch work {
         case .integerPointwise, .integerConvolution, .integerDepthwise: true
+        case .chain(let step): step.isInteger
         default: false
         }
     }
