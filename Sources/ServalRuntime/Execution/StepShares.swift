@@ -55,12 +55,17 @@ extension Step {
     func work(before unit: Int) -> Int {
         switch work {
         case .pointwise(let step): step.work(before: unit)
+        case .integerPointwise(let step): step.work(before: unit)
         default: unit
         }
     }
 
     /// Units that a kernel computes best together.
     var pieceMultiple: Int {
-        if case .pointwise(let step) = work { step.pieceMultiple } else { 1 }
+        switch work {
+        case .pointwise(let step): step.pieceMultiple
+        case .integerPointwise(let step): step.pieceMultiple
+        default: 1
+        }
     }
 }
