@@ -42,7 +42,8 @@ private struct QuantizedCase: Sendable, CustomTestStringConvertible {
 @Suite("An integer plan")
 struct IntegerPlanTests {
     private static let cases = Result {
-        try (OperatorCase.all() + OperatorCase.integerCompositions()).map(QuantizedCase.init)
+        try (OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerChains()).map(
+            QuantizedCase.init)
     }
 
     @Test("has cases of every integer step")
@@ -64,31 +65,73 @@ struct IntegerPlanTests {
             ])
     }
 
+    @Test("has chains of every integer stage where the cache is small")
+    func chainsExist() throws {
+        let kernels = try Self.cases.get().flatMap { test in
+            try PlanCompiler.compile(test.graph, options: test.options(.baseline, level2: Self.smallCaches[0])).steps
+                .map(\.kernel).filter { $0.hasPrefix("qu8_chain") }
+        }
+        for stage in [
+            "chain_conv3x3s2_dwconv3x3s1_gemm", "gemm_dwconv3x3s2_gemm", "gemm_dwconv5x5s2", "chain_dwconv3x3s2",
+        ] {
+            #expect(kernels.contains { $0.contains(stage) }, "\(stage)")
+        }
+    }
+
     @Test("computes the levels of the integer reference, bit for bit", arguments: Backend.available, [1, 2, 3])
     func agreesWithReference(backend: Backend, threads: Int) throws {
+        for test in try Self.cases.get() { try expectAgreement(test, test.options(backend), threads: threads) }
+    }
+
+    @Test("computes them in bands, too", arguments: Backend.available, [1, 2, 3])
+    func agreesWithReferenceInBands(backend: Backend, threads: Int) throws {
+        var chained = 0
         for test in try Self.cases.get() {
-            let plan = try PlanCompiler.compile(test.graph, options: PlanOptions(backend: backend, batch: test.batch))
-            let executor = Executor(plan: plan, threads: threads)
-            for (position, input) in test.inputs.enumerated() {
-                executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+            for level2 in Self.smallCaches {
+                if try expectAgreement(test, test.options(backend, level2: level2), threads: threads) { chained += 1 }
             }
-            var differing: [Int] = []
-            // One step after the other, since values share memory; each is fed what the plan computed before.
-            for (index, step) in plan.steps.enumerated() {
-                executor.run(steps: index..<index + 1)
-                guard case .levels(let expected) = test.expected[step.node],
-                    let found = executor.levels(of: step.node)
-                else { continue }
-                if found != expected.levels { differing.append(step.node) }
-            }
-            // Behind a float32 step a level may differ by rounding, and then all that read it.
-            let firstFloat = test.graph.nodes.indices.first {
-                test.graph.precision(of: $0) == .float && !test.graph.nodes[$0].isConversionOrInput
-            }
-            let comparable = differing.filter { $0 < firstFloat ?? .max }
-            let names = comparable.map { test.graph.nodes[$0].name }
-            #expect(names.isEmpty, "\(test.name): \(names)")
         }
+        #expect(chained >= 20)
+    }
+
+    /// Sizes of second-level cache for which bands are one row high, and a few.
+    private static let smallCaches = [2048, 12_000]
+
+    /// Returns whether values were computed on the way.
+    @discardableResult
+    private func expectAgreement(_ test: QuantizedCase, _ options: PlanOptions, threads: Int) throws -> Bool {
+        let plan = try PlanCompiler.compile(test.graph, options: options)
+        let executor = Executor(plan: plan, threads: threads)
+        for (position, input) in test.inputs.enumerated() {
+            executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+        }
+        var differing: [Int] = []
+        var isChained = false
+        func compare(_ node: Int, _ found: [UInt8]) {
+            if case .levels(let expected) = test.expected[node], found != expected.levels { differing.append(node) }
+        }
+        // One step after the other, since values share memory; each is fed what the plan computed before.
+        for (index, step) in plan.steps.enumerated() {
+            executor.run(steps: index..<index + 1)
+            if let levels = executor.levels(of: step.node) { compare(step.node, levels) }
+            for value in executor.chainValues(ofStep: index) where value.quantization != nil {
+                isChained = true
+                compare(value.node, value.levels)
+            }
+        }
+        // Behind a float32 step a level may differ by rounding, and then all that read it.
+        let firstFloat = test.graph.nodes.indices.first {
+            test.graph.precision(of: $0) == .float && !test.graph.nodes[$0].isConversionOrInput
+        }
+        let names = differing.filter { $0 < firstFloat ?? .max }.map { test.graph.nodes[$0].name }
+        #expect(names.isEmpty, "\(test.name), cache of \(options.caches.level2): \(names)")
+        return isChained
+    }
+}
+
+extension QuantizedCase {
+    fileprivate func options(_ backend: Backend, level2: Int = 1 << 20) -> PlanOptions {
+        PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2))
     }
 }
 

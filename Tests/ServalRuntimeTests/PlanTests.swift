@@ -60,6 +60,40 @@ struct PlanTests {
         try expectAgreement(run, example)
     }
 
+    @Test("that computes in bands hands out what it computes on the way", arguments: Backend.available)
+    func chainValuesAreThoseOfWholeLayers(backend: Backend) throws {
+        var compared = 0
+        for example in Self.cases {
+            let whole = try values(example, backend: backend, level2: 1 << 20).stored
+            for (node, bits) in try values(example, backend: backend, level2: 2048).onTheWay {
+                #expect(whole[node] == bits, "\(example.name)")
+                compared += 1
+            }
+        }
+        #expect(compared >= 20)
+    }
+
+    /// The bits of every value that a plan stores, and of those that its chains compute on the way, by node.
+    private func values(
+        _ example: OperatorCase, backend: Backend, level2: Int
+    ) throws -> (stored: [Int: [UInt32]], onTheWay: [Int: [UInt32]]) {
+        let options = PlanOptions(
+            backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2))
+        let executor = Executor(plan: try PlanCompiler.compile(optimize(example.graph), options: options), threads: 1)
+        let inputs = example.inputs()
+        for (position, input) in inputs.enumerated() {
+            executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+        }
+        var (stored, onTheWay) = ([Int: [UInt32]](), [Int: [UInt32]]())
+        for (index, step) in executor.plan.steps.enumerated() {
+            executor.run(steps: index..<index + 1)
+            for value in executor.chainValues(ofStep: index) { onTheWay[value.node] = value.real.map(\.bitPattern) }
+            stored[step.node] = executor.value(of: step.node).map { $0.map(\.bitPattern) }
+        }
+        withExtendedLifetime(inputs) {}
+        return (stored, onTheWay)
+    }
+
     @Test("gives the same bits on any number of threads and in every run", arguments: Backend.available, cases)
     func isDeterministic(backend: Backend, example: OperatorCase) throws {
         let expected = try PlanRun(example, backend: backend).bits

@@ -42,6 +42,7 @@ struct ReducedPlanWalk {
                 for input in plan.steps[next..<end].flatMap(\.inputs) where input != node { feed(input) }
             }
             executor.run(steps: next..<end)
+            for step in next..<end { compareChainValues(of: step) }
             compare(node, steps: next..<end)
             next = end
         }
@@ -62,33 +63,43 @@ struct ReducedPlanWalk {
         }
     }
 
+    /// Compares what a chain computes on the way.
+    private mutating func compareChainValues(of step: Int) {
+        for value in executor.chainValues(ofStep: step) {
+            let real = value.quantization.map { parameters in value.levels.map { parameters.real($0) } } ?? value.real
+            real.withUnsafeBufferPointer { compare(value.node, values: $0, step: step) }
+        }
+    }
+
     private mutating func compare(_ index: Int, steps: Range<Int>) {
+        var isCompared = false
+        executor.withRealValue(of: index) { values in
+            compare(index, values: values, step: steps.upperBound - 1)
+            isCompared = true
+        }
+        if !isCompared { skippedSteps += steps }
+    }
+
+    private mutating func compare(_ index: Int, values: UnsafeBufferPointer<Float>, step: Int) {
         let node = graph.nodes[index]
         let wanted = reference[index].real.rounded()
         let magnitude = reference[index].real.values.reduce(0) { max($0, abs($1)) }
         let tolerance: Tolerance = mode == .isolated ? .isolated : .cumulative
         // Integers have no rounding errors, and what is read from them is rounded once.
-        let isExact = graph.isExact(index)
-        let limit = isExact ? 0 : tolerance.limit(magnitude: magnitude)
-        var isCompared = false
-        executor.withRealValue(of: index) { values in
-            let metrics = ErrorMetrics(reference: wanted, magnitude: magnitude) { Double(values[$0]) }
-            let isComparable = !equalizedLayers.contains(node.name)
-            let signal = (isComparable ? dump.outputs[node.name] : nil).map {
-                ErrorMetrics(reference: $0, magnitude: magnitude) { Double(values[$0]) }.signalToNoise
-            }
-            layers.append(
-                (
-                    index,
-                    LayerComparison(
-                        name: node.name, className: node.operation.name, shape: wanted.shape.dimensions,
-                        source: .plan(step: steps.upperBound - 1, kernel: plan.steps[steps.upperBound - 1].kernel),
-                        metrics: metrics, limit: limit, verdict: metrics.maximumAbsolute <= limit ? .passed : .failed,
-                        signalToFloat: signal)
-                ))
-            isCompared = true
+        let limit = graph.isExact(index) ? 0 : tolerance.limit(magnitude: magnitude)
+        let metrics = ErrorMetrics(reference: wanted, magnitude: magnitude) { Double(values[$0]) }
+        let isComparable = !equalizedLayers.contains(node.name)
+        let signal = (isComparable ? dump.outputs[node.name] : nil).map {
+            ErrorMetrics(reference: $0, magnitude: magnitude) { Double(values[$0]) }.signalToNoise
         }
-        if !isCompared { skippedSteps += steps }
+        layers.append(
+            (
+                index,
+                LayerComparison(
+                    name: node.name, className: node.operation.name, shape: wanted.shape.dimensions,
+                    source: .plan(step: step, kernel: plan.steps[step].kernel), metrics: metrics, limit: limit,
+                    verdict: metrics.maximumAbsolute <= limit ? .passed : .failed, signalToFloat: signal)
+            ))
     }
 }
 

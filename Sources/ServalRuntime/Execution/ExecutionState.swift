@@ -57,6 +57,13 @@ final class ExecutionState: @unchecked Sendable {
         }
     }
 
+    /// Computes one step on the caller's thread alone; a chain also copies what its stages compute.
+    func runAlone(step: Int, chainCopies: UnsafePointer<UnsafeMutableRawPointer>?) {
+        var context = context(member: 0)
+        context.chainCopies = chainCopies
+        plan.steps[step].run(0..<plan.steps[step].unitCount, context)
+    }
+
     /// Makes a run of these steps available to all threads, which then call `work`.
     ///
     /// - Precondition: the last run is finished.
@@ -73,8 +80,10 @@ final class ExecutionState: @unchecked Sendable {
         let context = context(member: member)
         var position = progress.position
         while !position.isFinished {
+            var end = -1
             while let units = takeUnits(position, member: member) {
-                plan.steps[position.step].run(units, context)
+                plan.steps[position.step].run(units, continues: units.lowerBound == end, context)
+                end = units.upperBound
                 if progress.finish(units.count) {
                     finishTimes?[position.step] = .now
                     enter(step: position.step + 1)

@@ -31,13 +31,6 @@ extension Executor {
     /// A copy of a value that is kept in 8 bits, row-major and without padding; nil for another.
     package func levels(of node: Int) -> [UInt8]? {
         guard let value = plan.values[node], value.quantization != nil else { return nil }
-        let layout = ByteLayout(value.shape)
-        let start = bytes(of: value)
-        var levels: [UInt8] = []
-        levels.reserveCapacity(value.shape.count)
-        for row in 0..<layout.rows {
-            levels += UnsafeBufferPointer(start: start + row * layout.stride, count: layout.channels)
-        }
-        return levels
+        return ByteLayout(value.shape).levels(at: bytes(of: value))
     }
 }

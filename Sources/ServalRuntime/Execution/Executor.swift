@@ -6,7 +6,7 @@ import ServalTensor
 package final class Executor {
     package let plan: Plan
     package var threadCount: Int { state.threadCount }
-    private let state: ExecutionState
+    let state: ExecutionState
     private let team: ThreadTeam?
 
     /// - Parameter threads: at least 1; with 1 no thread is started.

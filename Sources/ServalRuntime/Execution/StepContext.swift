@@ -6,6 +6,8 @@ package struct StepContext {
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
     /// `Plan.scratchByteCount` bytes, on a cache line; contents do not outlive the step.
     let scratch: UnsafeMutableRawPointer
+    /// Where a chain copies the rows in its rings to, a map of all images for each stage; nil in ordinary runs.
+    var chainCopies: UnsafePointer<UnsafeMutableRawPointer>?
 
     @inline(__always)
     func address(_ operand: Operand) -> UnsafeMutablePointer<Float> {

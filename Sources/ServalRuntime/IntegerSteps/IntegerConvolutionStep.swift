@@ -25,18 +25,29 @@ struct IntegerConvolutionStep: Sendable {
         let rowStride = outputWidth * output.stride
         forEachImage(rows: units, height: outputHeight) { image, rows in
             let place = (image * outputHeight + rows.lowerBound) * rowStride
-            context.kernels.quantized.convolution(
-                QuantizedConvolutionCall(
-                    layout: layout, groups: groups, weights: UnsafeRawPointer(context.bytes(weights)), window: window,
-                    input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
-                    inputZeroPoint: inputZeroPoint, groupChannels: inputSize.channels / groups,
-                    inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride,
-                    output: output.levels(context, place), floatOutput: output.real(context, place),
-                    outputPixelStride: output.stride, outputRowStride: rowStride, outputRowStart: rows.lowerBound,
-                    outputRowCount: rows.count,
-                    residual: residual.map {
-                        $0.call(context, offset: (image * outputHeight + rows.lowerBound) * $0.rowStride)
-                    }, requantization: requantization, scratch: context.scratch))
+            run(
+                image: image, rows: rows, output: output.levels(context, place), real: output.real(context, place),
+                residual: residual.map {
+                    $0.call(context, offset: (image * outputHeight + rows.lowerBound) * $0.rowStride)
+                }, scratch: context.scratch, context)
         }
+    }
+
+    /// Computes output rows of one image to wherever `output` or `real` points.
+    @inline(__always)
+    func run(
+        image: Int, rows: Range<Int>, output levels: UnsafeMutablePointer<UInt8>?,
+        real: UnsafeMutablePointer<Float>? = nil, residual: QuantizedResidual?, scratch: UnsafeMutableRawPointer,
+        _ context: StepContext
+    ) {
+        context.kernels.quantized.convolution(
+            QuantizedConvolutionCall(
+                layout: layout, groups: groups, weights: UnsafeRawPointer(context.bytes(weights)), window: window,
+                input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
+                inputZeroPoint: inputZeroPoint, groupChannels: inputSize.channels / groups,
+                inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride, output: levels,
+                floatOutput: real, outputPixelStride: output.stride, outputRowStride: outputWidth * output.stride,
+                outputRowStart: rows.lowerBound, outputRowCount: rows.count, residual: residual,
+                requantization: requantization, scratch: scratch))
     }
 }

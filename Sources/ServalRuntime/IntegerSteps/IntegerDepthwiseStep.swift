@@ -27,23 +27,33 @@ struct IntegerDepthwiseStep: Sendable {
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        let pointers = context.scratch.assumingMemoryBound(to: UnsafePointer<UInt8>?.self)
         forEachImage(rows: units, height: outputSize.height) { image, rows in
             let source = UnsafePointer(context.bytes(input) + image * inputSize.byteCount)
-            let top = rows.lowerBound * window.strideY - window.padTop
-            for index in 0..<inputRowCount(rows: rows.count) {
-                let row = top + index
-                pointers[index] = row >= 0 && row < inputSize.height ? source + row * inputSize.rowStride : nil
+            let place = image * outputSize.byteCount + rows.lowerBound * outputSize.rowStride
+            run(rows: rows, output: context.bytes(output) + place, scratch: context.scratch, context) { row in
+                source + row * inputSize.rowStride
             }
-            context.kernels.quantized.depthwise(
-                QuantizedDepthwiseCall(
-                    window: window, layout: layout, multiplier: multiplier,
-                    weights: UnsafeRawPointer(context.bytes(weights)), rows: pointers,
-                    inputPixelStride: inputSize.pixelStride, inputZeroPoint: inputZeroPoint,
-                    output: context.bytes(output) + image * outputSize.byteCount
-                        + rows.lowerBound * outputSize.rowStride,
-                    outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
-                    outputRowCount: rows.count, requantization: requantization))
         }
+    }
+
+    /// Computes output rows of one image to wherever `output` points, from input rows that lie anywhere.
+    @inline(__always)
+    func run(
+        rows: Range<Int>, output: UnsafeMutablePointer<UInt8>, scratch: UnsafeMutableRawPointer,
+        _ context: StepContext, inputRow: (Int) -> UnsafePointer<UInt8>
+    ) {
+        let pointers = scratch.assumingMemoryBound(to: UnsafePointer<UInt8>?.self)
+        let top = rows.lowerBound * window.strideY - window.padTop
+        for index in 0..<inputRowCount(rows: rows.count) {
+            let row = top + index
+            pointers[index] = row >= 0 && row < inputSize.height ? inputRow(row) : nil
+        }
+        context.kernels.quantized.depthwise(
+            QuantizedDepthwiseCall(
+                window: window, layout: layout, multiplier: multiplier,
+                weights: UnsafeRawPointer(context.bytes(weights)), rows: pointers,
+                inputPixelStride: inputSize.pixelStride, inputZeroPoint: inputZeroPoint, output: output,
+                outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
+                outputRowCount: rows.count, requantization: requantization))
     }
 }

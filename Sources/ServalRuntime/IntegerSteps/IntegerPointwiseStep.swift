@@ -2,12 +2,11 @@ import ServalKernelInterface
 
 /// A 1x1 convolution or dense layer in 8 bits over `pixels` rows of channels.
 ///
-/// A unit is a block of pixels or, where there are few pixels for much weight, a block of pixels for some panels of
-/// output channels, as in `PointwiseStep`.
+/// A unit is a pixel or, where there are few pixels for much weight, a block of pixels for some panels of output channels,
+/// as in `PointwiseStep`.
 struct IntegerPointwiseStep: Sendable {
     enum Split: Sendable {
-        /// A unit is this many pixels.
-        case pixels(Int)
+        case pixels
         /// A unit is this many pixels for this many panels; units are numbered (panels, block of pixels).
         case panels(pixels: Int, panels: Int)
     }
@@ -25,6 +24,8 @@ struct IntegerPointwiseStep: Sendable {
     var output: IntegerOutput
     var residual: IntegerResidual?
     var pixels: Int
+    /// Pixels that the kernel computes best together.
+    var tileRows: Int
     var requantization: Requantization
     var split: Split
 
@@ -35,13 +36,14 @@ struct IntegerPointwiseStep: Sendable {
         (self.layout, self.weights, self.input, self.inputStride) = (layout, weights, input, inputStride)
         (self.output, self.residual, self.pixels) = (output, residual, pixels)
         self.requantization = requantization
+        self.tileRows = tileRows
         let panels = Self.panelsPerUnit(layout)
         if pixels < 2 * tileRows {
             split = .panels(pixels: pixels, panels: panels)
         } else if layout.byteCount > Self.heavyWeightByteCount, pixels <= Self.fewPixels {
             split = .panels(pixels: ((pixels + 1) / 2 + tileRows - 1) / tileRows * tileRows, panels: panels)
         } else {
-            split = .pixels(tileRows)
+            split = .pixels
         }
     }
 
@@ -58,9 +60,29 @@ struct IntegerPointwiseStep: Sendable {
 
     var unitCount: Int {
         switch split {
-        case .pixels(let count): (pixels + count - 1) / count
+        case .pixels: pixels
         case .panels(let count, let panels):
             (layout.panelCount + panels - 1) / panels * ((pixels + count - 1) / count)
+        }
+    }
+
+    /// Elements of the output that the units below `unit` compute.
+    func work(before unit: Int) -> Int {
+        switch split {
+        case .pixels: return unit
+        case .panels(let count, let panels):
+            let blocks = (pixels + count - 1) / count
+            let (group, block) = (unit / blocks, unit % blocks)
+            func column(_ group: Int) -> Int { layout.column(ofPanel: min(group * panels, layout.panelCount)) }
+            guard block > 0 else { return column(group) * pixels }
+            return column(group) * pixels + (column(group + 1) - column(group)) * block * count
+        }
+    }
+
+    var pieceMultiple: Int {
+        switch split {
+        case .pixels: tileRows
+        case .panels(let count, _): (pixels + count - 1) / count
         }
     }
 
@@ -72,10 +94,21 @@ struct IntegerPointwiseStep: Sendable {
                     panels: (groups.lowerBound * panels)..<min(groups.upperBound * panels, layout.panelCount),
                     pixels: (blocks.lowerBound * count)..<min(blocks.upperBound * count, pixels), context)
             }
-        case .pixels(let count):
-            run(
-                layout, column: 0, pixels: (units.lowerBound * count)..<min(units.upperBound * count, pixels), context)
+        case .pixels: run(layout, column: 0, pixels: units, context)
         }
+    }
+
+    /// Computes all output channels of some pixels, as levels.
+    @inline(__always)
+    func run(
+        pixels: Int, input: UnsafePointer<UInt8>, output: UnsafeMutablePointer<UInt8>, residual: QuantizedResidual?,
+        scratch: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
+        context.kernels.quantized.pointwise(
+            QuantizedPointwiseCall(
+                layout: layout, weights: UnsafeRawPointer(context.bytes(weights)), input: input,
+                inputStride: inputStride, output: output, outputStride: self.output.stride, residual: residual,
+                rows: pixels, requantization: requantization, scratch: scratch))
     }
 
     private func run(panels: Range<Int>, pixels: Range<Int>, _ context: StepContext) {

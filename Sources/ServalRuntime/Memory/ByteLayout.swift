@@ -18,6 +18,14 @@ struct ByteLayout: Hashable, Sendable {
     /// Bytes of the value and of what may be read behind it.
     var byteCount: Int { rows * stride + ByteMap.slack }
 
+    /// The value that lies at `start`, row-major and without padding.
+    func levels(at start: UnsafeRawPointer) -> [UInt8] {
+        var levels: [UInt8] = []
+        levels.reserveCapacity(rows * channels)
+        for row in 0..<rows { levels += UnsafeRawBufferPointer(start: start + row * stride, count: channels) }
+        return levels
+    }
+
     /// Whether a value of as many elements has each of them in the same place.
     func holdsSamePlaces(as other: ByteLayout) -> Bool {
         let isDense = channels == stride && other.channels == other.stride

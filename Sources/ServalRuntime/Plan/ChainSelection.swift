@@ -9,6 +9,8 @@ import ServalTensor
 struct ChainSelection {
     /// Share of the second-level cache above which a value is not stored whole.
     static let storedShare = 0.5
+    /// The same for values in 8 bits. A layer reads one and writes another, and both of them should fit beside the weights.
+    static let storedByteShare = 0.35
     /// Share of the second-level cache that all rings of a chain may fill.
     static let ringShare = 0.4
 
@@ -23,7 +25,8 @@ struct ChainSelection {
         var lengths = [Int](repeating: 1, count: graph.nodes.count)
         for index in graph.nodes.indices {
             guard let source = graph.nodes[index].inputs.first, isStage(index, first: false),
-                isStage(source, first: true), useCounts[source] == 1, lengths[source] < ChainStep.maximumStageCount,
+                isStage(source, first: true), graph.precision(of: index) == graph.precision(of: source),
+                useCounts[source] == 1, lengths[source] < ChainStep.maximumStageCount,
                 isLarge(source)
             else { continue }
             links[source] = true
@@ -33,8 +36,8 @@ struct ChainSelection {
     }
 
     private func isStage(_ index: Int, first: Bool) -> Bool {
-        // In 8 bits a map is a quarter as large, and is computed whole.
-        guard graph.precision(of: index) == .float else { return false }
+        // Integer stages put out levels.
+        guard graph.precision(of: index) == .float || graph.nodes[index].quantization != nil else { return false }
         switch graph.nodes[index].operation {
         case .depthwiseConvolution: return true
         case .convolution(let convolution): return first || convolution.isPointwise
@@ -44,6 +47,9 @@ struct ChainSelection {
 
     private func isLarge(_ index: Int) -> Bool {
         let shape = shapes[index]
+        if graph.nodes[index].quantization != nil {
+            return Double(ByteMapSize(shape).byteCount) > Self.storedByteShare * Double(caches.level2)
+        }
         let bytes = shape.count / max(shape[0], 1) * MemoryLayout<Float>.stride
         return Double(bytes) > Self.storedShare * Double(caches.level2)
     }

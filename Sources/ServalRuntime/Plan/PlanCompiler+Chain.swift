@@ -1,9 +1,11 @@
 import ServalGraph
+import ServalKernelInterface
 import ServalTensor
 
 extension PlanCompiler {
     mutating func compileChain(_ nodes: [Int]) {
         var stages: [ChainStep.Stage] = []
+        var values: [ChainStep.Value] = []
         var work = 0
         var position = 0
         while position < nodes.count {
@@ -18,28 +20,44 @@ extension PlanCompiler {
                 kind = stage(index)
             }
             work += multiplyAdds(index)
-            stages.append(ChainStep.Stage(kind: kind, outputSize: mapSize(shapes[index])))
+            stages.append(ChainStep.Stage(kind: kind, output: storedMap(index)))
+            values.append(
+                ChainStep.Value(node: index, shape: shapes[index], quantization: graph.nodes[index].quantization))
             position += 1
         }
         let (first, last) = (nodes[0], nodes[nodes.count - 1])
         var step = ChainStep(
-            stages: stages, inputSize: mapSize(inputShape(first)), images: shapes[last][0], bandRows: 1,
-            input: input(first), output: operand(last))
+            stages: stages, values: values, inputMap: storedMap(graph.nodes[first].inputs[0]),
+            images: shapes[last][0], bandRows: 1, input: input(first), output: operand(last))
         chooseBand(&step)
         append(
-            nodes, kernel: kernelName(step.kernelName),
+            nodes, kernel: step.isInteger ? integerKernelName(step.kernelName) : kernelName(step.kernelName),
             inputs: [graph.nodes[first].inputs[0]] + nodes.flatMap { graph.nodes[$0].inputs.dropFirst() },
             units: step.unitCount, multiplyAdds: work, scratch: step.scratchByteCount, .chain(step))
     }
 
     private mutating func stage(_ index: Int) -> ChainStep.Kind {
+        let isInteger = graph.precision(of: index) == .integer
         switch graph.nodes[index].operation {
+        case .convolution(let convolution) where isInteger:
+            return convolution.isPointwise
+                ? .integerPointwise(integerPointwiseStep(convolution, index))
+                : .integerConvolution(integerConvolutionStep(convolution, index))
         case .convolution(let convolution):
-            convolution.isPointwise
+            return convolution.isPointwise
                 ? .pointwise(pointwiseStep(convolution, index)) : .convolution(convolutionStep(convolution, index))
-        case .depthwiseConvolution(let convolution): .depthwise(depthwiseStep(convolution, index))
+        case .depthwiseConvolution(let convolution):
+            return isInteger
+                ? .integerDepthwise(integerDepthwiseStep(convolution, index))
+                : .depthwise(depthwiseStep(convolution, index))
         default: preconditionFailure("chains hold convolutions only")
         }
+    }
+
+    /// How a node's value lies in memory, or would if it were stored.
+    private func storedMap(_ index: Int) -> StoredMap {
+        graph.nodes[index].quantization == nil
+            ? StoredMap(mapSize(shapes[index])) : StoredMap(ByteMapSize(shapes[index]))
     }
 
     private func multiplyAdds(_ index: Int) -> Int {
@@ -66,16 +84,24 @@ extension PlanCompiler {
 }
 
 extension ChainStep {
+    var isInteger: Bool { stages.allSatisfy(\.kind.isInteger) }
+
     /// Such as `chain_gemm_dwconv3x3s2_gemm`.
     var kernelName: String {
         let parts = stages.map { stage in
             switch stage.kind {
-            case .convolution(let step): "conv\(step.window.height)x\(step.window.width)s\(step.window.strideY)"
-            case .pointwise: "gemm"
-            case .depthwise(let step): "dwconv\(step.window.height)x\(step.window.width)s\(step.window.strideY)"
+            case .convolution(let step): "conv\(step.window.kernelName)"
+            case .integerConvolution(let step): "conv\(step.window.kernelName)"
+            case .pointwise, .integerPointwise: "gemm"
+            case .depthwise(let step): "dwconv\(step.window.kernelName)"
+            case .integerDepthwise(let step): "dwconv\(step.window.kernelName)"
             case .expandedDepthwise: "gemm+dwconv3x3s2"
             }
         }
         return "chain_" + parts.joined(separator: "_")
     }
+}
+
+extension Window {
+    fileprivate var kernelName: String { "\(height)x\(width)s\(strideY)" }
 }

@@ -57,7 +57,7 @@ extension PlanCompiler {
     }
 
     // Operands of values inside a chain are never read; any place stands for them.
-    private func place(_ node: Int) -> Operand {
+    func place(_ node: Int) -> Operand {
         storage.operands[node] ?? Operand(base: Operand.arenaBase, offset: 0)
     }
 

@@ -10,7 +10,8 @@ extension PlanCompiler {
     ///
     /// At stride 1 the expanded rows come from the ring as fast as they are used, so the two stay apart.
     mutating func expandedDepthwiseStep(_ expansion: Int, _ depthwise: Int) -> ExpandedDepthwiseStep? {
-        guard case .convolution(let convolution) = graph.nodes[expansion].operation,
+        guard graph.precision(of: expansion) == .float,
+            case .convolution(let convolution) = graph.nodes[expansion].operation,
             case .depthwiseConvolution(let window) = graph.nodes[depthwise].operation
         else { return nil }
         let (inputSize, outputSize) = (mapSize(inputShape(expansion)), mapSize(shapes[depthwise]))

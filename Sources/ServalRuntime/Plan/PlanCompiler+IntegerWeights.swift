@@ -7,10 +7,45 @@ import ServalTensor
 extension PlanCompiler {
     mutating func compileInteger(_ convolution: Convolution, _ index: Int) {
         if convolution.isPointwise {
-            return compileIntegerProduct(
-                index, k: convolution.kernel.shape[2], n: convolution.outputChannels,
-                hasResidual: convolution.addsResidual)
+            return appendIntegerProduct(integerPointwiseStep(convolution, index), index, convolution.activation)
         }
+        let step = integerConvolutionStep(convolution, index)
+        append(
+            index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
+            multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .integerConvolution(step))
+        finishReal(index, convolution.activation)
+    }
+
+    mutating func compileInteger(_ convolution: DepthwiseConvolution, _ index: Int) {
+        let step = integerDepthwiseStep(convolution, index)
+        append(
+            index, kernel: KernelName.quantizedDepthwise(step.window, backend: options.backend),
+            units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+            .integerDepthwise(step))
+    }
+
+    mutating func compileInteger(_ dense: Dense, _ index: Int) {
+        let step = integerProductStep(index, k: dense.kernel.shape[0], n: dense.kernel.shape[1], hasResidual: false)
+        appendIntegerProduct(step, index, dense.activation)
+    }
+
+    private mutating func appendIntegerProduct(
+        _ step: IntegerPointwiseStep, _ index: Int, _ activation: ActivationFunction
+    ) {
+        let inputChannels = inputShape(index).dimensions.last ?? 1
+        append(
+            index, kernel: KernelName.pointwise(step.layout, residual: step.residual != nil, backend: options.backend),
+            units: step.unitCount, multiplyAdds: shapes[index].count * inputChannels, scratch: step.scratchByteCount,
+            .integerPointwise(step))
+        finishReal(index, activation)
+    }
+
+    mutating func integerPointwiseStep(_ convolution: Convolution, _ index: Int) -> IntegerPointwiseStep {
+        integerProductStep(
+            index, k: convolution.kernel.shape[2], n: convolution.outputChannels, hasResidual: convolution.addsResidual)
+    }
+
+    mutating func integerConvolutionStep(_ convolution: Convolution, _ index: Int) -> IntegerConvolutionStep {
         let (inputSize, outputSize) = (mapSize(inputShape(index)), mapSize(shapes[index]))
         let (groups, channels) = (convolution.groups, convolution.kernel.shape[2])
         let (taps, n) = (convolution.window.height * convolution.window.width, convolution.outputChannels / groups)
@@ -28,23 +63,19 @@ extension PlanCompiler {
                 }
             }
         }
-        let step = IntegerConvolutionStep(
+        return IntegerConvolutionStep(
             layout: layout, groups: groups, weights: weights,
             window: window(
                 convolution.window, convolution.strides, convolution.dilation, convolution.padding, inputSize,
                 outputSize),
             inputSize: ByteMapSize(inputShape(index)), outputWidth: outputSize.width,
-            outputHeight: outputSize.height, images: shapes[index][0], input: input(index),
+            outputHeight: outputSize.height, images: shapes[index][0], input: place(graph.nodes[index].inputs[0]),
             inputZeroPoint: source.inputZeroPoint, output: integerOutput(index),
             residual: convolution.addsResidual ? residual(index) : nil,
             requantization: requantization(index, convolution.activation))
-        append(
-            index, kernel: KernelName.convolution(layout, backend: options.backend), units: step.unitCount,
-            multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .integerConvolution(step))
-        finishReal(index, convolution.activation)
     }
 
-    mutating func compileInteger(_ convolution: DepthwiseConvolution, _ index: Int) {
+    mutating func integerDepthwiseStep(_ convolution: DepthwiseConvolution, _ index: Int) -> IntegerDepthwiseStep {
         let window = window(
             convolution.window, convolution.strides, convolution.dilation, convolution.padding,
             mapSize(inputShape(index)), mapSize(shapes[index]))
@@ -59,23 +90,18 @@ extension PlanCompiler {
                     multipliers: multipliers, into: packed)
             }
         }
-        let step = IntegerDepthwiseStep(
+        return IntegerDepthwiseStep(
             window: window, layout: layout, multiplier: convolution.kernel.shape[3], weights: weights,
             inputSize: ByteMapSize(inputShape(index)), outputSize: ByteMapSize(shapes[index]),
-            images: shapes[index][0], input: input(index), inputZeroPoint: source.inputZeroPoint,
-            output: operand(index), requantization: requantization(index, convolution.activation))
-        append(
-            index, kernel: KernelName.quantizedDepthwise(window, backend: options.backend),
-            units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
-            .integerDepthwise(step))
-    }
-
-    mutating func compileInteger(_ dense: Dense, _ index: Int) {
-        compileIntegerProduct(index, k: dense.kernel.shape[0], n: dense.kernel.shape[1], hasResidual: false)
+            images: shapes[index][0], input: place(graph.nodes[index].inputs[0]),
+            inputZeroPoint: source.inputZeroPoint, output: place(index),
+            requantization: requantization(index, convolution.activation))
     }
 
     /// A 1x1 convolution or dense layer: the product of all pixels with a k x n matrix.
-    private mutating func compileIntegerProduct(_ index: Int, k: Int, n: Int, hasResidual: Bool) {
+    private mutating func integerProductStep(
+        _ index: Int, k: Int, n: Int, hasResidual: Bool
+    ) -> IntegerPointwiseStep {
         let pixels = shapes[index].count / n
         let layout = QuantizedMatrixPacking.layout(
             channels: k, outputChannels: n, rows: pixels, backend: options.backend)
@@ -88,23 +114,18 @@ extension PlanCompiler {
             }
         }
         let tileRows = QuantizedMatrixPacking.tileRows(layout, backend: options.backend)
-        let step = IntegerPointwiseStep(
-            layout: layout, tileRows: tileRows, weights: weights, input: input(index),
+        return IntegerPointwiseStep(
+            layout: layout, tileRows: tileRows, weights: weights, input: place(graph.nodes[index].inputs[0]),
             inputStride: ByteLayout(inputShape(index)).stride, output: integerOutput(index),
             residual: hasResidual ? residual(index) : nil, pixels: pixels,
             requantization: requantization(index, source.activation))
-        append(
-            index, kernel: KernelName.pointwise(layout, residual: hasResidual, backend: options.backend),
-            units: step.unitCount, multiplyAdds: pixels * k * n, scratch: step.scratchByteCount,
-            .integerPointwise(step))
-        finishReal(index, source.activation)
     }
 
     private func integerOutput(_ index: Int) -> IntegerOutput {
         let layout = ByteLayout(shapes[index])
         let isReal = graph.nodes[index].quantization == nil
         return IntegerOutput(
-            kind: isReal ? .real : .levels, place: operand(index), stride: isReal ? layout.channels : layout.stride)
+            kind: isReal ? .real : .levels, place: place(index), stride: isReal ? layout.channels : layout.stride)
     }
 
     private func residual(_ index: Int) -> IntegerResidual {

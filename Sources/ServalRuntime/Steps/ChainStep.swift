@@ -1,32 +1,36 @@
 import ServalKernelInterface
+import ServalTensor
 
 /// Convolutions computed band by band, so that what lies between them stays in the cache and is never stored whole.
 ///
 /// A unit is a row of the last stage's output. For each band of those rows every stage computes the rows that the next
 /// one needs and that are not there yet, into a ring of rows; the last stage writes to its place in the arena. A range of
-/// units starts with empty rings, so any split of the work gives the same result.
+/// units starts with empty rings, or goes on with those that the range before it left, so any split of the work gives
+/// the same result. Rings and places are counted in
+/// bytes: the stages say what lies there, real numbers or levels.
 ///
 /// The inverted residual block (expansion, depthwise, projection) is the chain this is made for. Source: Sandler et
 /// al., MobileNetV2 (2018), section 5 "Memory efficient inference".
 struct ChainStep: Sendable {
-    enum Kind: Sendable {
-        /// Only as the first stage: it reads its input from the arena.
-        case convolution(ConvolutionStep)
-        case pointwise(PointwiseStep)
-        case depthwise(DepthwiseStep)
-        case expandedDepthwise(ExpandedDepthwiseStep)
-    }
-
     struct Stage: Sendable {
         var kind: Kind
-        var outputSize: MapSize
-        /// Rows of the ring, and where it begins in the scratch memory in floats; unused by the last stage.
+        var output: StoredMap
+        /// Rows of the ring, and where it begins in the scratch memory in bytes; unused by the last stage.
         var ringRows = 0
         var ringOffset = 0
     }
 
+    /// A value that a stage computes.
+    struct Value: Sendable {
+        var node: Int
+        var shape: Shape
+        var quantization: QuantizationParameters?
+    }
+
     var stages: [Stage]
-    var inputSize: MapSize
+    /// What each stage computes.
+    var values: [Value]
+    var inputMap: StoredMap
     var images: Int
     var bandRows: Int
     var input: Operand
@@ -35,29 +39,7 @@ struct ChainStep: Sendable {
     var stageScratchOffset = 0
     var scratchByteCount = 0
 
-    var unitCount: Int { images * (stages.last?.outputSize.height ?? 0) }
-}
-
-extension ChainStep.Stage {
-    /// Whether rows are computed in pairs, an even one and the next.
-    var computesPairs: Bool {
-        if case .depthwise(let step) = kind { step.isWinograd } else { false }
-    }
-
-    /// The rows of this stage's input that output rows `rows` read.
-    func inputRows(for rows: Range<Int>, inputHeight: Int) -> Range<Int> {
-        let window: Window
-        switch kind {
-        case .pointwise: return rows
-        case .convolution(let step): window = step.window
-        case .depthwise(let step): window = step.window
-        case .expandedDepthwise(let step): return step.inputRows(for: rows)
-        }
-        let first = rows.lowerBound * window.strideY - window.padTop
-        let last = (rows.upperBound - 1) * window.strideY - window.padTop + (window.height - 1) * window.dilationY
-        let lower = min(max(first, 0), inputHeight)
-        return lower..<max(min(last + 1, inputHeight), lower)
-    }
+    var unitCount: Int { images * (stages.last?.output.height ?? 0) }
 }
 
 extension ChainStep {
@@ -71,22 +53,28 @@ extension ChainStep {
     func neededRows(_ final: Range<Int>, isEnd: Bool, into needed: UnsafeMutablePointer<Range<Int>>) {
         needed[stages.count - 1] = final
         for stage in stride(from: stages.count - 1, to: 0, by: -1) {
-            let height = stages[stage - 1].outputSize.height
-            var rows = stages[stage].inputRows(for: needed[stage], inputHeight: height)
+            let height = stages[stage - 1].output.height
+            var rows = stages[stage].kind.inputRows(for: needed[stage], inputHeight: height)
             // The lower row of a pair, which the next band needs, costs least together with the upper one.
-            if stages[stage - 1].computesPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
+            if stages[stage - 1].kind.computesPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
                 rows = rows.lowerBound..<rows.upperBound + 1
             }
             needed[stage - 1] = rows
         }
     }
 
-    func run(_ units: Range<Int>, _ context: StepContext) {
-        withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: 2 * Self.maximumStageCount) { rows in
+    /// - Parameter continues: whether the context's last range of this step ended where this one begins.
+    func run(_ units: Range<Int>, continues: Bool, _ context: StepContext) {
+        let last = stages.count - 1
+        let produced = producedRows(context)
+        withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Self.maximumStageCount) { rows in
             guard let needed = rows.baseAddress else { return }
-            let produced = needed + Self.maximumStageCount
-            forEachImage(rows: units, height: stages[stages.count - 1].outputSize.height) { image, rows in
-                for stage in stages.indices { produced[stage] = 0..<0 }
+            forEachImage(rows: units, height: stages[last].output.height) { image, rows in
+                if !continues || rows.lowerBound == 0 {
+                    for stage in stages.indices { produced[stage] = 0..<0 }
+                }
+                // What a last stage has begun of a row beyond its range is not kept.
+                produced[last] = 0..<0
                 for first in stride(from: rows.lowerBound, to: rows.upperBound, by: bandRows) {
                     let end = min(first + bandRows, rows.upperBound)
                     neededRows(first..<end, isEnd: end == rows.upperBound, into: needed)
@@ -118,64 +106,60 @@ extension ChainStep {
         let scratch = context.scratch + stageScratchOffset
         if case .expandedDepthwise(let step) = stage.kind {
             step.run(
-                rows: rows, continues: continues, writableEnd: isLast ? rangeEnd : stage.outputSize.height,
+                rows: rows, continues: continues, writableEnd: isLast ? rangeEnd : stage.output.height,
                 scratch: scratch, context
             ) {
-                inputRow(index, $0, image: image, context)
-            } outputRow: { row in
-                isLast
-                    ? context.address(output) + image * stage.outputSize.count + row * stage.outputSize.rowStride
-                    : ringRow(index, row, context)
+                UnsafePointer(inputRow(index, $0, image: image, context).assumingMemoryBound(to: Float.self))
+            } outputRow: {
+                outputRow(index, $0, image: image, context).assumingMemoryBound(to: Float.self)
             }
-            return
-        }
-        var row = rows.lowerBound
-        while row < rows.upperBound {
-            var count = rows.upperBound - row
-            let place = image * stage.outputSize.count + row * stage.outputSize.rowStride
-            let target: UnsafeMutablePointer<Float>
-            if isLast {
-                target = context.address(output) + place
-            } else {
-                count = min(count, stage.ringRows - row % stage.ringRows)
-                target = ringRow(index, row, context)
-            }
-            switch stage.kind {
-            case .convolution(let step):
-                step.run(
-                    image: image, rows: row..<(row + count), output: target,
-                    residual: residual(step.residual, place, context), scratch: scratch, context)
-            case .pointwise(let step):
-                if index > 0 { count = min(count, stages[index - 1].ringRows - row % stages[index - 1].ringRows) }
-                step.run(
-                    pixels: count * stage.outputSize.width, input: inputRow(index, row, image: image, context),
-                    output: target, residual: residual(step.residual, place, context), context)
-            case .depthwise(let step):
-                step.run(rows: row..<(row + count), output: target, scratch: scratch, context) { source in
-                    inputRow(index, source, image: image, context)
+        } else {
+            var row = rows.lowerBound
+            while row < rows.upperBound {
+                var count = rows.upperBound - row
+                if !isLast { count = min(count, stage.ringRows - row % stage.ringRows) }
+                if stage.kind.isPointwise, index > 0 {
+                    count = min(count, stages[index - 1].ringRows - row % stages[index - 1].ringRows)
                 }
-            case .expandedDepthwise: break
+                let piece = Piece(
+                    image: image, rows: row..<(row + count), pixels: count * stage.output.width,
+                    place: stage.output.place(image: image, row: row),
+                    output: outputRow(index, row, image: image, context), scratch: scratch)
+                stage.kind.run(piece, context) { inputRow(index, $0, image: image, context) }
+                row += count
             }
-            row += count
+        }
+        if let copies = context.chainCopies, !isLast {
+            copy(index, rows: rows, image: image, to: copies[index], context)
         }
     }
 
-    @inline(__always)
-    private func residual(_ operand: Operand?, _ place: Int, _ context: StepContext) -> UnsafePointer<Float>? {
-        operand.map { UnsafePointer(context.address($0) + place) }
-    }
-
-    @inline(__always)
-    private func ringRow(_ stage: Int, _ row: Int, _ context: StepContext) -> UnsafeMutablePointer<Float> {
-        context.scratch.assumingMemoryBound(to: Float.self) + stages[stage].ringOffset
-            + row % stages[stage].ringRows * stages[stage].outputSize.rowStride
-    }
-
-    @inline(__always)
-    private func inputRow(_ stage: Int, _ row: Int, image: Int, _ context: StepContext) -> UnsafePointer<Float> {
-        if stage == 0 {
-            return UnsafePointer(context.address(input) + image * inputSize.count + row * inputSize.rowStride)
+    /// Keeps rows that a stage has put into its ring.
+    private func copy(
+        _ index: Int, rows: Range<Int>, image: Int, to map: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
+        let output = stages[index].output
+        for row in rows {
+            (map + output.place(image: image, row: row)).copyMemory(
+                from: outputRow(index, row, image: image, context), byteCount: output.rowByteCount)
         }
-        return UnsafePointer(ringRow(stage - 1, row, context))
+    }
+
+    /// Where a stage puts a row: in its ring, or in the arena.
+    @inline(__always)
+    private func outputRow(_ index: Int, _ row: Int, image: Int, _ context: StepContext) -> UnsafeMutableRawPointer {
+        let stage = stages[index]
+        if index == stages.count - 1 {
+            return UnsafeMutableRawPointer(context.bytes(output)) + stage.output.place(image: image, row: row)
+        }
+        return context.scratch + (stage.ringOffset + row % stage.ringRows * stage.output.rowByteCount)
+    }
+
+    @inline(__always)
+    private func inputRow(_ index: Int, _ row: Int, image: Int, _ context: StepContext) -> UnsafeRawPointer {
+        if index == 0 {
+            return UnsafeRawPointer(context.bytes(input)) + inputMap.place(image: image, row: row)
+        }
+        return UnsafeRawPointer(outputRow(index - 1, row, image: image, context))
     }
 }

@@ -156,6 +156,14 @@ struct QuantizedConvolutionTests {
                 rowGap: 9),
             QuantizedConvolutionCase(
                 height: 7, width: 37, channels: 4, outputs: 32, kernel: (3, 5), stride: 2, padding: (2, 3, 1, 4)),
+            // Windows beside the image, and such that leave out pixels.
+            QuantizedConvolutionCase(
+                height: 5, width: 9, channels: 3, outputs: 32, kernel: (3, 3), padding: (0, 5, 0, 6), residual: true,
+                rowGap: 7),
+            QuantizedConvolutionCase(
+                height: 6, width: 13, channels: 3, outputs: 32, kernel: (3, 3), stride: 2, padding: (1, 4, 1, 8)),
+            QuantizedConvolutionCase(
+                height: 8, width: 14, channels: 4, outputs: 32, kernel: (2, 2), stride: 3, padding: (0, 1, 0, 2)),
             QuantizedConvolutionCase(
                 height: 6, width: 6, channels: 8, outputs: 48, kernel: (3, 3), groups: 2, padding: same, residual: true),
             QuantizedConvolutionCase(

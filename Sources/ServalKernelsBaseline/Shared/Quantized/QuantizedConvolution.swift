@@ -27,41 +27,91 @@ private func isDense(_ call: QuantizedConvolutionCall) -> Bool {
     call.inputPixelStride == (call.groupChannels &+ 3) & ~3 && call.window.dilationX == 1
 }
 
-/// One output row; the pixels whose window lies inside the image are multiplied where they are.
+/// One output row of windows that have all their rows in the image.
+///
+/// Pixels whose window lies inside the image are multiplied where they are. The input under the others, and under
+/// those that make up a whole tile with them, is copied with zero points around it.
 private func convolveInPlace(_ call: QuantizedConvolutionCall, _ row: Int) {
     let window = call.window
-    let layout = call.layout
     let top = (call.outputRowStart &+ row) &* window.strideY &- window.padTop
     let hasAllRows = top >= 0 && top &+ (window.height &- 1) &* window.dilationY < window.inputHeight
     let first = (window.padLeft &+ window.strideX &- 1) / window.strideX
     let room = window.inputWidth &+ window.padLeft &- window.width
     var end = room < 0 ? 0 : room / window.strideX &+ 1
     end = end < window.outputWidth ? end : window.outputWidth
-    let inner = end &- first
-    let pixel = row &* window.outputWidth
-    if !hasAllRows || inner <= 0 {
+    if !hasAllRows || end <= first || window.strideX > window.width {
+        let pixel = row &* window.outputWidth
         convolvePixels(call, 0, from: pixel, to: pixel &+ window.outputWidth)
         return
     }
+    if end < window.outputWidth {
+        let whole = first &+ (end &- first) & ~3
+        end = whole > first ? whole : end
+    }
+    let image = call.input + top &* call.inputRowStride
+    multiplyRow(
+        call, row, from: first, to: end,
+        image + (first &* window.strideX &- window.padLeft) &* call.inputPixelStride,
+        window.dilationY &* call.inputRowStride)
+    convolveBorder(call, row, from: 0, to: first, image)
+    convolveBorder(call, row, from: end, to: window.outputWidth, image)
+}
+
+/// Output pixels of one row whose windows lie at `input` and what follows, row by row of the window `rowStep` apart.
+private func multiplyRow(
+    _ call: QuantizedConvolutionCall, _ row: Int, from first: Int, to end: Int, _ input: UnsafePointer<UInt8>,
+    _ rowStep: Int
+) {
+    let layout = call.layout
     let offset = row &* call.outputRowStride &+ first &* call.outputPixelStride
     let output = call.output ?? UnsafeMutablePointer(mutating: call.input)
     var task = QuantizedTask(
-        panel: call.weights, lanes: 0, columns: 0,
-        input: UnsafeRawPointer(
-            call.input
-                + (top &* call.inputRowStride
-                    &+ (first &* window.strideX &- window.padLeft) &* call.inputPixelStride)),
-        inputStrideBytes: window.strideX &* call.inputPixelStride, depth: layout.depth / window.height,
-        stretches: window.height, stretchStep: window.dilationY &* call.inputRowStride, output: output + offset,
-        floatOutput: nil, outputStride: call.outputPixelStride, residual: call.residual, rows: inner,
+        panel: call.weights, lanes: 0, columns: 0, input: UnsafeRawPointer(input),
+        inputStrideBytes: call.window.strideX &* call.inputPixelStride, depth: layout.depth / call.window.height,
+        stretches: call.window.height, stretchStep: rowStep, output: output + offset,
+        floatOutput: nil, outputStride: call.outputPixelStride, residual: call.residual, rows: end &- first,
         requantization: call.requantization)
     if let floatOutput = call.floatOutput { task.floatOutput = floatOutput + offset }
     if let residual = call.residual {
         task.residual?.values = residual.values + (row &* residual.rowStride &+ first &* residual.pixelStride)
     }
     multiplyQuantizedPanels(layout, call.weights, writable: writableChannels(call), task)
-    convolvePixels(call, 0, from: pixel, to: pixel &+ first)
-    convolvePixels(call, 0, from: pixel &+ first &+ inner, to: pixel &+ window.outputWidth)
+}
+
+/// Output pixels at an end of a row, a few at a time, their input copied with zero points beside the image.
+///
+/// - Parameter image: the first input row under the output row.
+private func convolveBorder(
+    _ call: QuantizedConvolutionCall, _ row: Int, from first: Int, to end: Int, _ image: UnsafePointer<UInt8>
+) {
+    let window = call.window
+    let padding = UInt8(truncatingIfNeeded: call.inputZeroPoint)
+    var pixel = first
+    while pixel < end {
+        let count = end &- pixel < 4 ? end &- pixel : 4
+        let left = pixel &* window.strideX &- window.padLeft
+        let columns = (count &- 1) &* window.strideX &+ window.width
+        // Columns of padding, and where the image ends.
+        let before = left >= 0 ? 0 : left &+ columns > 0 ? 0 &- left : columns
+        let right = left &+ columns < window.inputWidth ? left &+ columns : window.inputWidth
+        let inside = right > left &+ before ? right &- left &- before : 0
+        let rowBytes = columns &* call.inputPixelStride
+        var target = call.scratch
+        for i in 0..<window.height {
+            unfoldPadding(padding, before &* call.inputPixelStride, to: target)
+            let source =
+                image
+                + (i &* window.dilationY &* call.inputRowStride &+ (left &+ before) &* call.inputPixelStride)
+            unfoldRun(source, inside &* call.inputPixelStride, to: target + before &* call.inputPixelStride)
+            let after = (before &+ inside) &* call.inputPixelStride
+            unfoldPadding(padding, rowBytes &- after, to: target + after)
+            target += rowBytes
+        }
+        multiplyRow(
+            call, row, from: pixel, to: pixel &+ count,
+            UnsafePointer(call.scratch.assumingMemoryBound(to: UInt8.self)), rowBytes)
+        pixel &+= count
+    }
 }
 
 /// Channels of a group that may be written: the padding of one group would be channels of the next.
