@@ -126,6 +126,8 @@ private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask) {
     let lanes = vectors &* width
     let k = task.half
     let size = k &* lanes
+    // While a panel is used, the next one is on its way.
+    let ahead = lanes &* (2 &+ 7 &* k)
     let s = task.inputStride
     let matrices = task.weights + 2 &* lanes
     let place = StrassenTile.vectorCount &* width
@@ -133,26 +135,26 @@ private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask) {
     let end = task.end
     var tile = StrassenTile(vectors, row: task.weights)
 
-    tile.multiply(rows, vectors, task.upper, stride: s, matrices, k: k)
+    tile.multiply(rows, vectors, task.upper, stride: s, matrices, k: k, ahead: ahead)
     tile.save(rows, vectors, p1)
-    tile.multiply(rows, vectors, task.upper + k, stride: s, matrices + size, k: k)
+    tile.multiply(rows, vectors, task.upper + k, stride: s, matrices + size, k: k, ahead: ahead)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: false, row, column) }
 
     tile.restore(rows, vectors, p1)
-    tile.multiply(rows, vectors, task.sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k)
+    tile.multiply(rows, vectors, task.sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k, ahead: ahead)
     tile.save(rows, vectors, u2)
-    tile.multiply(rows, vectors, task.sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k)
+    tile.multiply(rows, vectors, task.sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k, ahead: ahead)
     tile.save(rows, vectors, u3)
-    tile.multiply(rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k)
+    tile.multiply(rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k, ahead: ahead)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: true, right: false, row, column) }
 
     tile = StrassenTile(vectors, row: task.weights + lanes)
-    tile.multiply(rows, vectors, task.sums, stride: k, matrices + 5 &* size, k: k)
+    tile.multiply(rows, vectors, task.sums, stride: k, matrices + 5 &* size, k: k, ahead: ahead)
     tile.forEach(rows, vectors) { v, row, column in
         let at = StrassenTile.offset(row, column)
         end.finish(v + load(u3 + at), lower: true, right: true, row, column)
         v += load(u2 + at)
     }
-    tile.multiply(rows, vectors, task.sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k)
+    tile.multiply(rows, vectors, task.sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k, ahead: ahead)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: true, row, column) }
 }

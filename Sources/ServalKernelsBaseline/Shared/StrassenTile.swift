@@ -23,12 +23,18 @@ struct StrassenTile {
     }
 
     /// Adds the product of `rows` pixels with `k` rows of weights.
+    ///
+    /// - Parameter ahead: floats from a row of weights to those that are fetched into the second-level cache meanwhile.
     @inline(always)
     mutating func multiply(
-        _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, stride s: Int, _ weights: UnsafePointer<Float>, k: Int
+        _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, stride s: Int, _ weights: UnsafePointer<Float>, k: Int,
+        ahead: Int
     ) {
         var w = weights
         for i in 0..<k {
+            prefetch(w + ahead)
+            if vectors &* width > 16 { prefetch(w + (ahead &+ 16)) }
+            if vectors &* width > 32 { prefetch(w + (ahead &+ 32)) }
             let w0 = load(w)
             let w1 = vectors > 1 ? load(w + width) : w0
             let w2 = vectors > 2 ? load(w + 2 &* width) : w0
