@@ -11,7 +11,7 @@ package struct DepthwiseCall {
     /// Output channels: input channels × `multiplier`.
     package var channels: Int
     package var multiplier: Int
-    /// A window packed by `DepthwisePacking`, 64-byte aligned.
+    /// A window packed by `DepthwisePacking` (for `depthwiseWinograd` by `WinogradPacking`), 64-byte aligned.
     package var weights: UnsafePointer<Float>
 
     /// First pixel of each input row, from the first row under output row 0 of the band:
@@ -22,14 +22,17 @@ package struct DepthwiseCall {
     package var outputPixelStride: Int
     package var outputRowStride: Int
     package var outputRowCount: Int
+    /// By Winograd's F(2, 3) rows are computed in pairs; whether the first one is the lower row of its pair. Which row is
+    /// in which pair decides how it is rounded, so it must not depend on how work is split.
+    package var startsInPair = false
     package var low: Float
     package var high: Float
 
     package init(
         window: Window, channels: Int, multiplier: Int = 1, weights: UnsafePointer<Float>,
         rows: UnsafePointer<UnsafePointer<Float>?>, inputPixelStride: Int, output: UnsafeMutablePointer<Float>,
-        outputPixelStride: Int, outputRowStride: Int, outputRowCount: Int, low: Float = -.infinity,
-        high: Float = .infinity
+        outputPixelStride: Int, outputRowStride: Int, outputRowCount: Int, startsInPair: Bool = false,
+        low: Float = -.infinity, high: Float = .infinity
     ) {
         self.window = window
         self.channels = channels
@@ -41,6 +44,7 @@ package struct DepthwiseCall {
         self.outputPixelStride = outputPixelStride
         self.outputRowStride = outputRowStride
         self.outputRowCount = outputRowCount
+        self.startsInPair = startsInPair
         self.low = low
         self.high = high
     }

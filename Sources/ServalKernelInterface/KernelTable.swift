@@ -7,8 +7,10 @@ package struct KernelTable: Sendable {
     package var vectorWidth: Int
     package var pointwise: @Sendable (PointwiseCall) -> Void
     package var strassen: @Sendable (StrassenCall) -> Void
+    package var tallStrassen: @Sendable (TallStrassenCall) -> Void
     package var convolution: @Sendable (ConvolutionCall) -> Void
     package var depthwise: @Sendable (DepthwiseCall) -> Void
+    package var depthwiseWinograd: @Sendable (DepthwiseCall) -> Void
     package var expandedDepthwise: @Sendable (ExpandedDepthwiseCall) -> Void
     package var pooling: @Sendable (PoolingCall) -> Void
     package var globalPooling: @Sendable (GlobalPoolingCall) -> Void
@@ -30,8 +32,10 @@ package struct KernelTable: Sendable {
         vectorWidth: Int,
         pointwise: @escaping @Sendable (PointwiseCall) -> Void,
         strassen: @escaping @Sendable (StrassenCall) -> Void,
+        tallStrassen: @escaping @Sendable (TallStrassenCall) -> Void,
         convolution: @escaping @Sendable (ConvolutionCall) -> Void,
         depthwise: @escaping @Sendable (DepthwiseCall) -> Void,
+        depthwiseWinograd: @escaping @Sendable (DepthwiseCall) -> Void,
         expandedDepthwise: @escaping @Sendable (ExpandedDepthwiseCall) -> Void,
         pooling: @escaping @Sendable (PoolingCall) -> Void,
         globalPooling: @escaping @Sendable (GlobalPoolingCall) -> Void,
@@ -50,8 +54,10 @@ package struct KernelTable: Sendable {
         self.vectorWidth = vectorWidth
         self.pointwise = pointwise
         self.strassen = strassen
+        self.tallStrassen = tallStrassen
         self.convolution = convolution
         self.depthwise = depthwise
+        self.depthwiseWinograd = depthwiseWinograd
         self.expandedDepthwise = expandedDepthwise
         self.pooling = pooling
         self.globalPooling = globalPooling

@@ -12,13 +12,19 @@ package enum KernelName {
             "f32_strassen\(residual ? "_add" : "")_clamp_\(StrassenLayout.blockPixels)x\(2 * lanes)__\(backend.rawValue)"
     }
 
+    package static func tallStrassen(residual: Bool, backend: Backend) -> String {
+        let tile = "\(2 * TallStrassenLayout.mostRows)x\(2 * TallStrassenLayout.lanes)"
+        return "f32_strassen\(residual ? "_add" : "")_clamp_\(tile)__\(backend.rawValue)"
+    }
+
     package static func convolution(_ layout: MatrixLayout, backend: Backend) -> String {
         "f32_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
-    package static func depthwise(_ window: Window, backend: Backend) -> String {
+    package static func depthwise(_ window: Window, isWinograd: Bool = false, backend: Backend) -> String {
         let stride = window.strideX == 1 && window.strideY == 1 ? "" : "s\(window.strideX)"
-        return "f32_dwconv_clamp_\(window.height)x\(window.width)\(stride)__\(backend.rawValue)"
+        let form = isWinograd ? "_winograd" : ""
+        return "f32_dwconv\(form)_clamp_\(window.height)x\(window.width)\(stride)__\(backend.rawValue)"
     }
 
     /// For everything else: `f32_maxpool__avx2`.

@@ -17,8 +17,12 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
         "\(height)x\(width)x\(channels), \(kernel) s\(stride) d\(dilation) m\(multiplier) p\(padding)"
     }
 
-    /// - Parameter band: output rows of a call; the input rows of a band lie in a ring buffer.
-    func run(_ backend: Backend, band: Int) -> (output: [Float], expected: [Double], intact: Bool) {
+    /// - Parameters:
+    ///   - band: output rows of a call; the input rows of a band lie in a ring buffer.
+    ///   - winograd: by F(2, 3) rather than by the plain sum.
+    func run(
+        _ backend: Backend, band: Int, winograd: Bool = false
+    ) -> (output: [Float], expected: [Double], intact: Bool) {
         var random = Random(height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
@@ -29,8 +33,15 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
         let taps = kernel.0 * kernel.1
         let weights = random.floats(taps * outputs)
         let bias = random.floats(outputs)
-        let packed = FloatBuffer(zeros: DepthwisePacking.floatCount(taps: taps, channels: outputs))
-        DepthwisePacking.pack(weights: weights, taps: taps, channels: outputs, bias: bias, into: packed.start)
+        let packed = FloatBuffer(
+            zeros: winograd
+                ? WinogradPacking.floatCount(channels: outputs)
+                : DepthwisePacking.floatCount(taps: taps, channels: outputs))
+        if winograd {
+            WinogradPacking.pack(weights: weights, channels: outputs, bias: bias, into: packed.start)
+        } else {
+            DepthwisePacking.pack(weights: weights, taps: taps, channels: outputs, bias: bias, into: packed.start)
+        }
         let outputPixel = outputs + 5
         let output = WatchedBuffer((outputHeight * outputWidth - 1) * outputPixel + outputs)
         let window = Window(
@@ -51,12 +62,13 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
                 for i in 0..<rowFloats { slot[i] = image[row][i] }
                 rows.append(UnsafePointer(slot))
             }
-            backend.kernels.depthwise(
+            let kernel = winograd ? backend.kernels.depthwiseWinograd : backend.kernels.depthwise
+            kernel(
                 DepthwiseCall(
                     window: window, channels: outputs, multiplier: multiplier, weights: packed.pointer, rows: rows,
                     inputPixelStride: pixelStride, output: output.start + first * outputWidth * outputPixel,
                     outputPixelStride: outputPixel, outputRowStride: outputWidth * outputPixel, outputRowCount: count,
-                    low: -1, high: 1))
+                    startsInPair: first % 2 == 1, low: -1, high: 1))
         }
         var found: [Float] = []
         var expected: [Double] = []

@@ -98,10 +98,10 @@ func expectClose(
 let backends = Backend.available
 
 /// Fails unless both fused backends, where available, give the same bits.
-func expectSameBits(_ what: String, _ compute: (Backend) -> [Float]) {
+func expectSameBits(_ what: String, _ compute: (Backend) throws -> [Float]) rethrows {
     guard backends.contains(.avx512) else { return }
-    let a = compute(.avx2)
-    let b = compute(.avx512)
+    let a = try compute(.avx2)
+    let b = try compute(.avx512)
     let differing = zip(a, b).enumerated().first { $0.element.0.bitPattern != $0.element.1.bitPattern }
     #expect(differing == nil, "\(what): first difference at \(String(describing: differing))")
 }

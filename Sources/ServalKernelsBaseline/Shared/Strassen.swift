@@ -26,7 +26,7 @@ private func strassenGroup(_ call: StrassenCall, _ first: Int, _ end: Int) {
         for block in first..<end {
             var task = StrassenTask(call, block, first, saved)
             task.weights = weights
-            task.end.advance(column)
+            task.end.move(rows: 0, columns: column)
             if vectors == 3 { strassenPanel3(task) } else { strassenPanel2(task) }
         }
         weights += vectors &* width &* (2 &+ 7 &* (layout.inputChannels / 2))
@@ -63,8 +63,11 @@ struct StrassenTask {
         half = call.layout.inputChannels / 2
         weights = call.weights
         self.saved = saved
-        end = StrassenEnd(call)
-        end.moveTo(pixel: pixel, call)
+        end = StrassenEnd(
+            output: call.output, stride: call.outputStride, residual: call.residual,
+            residualStride: call.residualStride, lowerRow: strassenHalfPixels,
+            rightColumn: call.layout.outputChannels / 2, low: call.low, high: call.high)
+        end.move(rows: pixel, columns: 0)
     }
 
     /// The task from a later pixel of both halves on.
@@ -74,53 +77,8 @@ struct StrassenTask {
         task.upper += row &* inputStride
         task.lower += row &* inputStride
         task.sums += row &* half
-        task.end.output += row &* end.outputStride
-        if let residual = end.residual { task.end.residual = residual + row &* end.residualStride }
+        task.end.move(rows: row, columns: 0)
         return task
-    }
-}
-
-/// The end of each element of the result: residual, clamp, store.
-struct StrassenEnd {
-    var output: UnsafeMutablePointer<Float>
-    var outputStride: Int
-    var residual: UnsafePointer<Float>?
-    var residualStride: Int
-    /// Columns from a column of the left half to that of the right half.
-    var rightColumn: Int
-    var low: Vector
-    var high: Vector
-
-    @inline(always)
-    init(_ call: StrassenCall) {
-        output = call.output
-        outputStride = call.outputStride
-        residual = call.residual
-        residualStride = call.residualStride
-        rightColumn = call.layout.outputChannels / 2
-        low = broadcast(call.low)
-        high = broadcast(call.high)
-    }
-
-    @inline(always)
-    mutating func moveTo(pixel: Int, _ call: StrassenCall) {
-        output = call.output + pixel &* outputStride
-        if let start = call.residual { residual = start + pixel &* residualStride }
-    }
-
-    @inline(always)
-    mutating func advance(_ columns: Int) {
-        output += columns
-        if let start = residual { residual = start + columns }
-    }
-
-    @inline(always)
-    func finish(_ v: Vector, lower: Bool, right: Bool, _ row: Int, _ column: Int) {
-        let row = lower ? row &+ strassenHalfPixels : row
-        let column = right ? column &+ rightColumn : column
-        var v = v
-        if let residual { v += load(residual + (row &* residualStride &+ column)) }
-        store(maximum(low, minimum(high, v)), output + (row &* outputStride &+ column))
     }
 }
 

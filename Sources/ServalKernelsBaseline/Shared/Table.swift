@@ -3,9 +3,9 @@ import ServalKernelInterface
 /// The kernels of this module.
 func makeTable() -> KernelTable {
     KernelTable(
-        vectorWidth: width, pointwise: pointwise, strassen: strassen, convolution: convolution, depthwise: depthwise,
-        expandedDepthwise: expandedDepthwise,
-        pooling: pooling,
+        vectorWidth: width, pointwise: pointwise, strassen: strassen, tallStrassen: tallStrassen,
+        convolution: convolution, depthwise: depthwise, depthwiseWinograd: depthwiseWinograd,
+        expandedDepthwise: expandedDepthwise, pooling: pooling,
         globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
         parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,
         quantized: makeQuantizedTable(),

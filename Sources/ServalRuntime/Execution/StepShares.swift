@@ -19,8 +19,7 @@ struct StepShares {
             Self.unit(reaching: total * member / threads, of: count) { step.work(before: $0) }
         }
         pieceMultiple = step.pieceMultiple
-        // A range of a chain computes the rows at its edges once more, so a chain is cut once for each thread.
-        if case .chain = step.work {
+        if step.repeatsWork {
             leastPiece = max(count, 1)
         } else {
             let work = max(step.multiplyAdds, Self.elementWork * step.elementCount)
@@ -55,8 +54,18 @@ extension Step {
     func work(before unit: Int) -> Int {
         switch work {
         case .pointwise(let step): step.work(before: unit)
+        case .tallStrassen(let step): step.work(before: unit)
         case .integerPointwise(let step): step.work(before: unit)
         default: unit
+        }
+    }
+
+    /// Whether each range of units costs something once more, such as the rows at the edges of a chain's bands or the
+    /// left-hand factors of Strassen's algorithm; such a step is cut once for each thread.
+    var repeatsWork: Bool {
+        switch work {
+        case .chain, .tallStrassen: true
+        default: false
         }
     }
 

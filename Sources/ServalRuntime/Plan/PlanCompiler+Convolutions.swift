@@ -11,6 +11,11 @@ extension PlanCompiler {
                 kernel: KernelName.strassen(step.layout, residual: step.residual != nil, backend: options.backend),
                 units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
                 .strassen(step))
+        } else if convolution.isPointwise, let step = tallStrassenStep(convolution, index) {
+            append(
+                index, kernel: KernelName.tallStrassen(residual: step.residual != nil, backend: options.backend),
+                units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+                .tallStrassen(step))
         } else if convolution.isPointwise {
             let step = pointwiseStep(convolution, index)
             append(
@@ -27,7 +32,9 @@ extension PlanCompiler {
     mutating func compile(_ convolution: DepthwiseConvolution, _ index: Int) {
         let step = depthwiseStep(convolution, index)
         append(
-            index, kernel: KernelName.depthwise(step.window, backend: options.backend), units: step.unitCount,
+            index,
+            kernel: KernelName.depthwise(step.window, isWinograd: step.isWinograd, backend: options.backend),
+            units: step.unitCount,
             multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .depthwise(step))
     }
 
@@ -100,23 +107,32 @@ extension PlanCompiler {
     mutating func depthwiseStep(_ convolution: DepthwiseConvolution, _ index: Int) -> DepthwiseStep {
         let inputSize = mapSize(inputShape(index))
         let outputSize = mapSize(shapes[index])
+        let window = self.window(
+            convolution.window, convolution.strides, convolution.dilation, convolution.padding, inputSize, outputSize)
+        let multiplier = convolution.kernel.shape[3]
+        let isWinograd = WinogradPacking.suits(window, multiplier: multiplier)
         let taps = convolution.window.height * convolution.window.width
         let channels = convolution.outputChannels
         let (kernel, bias) = (convolution.kernel, convolution.bias)
-        let count = DepthwisePacking.floatCount(taps: taps, channels: channels)
+        let count =
+            isWinograd
+            ? WinogradPacking.floatCount(channels: channels)
+            : DepthwisePacking.floatCount(taps: taps, channels: channels)
         let weights = packer.reserve(count) { packed in
             kernel.withUnsafeFloats { kernel in
                 withOptionalFloats(bias) { bias in
                     guard let source = kernel.baseAddress else { return }
-                    DepthwisePacking.pack(weights: source, taps: taps, channels: channels, bias: bias, into: packed)
+                    if isWinograd {
+                        WinogradPacking.pack(weights: source, channels: channels, bias: bias, into: packed)
+                    } else {
+                        DepthwisePacking.pack(weights: source, taps: taps, channels: channels, bias: bias, into: packed)
+                    }
                 }
             }
         }
         return DepthwiseStep(
-            window: window(
-                convolution.window, convolution.strides, convolution.dilation, convolution.padding, inputSize,
-                outputSize),
-            multiplier: convolution.kernel.shape[3], weights: weights, inputSize: inputSize, outputSize: outputSize,
+            window: window, multiplier: multiplier, isWinograd: isWinograd, weights: weights, inputSize: inputSize,
+            outputSize: outputSize,
             images: shapes[index][0], input: place(graph.nodes[index].inputs[0]), output: place(index),
             epilogue: Epilogue(convolution.activation))
     }

@@ -29,6 +29,31 @@ extension PlanCompiler {
             blocks: pixels / StrassenLayout.blockPixels, epilogue: Epilogue(convolution.activation))
     }
 
+    /// A 1x1 convolution of a small map by Strassen's algorithm; nil where that does not pay or would cost accuracy.
+    mutating func tallStrassenStep(_ convolution: Convolution, _ index: Int) -> TallStrassenStep? {
+        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
+        let images = shapes[index][0]
+        let kernel = convolution.kernel
+        guard
+            let layout = TallStrassenPacking.layout(
+                inputChannels: k, outputChannels: n, pixels: shapes[index].count / n / images),
+            isAccurate(convolution)
+        else { return nil }
+        let bias = convolution.bias
+        let weights = packer.reserve(layout.floatCount) { packed in
+            kernel.withUnsafeFloats { kernel in
+                withOptionalFloats(bias) { bias in
+                    guard let source = kernel.baseAddress else { return }
+                    TallStrassenPacking.pack(layout, weights: source, bias: bias, into: packed)
+                }
+            }
+        }
+        return TallStrassenStep(
+            layout: layout, weights: weights, input: input(index), output: operand(index),
+            residual: convolution.addsResidual ? input(index, 1) : nil, images: images,
+            epilogue: Epilogue(convolution.activation))
+    }
+
     private func isAccurate(_ convolution: Convolution) -> Bool {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
         return convolution.kernel.withUnsafeFloats { kernel in

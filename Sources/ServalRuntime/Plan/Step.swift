@@ -20,6 +20,7 @@ package struct Step: Sendable {
 enum Work: Sendable {
     case pointwise(PointwiseStep)
     case strassen(StrassenStep)
+    case tallStrassen(TallStrassenStep)
     case convolution(ConvolutionStep)
     case depthwise(DepthwiseStep)
     case chain(ChainStep)
@@ -73,6 +74,7 @@ extension Step {
         switch work {
         case .pointwise(let step): step.run(units, context)
         case .strassen(let step): step.run(units, context)
+        case .tallStrassen(let step): step.run(units, context)
         case .convolution(let step): step.run(units, context)
         case .depthwise(let step): step.run(units, context)
         case .chain(let step): step.run(units, context)

@@ -34,6 +34,11 @@ extension ChainStep.Kind {
         }
     }
 
+    /// Whether rows are computed in pairs, an even one and the next.
+    var computesPairs: Bool {
+        if case .depthwise(let step) = self { step.isWinograd } else { false }
+    }
+
     var isInteger: Bool {
         switch self {
         case .integerConvolution, .integerPointwise, .integerDepthwise: true

@@ -6,11 +6,13 @@ extension ChainStep {
         self.bandRows = bandRows
         var largest = [Int](repeating: 1, count: stages.count)
         // A range of units may start anywhere, so that every alignment of a band counts.
-        forEachBand(of: bandRows) { stage, rows in largest[stage] = max(largest[stage], rows.count) }
+        forEachBand(of: bandRows, isEnd: false) { stage, rows in largest[stage] = max(largest[stage], rows.count) }
         var offset = 0
         for stage in stages.indices.dropLast() {
             // The row that it leaves begun.
             if case .expandedDepthwise = stages[stage].kind { largest[stage] += 1 }
+            // Pairs of rows that are computed together should not be cut by the end of the ring.
+            if stages[stage].kind.computesPairs { largest[stage] += largest[stage] % 2 }
             stages[stage].ringRows = largest[stage]
             stages[stage].ringOffset = offset
             let bytes = largest[stage] * stages[stage].output.rowByteCount + stages[stage].output.slack
@@ -26,20 +28,20 @@ extension ChainStep {
     /// For each stage whether every row of its output is read.
     func computesWholeMaps() -> [Bool] {
         var computed = stages.map { [Bool](repeating: false, count: $0.output.height) }
-        forEachBand(of: 1) { stage, rows in
+        forEachBand(of: 1, isEnd: true) { stage, rows in
             for row in rows { computed[stage][row] = true }
         }
         return computed.map { $0.allSatisfy { $0 } }
     }
 
     /// Calls `body` with the rows that each stage provides for a band, for bands that begin at each row.
-    private func forEachBand(of bandRows: Int, _ body: (_ stage: Int, _ rows: Range<Int>) -> Void) {
+    private func forEachBand(of bandRows: Int, isEnd: Bool, _ body: (_ stage: Int, _ rows: Range<Int>) -> Void) {
         let needed = UnsafeMutablePointer<Range<Int>>.allocate(capacity: Self.maximumStageCount)
         needed.initialize(repeating: 0..<0, count: Self.maximumStageCount)
         defer { needed.deallocate() }
         let height = stages[stages.count - 1].output.height
         for first in 0..<height {
-            neededRows(first..<min(first + bandRows, height), into: needed)
+            neededRows(first..<min(first + bandRows, height), isEnd: isEnd, into: needed)
             for stage in stages.indices { body(stage, needed[stage]) }
         }
     }

@@ -46,12 +46,19 @@ extension ChainStep {
     static let maximumStageCount = 8
 
     /// For each stage the rows it must provide for a band of final rows.
+    ///
+    /// - Parameter isEnd: whether no band follows.
     @inline(__always)
-    func neededRows(_ final: Range<Int>, into needed: UnsafeMutablePointer<Range<Int>>) {
+    func neededRows(_ final: Range<Int>, isEnd: Bool, into needed: UnsafeMutablePointer<Range<Int>>) {
         needed[stages.count - 1] = final
         for stage in stride(from: stages.count - 1, to: 0, by: -1) {
-            needed[stage - 1] = stages[stage].kind.inputRows(
-                for: needed[stage], inputHeight: stages[stage - 1].output.height)
+            let height = stages[stage - 1].output.height
+            var rows = stages[stage].kind.inputRows(for: needed[stage], inputHeight: height)
+            // The lower row of a pair, which the next band needs, costs least together with the upper one.
+            if stages[stage - 1].kind.computesPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
+                rows = rows.lowerBound..<rows.upperBound + 1
+            }
+            needed[stage - 1] = rows
         }
     }
 
@@ -62,7 +69,8 @@ extension ChainStep {
             forEachImage(rows: units, height: stages[stages.count - 1].output.height) { image, rows in
                 for stage in stages.indices { produced[stage] = 0..<0 }
                 for first in stride(from: rows.lowerBound, to: rows.upperBound, by: bandRows) {
-                    neededRows(first..<min(first + bandRows, rows.upperBound), into: needed)
+                    let end = min(first + bandRows, rows.upperBound)
+                    neededRows(first..<end, isEnd: end == rows.upperBound, into: needed)
                     for stage in stages.indices {
                         let begin = max(produced[stage].upperBound, needed[stage].lowerBound)
                         if begin < needed[stage].upperBound {

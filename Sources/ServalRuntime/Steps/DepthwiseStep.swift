@@ -5,6 +5,8 @@ import ServalKernels
 struct DepthwiseStep: Sendable {
     var window: Window
     var multiplier: Int
+    /// Whether the window is packed for Winograd's F(2, 3).
+    var isWinograd: Bool
     var weights: Operand
     var inputSize: MapSize
     var outputSize: MapSize
@@ -54,7 +56,7 @@ struct DepthwiseStep: Sendable {
     }
 
     private func run(image: Int, rows: Range<Int>, channels: Range<Int>, _ context: StepContext) {
-        let rowsPerCall = epilogue.unary == nil ? outputSize.height : 1
+        let rowsPerCall = epilogue.unary == nil ? outputSize.height : rowsPerUnit
         let source = UnsafePointer(context.address(input) + image * inputSize.count + channels.lowerBound / multiplier)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
             let place = image * outputSize.count + first * outputSize.rowStride + channels.lowerBound
@@ -85,19 +87,22 @@ struct DepthwiseStep: Sendable {
         rows: Range<Int>, channels: Range<Int>, output: UnsafeMutablePointer<Float>,
         scratch: UnsafeMutableRawPointer, _ context: StepContext, inputRow: (Int) -> UnsafePointer<Float>
     ) {
-        let packed = DepthwisePacking.floatCount(taps: window.height * window.width, channels: channels.lowerBound)
+        let packed =
+            isWinograd
+            ? WinogradPacking.floatCount(channels: channels.lowerBound)
+            : DepthwisePacking.floatCount(taps: window.height * window.width, channels: channels.lowerBound)
         let pointers = scratch.assumingMemoryBound(to: UnsafePointer<Float>?.self)
         let top = rows.lowerBound * window.strideY - window.padTop
         for index in 0..<inputRowCount(rows: rows.count) {
             let row = top + index
             pointers[index] = row >= 0 && row < inputSize.height ? inputRow(row) : nil
         }
-        context.kernels.depthwise(
-            DepthwiseCall(
-                window: window, channels: channels.count, multiplier: multiplier,
-                weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.channels,
-                output: output, outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
-                outputRowCount: rows.count, low: epilogue.low, high: epilogue.high))
+        let call = DepthwiseCall(
+            window: window, channels: channels.count, multiplier: multiplier,
+            weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.channels,
+            output: output, outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+            outputRowCount: rows.count, startsInPair: rows.lowerBound % 2 == 1, low: epilogue.low, high: epilogue.high)
+        if isWinograd { context.kernels.depthwiseWinograd(call) } else { context.kernels.depthwise(call) }
         epilogue.finish(
             output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: channels.count,
             kernels: context.kernels)

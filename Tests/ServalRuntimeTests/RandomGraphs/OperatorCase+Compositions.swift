@@ -157,6 +157,18 @@ extension OperatorCase {
             for _ in 0..<3 { try builder.invertedResidual(expansion: 2, filters: 8) }
             return nil
         }
+        for (height, stride) in [(7, 1), (10, 2), (9, 2), (6, 1)] {
+            // Wide enough for Winograd's F(2, 3) inside of chains, where bands begin at any row.
+            try add("a stem and wide residual blocks on \(height) rows, stride \(stride)", [[1, height, 26, 8]]) {
+                builder in
+                try builder.convolution(filters: 16, window: .square(3), activation: .relu6)
+                try builder.depthwise(activation: .relu6)
+                try builder.convolution(filters: 8)
+                try builder.invertedResidual(expansion: 2, filters: 8, stride: stride)
+                try builder.invertedResidual(expansion: 4, filters: 8)
+                return nil
+            }
+        }
         try add("a node that nobody reads", [[1, 3, 4, 5]]) { builder in
             let used = try builder.convolution(0, filters: 3)
             try builder.convolution(0, filters: 9)

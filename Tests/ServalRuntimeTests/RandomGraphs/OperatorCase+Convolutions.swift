@@ -50,6 +50,20 @@ extension OperatorCase {
                     return nil
                 })
         }
+        // Small maps, wide enough for Strassen's algorithm of whole images.
+        for (index, (inputChannels, filters)) in [(64, 128), (96, 160), (64, 128), (64, 160)].enumerated() {
+            let map = pick([[1, 7, 7], [3, 7, 7], [2, 5, 5], [1, 6, 12]], index)
+            cases.append(
+                try OperatorCase(
+                    "wide pointwise \(inputChannels) to \(filters) on \(map)",
+                    inputs: [map + [inputChannels], map + [filters]]
+                ) { builder in
+                    try builder.convolution(
+                        0, filters: filters, activation: pick([.relu6, .silu, .linear], index),
+                        residual: index % 2 == 0 ? 1 : nil)
+                    return nil
+                })
+        }
         for (index, (name, function)) in activationFunctions.enumerated() {
             let filters = pick(edgeChannels, index + 3)
             cases.append(

@@ -40,6 +40,11 @@ extension OperatorCase {
             try add("of width \(width)", [1, 3, width, 9])
             try add("of width \(width)", [1, 4, width, 16], strides: .square(2))
         }
+        // Wide enough for Winograd's F(2, 3): even and odd heights, whole and partial vectors of channels.
+        for (index, height) in [1, 2, 5, 6, 9].enumerated() {
+            try add("wide", [pick([1, 2], index), height, 24 + index, 9], activation: pick([.relu6, .silu], index))
+            try add("wide", [1, height + 2, 29, 32], padding: .valid, activation: pick([.silu, .relu6], index))
+        }
         for multiplier in [2, 3] {
             for channels in [1, 4, 8, 9, 17] {
                 try add("multiplied", [1, 4, 5, channels], multiplier: multiplier)

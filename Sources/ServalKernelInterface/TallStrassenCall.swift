@@ -1,0 +1,45 @@
+/// The matrix product of one image by Strassen's algorithm, for maps of few pixels whose weights are many: the form of
+/// `StrassenCall`, but the halves are those of the whole image, and the sums of weights are made in registers while they
+/// are used, since up to 25 pixels share each of them.
+package struct TallStrassenCall {
+    package var layout: TallStrassenLayout
+    /// A matrix packed for `layout`, 64-byte aligned.
+    package var weights: UnsafePointer<Float>
+    /// Pixel 0 of the image.
+    package var input: UnsafePointer<Float>
+    /// Floats from one pixel to the next.
+    package var inputStride: Int
+    package var output: UnsafeMutablePointer<Float>
+    package var outputStride: Int
+    /// Added to the result; may be the same memory as `output` (same stride).
+    package var residual: UnsafePointer<Float>?
+    package var residualStride: Int
+    /// The first of the image's units that are computed, 0 ..< `layout.unitCount`.
+    package var firstUnit: Int
+    package var unitCount: Int
+    package var low: Float
+    package var high: Float
+    /// Room for `layout.scratchFloats` floats, 64-byte aligned, not shared with a call that runs at the same time.
+    package var scratch: UnsafeMutablePointer<Float>
+
+    package init(
+        layout: TallStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
+        output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
+        residualStride: Int = 0, units: Range<Int>, low: Float = -.infinity, high: Float = .infinity,
+        scratch: UnsafeMutablePointer<Float>
+    ) {
+        self.layout = layout
+        self.weights = weights
+        self.input = input
+        self.inputStride = inputStride
+        self.output = output
+        self.outputStride = outputStride
+        self.residual = residual
+        self.residualStride = residualStride
+        firstUnit = units.lowerBound
+        unitCount = units.count
+        self.low = low
+        self.high = high
+        self.scratch = scratch
+    }
+}

@@ -1,0 +1,61 @@
+/// How the weights of a `TallStrassenCall` are packed, and how the pixels of an image are cut.
+///
+/// The left and the right half of the output channels are cut into panels of 16 columns. A panel holds, for its columns c,
+///
+///     bias[c] · bias[c + n/2] − bias[c] · B11 · B12 · B21 · B22
+///
+/// each matrix being k/2 rows of 16 columns: the weights as they are, on every backend.
+package struct TallStrassenLayout: Equatable, Sendable {
+    /// Columns of a panel, in each half.
+    package static var lanes: Int { 16 }
+    /// Input channels that lie together in the sums of the input.
+    package static var sumLanes: Int { 16 }
+    package static var mostRows: Int { 25 }
+
+    /// k, a multiple of 32.
+    package let inputChannels: Int
+    /// n, a multiple of 32.
+    package let outputChannels: Int
+    /// Pixels of an image.
+    package let pixels: Int
+    /// Pixels of the upper and of the lower half; of an odd number of pixels the middle one is in both.
+    package let halfPixels: Int
+    /// First pixel of the lower half.
+    package let lowerPixel: Int
+    package let panelCount: Int
+    package let panelFloats: Int
+    /// Groups of pixels of a half: `tallRowGroups` of 13 pixels, behind them those of 12.
+    package let rowGroups: Int
+    package let tallRowGroups: Int
+    /// Floats of each of the seven left-hand factors.
+    package let factorFloats: Int
+
+    /// Nil if a half of the pixels is not made of groups of 12 and 13.
+    package init?(inputChannels: Int, outputChannels: Int, pixels: Int) {
+        self.inputChannels = inputChannels
+        self.outputChannels = outputChannels
+        self.pixels = pixels
+        halfPixels = (pixels + 1) / 2
+        lowerPixel = pixels - halfPixels
+        rowGroups = (halfPixels + 12) / 13
+        tallRowGroups = halfPixels - 12 * rowGroups
+        guard rowGroups > 0, tallRowGroups >= 0 else { return nil }
+        panelCount = outputChannels / 2 / Self.lanes
+        panelFloats = Self.lanes * (2 + 2 * inputChannels)
+        factorFloats = halfPixels * inputChannels / 2
+    }
+
+    package var floatCount: Int { panelCount * panelFloats }
+
+    /// Independent pieces of an image: its panels, and in each the groups of pixels.
+    package var unitCount: Int { panelCount * rowGroups }
+
+    /// The pixels of a half that some groups hold.
+    package func rows(ofGroups groups: Range<Int>) -> Range<Int> {
+        func start(_ group: Int) -> Int { 12 * group + min(group, tallRowGroups) }
+        return start(groups.lowerBound)..<start(groups.upperBound)
+    }
+
+    /// The seven factors, and three partial results of a tile.
+    package var scratchFloats: Int { 7 * factorFloats + 3 * Self.mostRows * Self.lanes }
+}

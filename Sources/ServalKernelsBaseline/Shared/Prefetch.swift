@@ -1,0 +1,8 @@
+/// LLVM's own prefetch, since Swift imports none of the compiler's: `write` 0 or 1, `locality` 0 (none) to 3 (first-level
+/// cache), `cache` 1 for data. The last three must be literals.
+@_silgen_name("llvm.prefetch.p0")
+private func llvmPrefetch(_ address: UnsafeRawPointer, _ write: Int32, _ locality: Int32, _ cache: Int32)
+
+/// Asks for the line of an address in the second-level cache. Any address will do; nothing waits for it.
+@inline(always)
+func prefetch(_ p: UnsafePointer<Float>) { llvmPrefetch(p, 0, 2, 1) }

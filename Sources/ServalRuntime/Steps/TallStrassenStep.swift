@@ -1,0 +1,65 @@
+import ServalKernelInterface
+
+/// A 1x1 convolution of a small map computed by Strassen's algorithm. A unit is a panel of some pixels of an image.
+struct TallStrassenStep: Sendable {
+    var layout: TallStrassenLayout
+    var weights: Operand
+    var input: Operand
+    var output: Operand
+    var residual: Operand?
+    var images: Int
+    var epilogue: Epilogue
+
+    var unitCount: Int { images * layout.unitCount }
+
+    /// Elements of the output that the units below `unit` compute.
+    func work(before unit: Int) -> Int {
+        let (panel, group) = (unit / layout.rowGroups, unit % layout.rowGroups)
+        let rows = panel * layout.halfPixels + layout.rows(ofGroups: 0..<group).count
+        return rows * 4 * TallStrassenLayout.lanes
+    }
+
+    var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
+
+    func run(_ units: Range<Int>, _ context: StepContext) {
+        forEachRectangle(of: units, columns: layout.unitCount) { images, units in
+            for image in images { run(image: image, units, context) }
+        }
+    }
+
+    private func run(image: Int, _ units: Range<Int>, _ context: StepContext) {
+        let pixel = image * layout.pixels
+        let place = pixel * layout.outputChannels
+        let target = context.address(output) + place
+        context.kernels.tallStrassen(
+            TallStrassenCall(
+                layout: layout, weights: context.address(weights),
+                input: context.address(input) + pixel * layout.inputChannels, inputStride: layout.inputChannels,
+                output: target, outputStride: layout.outputChannels,
+                residual: residual.map { UnsafePointer(context.address($0) + place) },
+                residualStride: layout.outputChannels, units: units, low: epilogue.low, high: epilogue.high,
+                scratch: context.scratch.assumingMemoryBound(to: Float.self)))
+        guard epilogue.unary != nil else { return }
+        forEachRectangle(of: units, columns: layout.rowGroups) { panels, groups in
+            finish(columns: panels, rows: layout.rows(ofGroups: groups), target, context)
+        }
+    }
+
+    /// Applies the activation to what some panels computed for some pixels of both halves.
+    private func finish(
+        columns panels: Range<Int>, rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ context: StepContext
+    ) {
+        let lanes = TallStrassenLayout.lanes
+        // The middle pixel of an odd number is in both halves and counts in the lower one.
+        let upper = rows.lowerBound..<min(rows.upperBound, layout.lowerPixel)
+        let lower = rows.lowerBound + layout.lowerPixel..<rows.upperBound + layout.lowerPixel
+        for pixels in [upper, lower] {
+            for column in [0, layout.outputChannels / 2] {
+                let place = pixels.lowerBound * layout.outputChannels + column + panels.lowerBound * lanes
+                epilogue.finish(
+                    target + place, stride: layout.outputChannels, rows: pixels.count, channels: panels.count * lanes,
+                    kernels: context.kernels)
+            }
+        }
+    }
+}
