@@ -17,6 +17,8 @@ package struct TallStrassenCall {
     /// The first of the image's units that are computed, 0 ..< `layout.unitCount`.
     package var firstUnit: Int
     package var unitCount: Int
+    /// Whether the scratch memory holds the left-hand factors of this image, from the call before.
+    package var keepsFactors: Bool
     package var low: Float
     package var high: Float
     /// Room for `layout.scratchFloats` floats, 64-byte aligned, not shared with a call that runs at the same time.
@@ -25,7 +27,8 @@ package struct TallStrassenCall {
     package init(
         layout: TallStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
-        residualStride: Int = 0, units: Range<Int>, low: Float = -.infinity, high: Float = .infinity,
+        residualStride: Int = 0, units: Range<Int>, keepsFactors: Bool = false, low: Float = -.infinity,
+        high: Float = .infinity,
         scratch: UnsafeMutablePointer<Float>
     ) {
         self.layout = layout
@@ -38,6 +41,7 @@ package struct TallStrassenCall {
         self.residualStride = residualStride
         firstUnit = units.lowerBound
         unitCount = units.count
+        self.keepsFactors = keepsFactors
         self.low = low
         self.high = high
         self.scratch = scratch

@@ -3,7 +3,7 @@ import ServalKernelInterface
 @Sendable
 func tallStrassen(_ call: TallStrassenCall) {
     let layout = call.layout
-    tallStrassenFactors(call)
+    if !call.keepsFactors { tallStrassenFactors(call) }
     var unit = call.firstUnit
     let end = unit &+ call.unitCount
     while unit < end {

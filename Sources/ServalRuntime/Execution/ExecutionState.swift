@@ -80,8 +80,10 @@ final class ExecutionState: @unchecked Sendable {
         let context = context(member: member)
         var position = progress.position
         while !position.isFinished {
+            var end = -1
             while let units = takeUnits(position, member: member) {
-                plan.steps[position.step].run(units, context)
+                plan.steps[position.step].run(units, continues: units.lowerBound == end, context)
+                end = units.upperBound
                 if progress.finish(units.count) {
                     finishTimes?[position.step] = .now
                     enter(step: position.step + 1)

@@ -20,7 +20,8 @@ struct StepShares {
         }
         pieceMultiple = step.pieceMultiple
         if step.repeatsWork {
-            leastPiece = max(count, 1)
+            let quarter = (count + 4 * threads - 1) / (4 * threads)
+            leastPiece = max((quarter + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
         } else {
             let work = max(step.multiplyAdds, Self.elementWork * step.elementCount)
             let workPerUnit = max(work / max(count, 1), 1)
@@ -60,8 +61,9 @@ extension Step {
         }
     }
 
-    /// Whether each range of units costs something once more, such as the rows at the edges of a chain's bands or the
-    /// left-hand factors of Strassen's algorithm; such a step is cut once for each thread.
+    /// Whether a range of units that does not go on from the last one costs something once more, such as the rows at the
+    /// edges of a chain's bands or the left-hand factors of Strassen's algorithm; of such a step another thread takes a
+    /// quarter of a share or nothing.
     var repeatsWork: Bool {
         switch work {
         case .chain, .tallStrassen: true
@@ -74,6 +76,8 @@ extension Step {
         switch work {
         case .pointwise(let step): step.pieceMultiple
         case .integerPointwise(let step): step.pieceMultiple
+        case .tallStrassen(let step): step.layout.rowGroups
+        case .chain(let step): step.bandRows
         default: 1
         }
     }

@@ -69,15 +69,16 @@ extension Step {
 
     /// Computes the units of a range.
     ///
+    /// - Parameter continues: whether the last units that this context computed are those of this step before these.
     /// - Precondition: the range lies in 0 ..< `unitCount`, and the context belongs to the step's plan.
-    func run(_ units: Range<Int>, _ context: StepContext) {
+    func run(_ units: Range<Int>, continues: Bool = false, _ context: StepContext) {
         switch work {
         case .pointwise(let step): step.run(units, context)
         case .strassen(let step): step.run(units, context)
-        case .tallStrassen(let step): step.run(units, context)
+        case .tallStrassen(let step): step.run(units, continues: continues, context)
         case .convolution(let step): step.run(units, context)
         case .depthwise(let step): step.run(units, context)
-        case .chain(let step): step.run(units, context)
+        case .chain(let step): step.run(units, continues: continues, context)
         case .pooling(let step): step.run(units, context)
         case .globalPooling(let step): step.run(units, context)
         case .combine(let step): step.run(units, context)

@@ -18,12 +18,19 @@ extension ChainStep {
             let bytes = largest[stage] * stages[stage].output.rowByteCount + stages[stage].output.slack
             offset += (bytes + AlignedBuffer.alignment - 1) / AlignedBuffer.alignment * AlignedBuffer.alignment
         }
-        stageScratchOffset = offset
+        stageScratchOffset = offset + Self.maximumStageCount * MemoryLayout<Range<Int>>.stride
         scratchByteCount = stageScratchOffset + (stages.map(\.kind.scratchByteCount).max() ?? 0)
     }
 
     /// Bytes of all rings.
     var ringByteCount: Int { stageScratchOffset }
+
+    /// For each stage the rows of its ring, from one piece of a range to the next: behind the rings.
+    @inline(__always)
+    func producedRows(_ context: StepContext) -> UnsafeMutablePointer<Range<Int>> {
+        let size = Self.maximumStageCount * MemoryLayout<Range<Int>>.stride
+        return (context.scratch + (stageScratchOffset - size)).assumingMemoryBound(to: Range<Int>.self)
+    }
 
     /// For each stage whether every row of its output is read.
     func computesWholeMaps() -> [Bool] {

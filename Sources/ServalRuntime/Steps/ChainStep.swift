@@ -5,7 +5,8 @@ import ServalTensor
 ///
 /// A unit is a row of the last stage's output. For each band of those rows every stage computes the rows that the next
 /// one needs and that are not there yet, into a ring of rows; the last stage writes to its place in the arena. A range of
-/// units starts with empty rings, so any split of the work gives the same result. Rings and places are counted in
+/// units starts with empty rings, or goes on with those that the range before it left, so any split of the work gives
+/// the same result. Rings and places are counted in
 /// bytes: the stages say what lies there, real numbers or levels.
 ///
 /// The inverted residual block (expansion, depthwise, projection) is the chain this is made for. Source: Sandler et
@@ -62,12 +63,18 @@ extension ChainStep {
         }
     }
 
-    func run(_ units: Range<Int>, _ context: StepContext) {
-        withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: 2 * Self.maximumStageCount) { rows in
+    /// - Parameter continues: whether the context's last range of this step ended where this one begins.
+    func run(_ units: Range<Int>, continues: Bool, _ context: StepContext) {
+        let last = stages.count - 1
+        let produced = producedRows(context)
+        withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Self.maximumStageCount) { rows in
             guard let needed = rows.baseAddress else { return }
-            let produced = needed + Self.maximumStageCount
-            forEachImage(rows: units, height: stages[stages.count - 1].output.height) { image, rows in
-                for stage in stages.indices { produced[stage] = 0..<0 }
+            forEachImage(rows: units, height: stages[last].output.height) { image, rows in
+                if !continues || rows.lowerBound == 0 {
+                    for stage in stages.indices { produced[stage] = 0..<0 }
+                }
+                // What a last stage has begun of a row beyond its range is not kept.
+                produced[last] = 0..<0
                 for first in stride(from: rows.lowerBound, to: rows.upperBound, by: bandRows) {
                     let end = min(first + bandRows, rows.upperBound)
                     neededRows(first..<end, isEnd: end == rows.upperBound, into: needed)

@@ -21,13 +21,16 @@ struct TallStrassenStep: Sendable {
 
     var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
 
-    func run(_ units: Range<Int>, _ context: StepContext) {
+    /// - Parameter continues: whether the context's last range of this step ended where this one begins.
+    func run(_ units: Range<Int>, continues: Bool, _ context: StepContext) {
         forEachRectangle(of: units, columns: layout.unitCount) { images, units in
-            for image in images { run(image: image, units, context) }
+            for image in images {
+                run(image: image, units, keepsFactors: continues && units.lowerBound > 0, context)
+            }
         }
     }
 
-    private func run(image: Int, _ units: Range<Int>, _ context: StepContext) {
+    private func run(image: Int, _ units: Range<Int>, keepsFactors: Bool, _ context: StepContext) {
         let pixel = image * layout.pixels
         let place = pixel * layout.outputChannels
         let target = context.address(output) + place
@@ -37,7 +40,8 @@ struct TallStrassenStep: Sendable {
                 input: context.address(input) + pixel * layout.inputChannels, inputStride: layout.inputChannels,
                 output: target, outputStride: layout.outputChannels,
                 residual: residual.map { UnsafePointer(context.address($0) + place) },
-                residualStride: layout.outputChannels, units: units, low: epilogue.low, high: epilogue.high,
+                residualStride: layout.outputChannels, units: units, keepsFactors: keepsFactors, low: epilogue.low,
+                high: epilogue.high,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
         guard epilogue.unary != nil else { return }
         forEachRectangle(of: units, columns: layout.rowGroups) { panels, groups in
