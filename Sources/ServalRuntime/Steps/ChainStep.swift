@@ -148,11 +148,11 @@ extension ChainStep {
     /// Where a stage puts a row: in its ring, or in the arena.
     @inline(__always)
     private func outputRow(_ index: Int, _ row: Int, image: Int, _ context: StepContext) -> UnsafeMutableRawPointer {
-        let stage = stages[index]
         if index == stages.count - 1 {
-            return UnsafeMutableRawPointer(context.bytes(output)) + stage.output.place(image: image, row: row)
+            return UnsafeMutableRawPointer(context.bytes(output)) + stages[index].output.place(image: image, row: row)
         }
-        return context.scratch + (stage.ringOffset + row % stage.ringRows * stage.output.rowByteCount)
+        return context.scratch
+            + (stages[index].ringOffset + row % stages[index].ringRows * stages[index].output.rowByteCount)
     }
 
     @inline(__always)
