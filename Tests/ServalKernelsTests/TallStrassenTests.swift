@@ -14,8 +14,12 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
 
     var description: String { "\(pixels) pixels x\(k)x\(n)\(residual ? " + residual" : "")" }
 
-    /// - Parameter cuts: units at which the work is cut into calls.
-    func run(_ backend: Backend, cuts: [Int] = []) throws -> (output: [Float], expected: [Double], intact: Bool) {
+    /// - Parameters:
+    ///   - cuts: units at which the work is cut into calls.
+    ///   - keepsFactors: whether calls behind the first use the scratch memory as it was left.
+    func run(
+        _ backend: Backend, cuts: [Int] = [], keepsFactors: Bool = false
+    ) throws -> (output: [Float], expected: [Double], intact: Bool) {
         var random = Random(pixels * 7919 + k * 104_729 + n)
         let inputStride = k + inputPadding
         let outputStride = n + outputPadding
@@ -30,14 +34,17 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
         let edges = [0] + cuts + [layout.unitCount]
         for (first, end) in zip(edges, edges.dropFirst()) {
-            // What one call leaves in the scratch memory must not matter to the next.
-            for i in 0..<layout.scratchFloats { scratch.start[i] = .nan }
+            let isKept = keepsFactors && first > 0
+            if !isKept {
+                // What one call leaves in the scratch memory must not matter to the next.
+                for i in 0..<layout.scratchFloats { scratch.start[i] = .nan }
+            }
             backend.kernels.tallStrassen(
                 TallStrassenCall(
                     layout: layout, weights: packed.pointer, input: input.pointer, inputStride: inputStride,
                     output: output.start, outputStride: outputStride,
                     residual: residual ? residualValues.pointer : nil, residualStride: outputStride,
-                    units: first..<end, low: low, high: high, scratch: scratch.start))
+                    units: first..<end, keepsFactors: isKept, low: low, high: high, scratch: scratch.start))
         }
         var found: [Float] = []
         var expected: [Double] = []
@@ -100,6 +107,12 @@ struct TallStrassenTests {
                 #expect(try test.run(backend, cuts: cuts).output == whole, "\(test) cut at \(cuts)")
             }
         }
+    }
+
+    @Test("A call goes on with the factors that the one before left", arguments: backends)
+    func factorsAreKept(_ backend: Backend) throws {
+        let test = TallStrassenCase(pixels: 49, k: 96, n: 128, residual: true)
+        #expect(try test.run(backend, cuts: [3, 4], keepsFactors: true).output == test.run(backend).output)
     }
 
     @Test("Small integers come out exactly, whatever half, sign or matrix they go through", arguments: backends)
