@@ -13,7 +13,7 @@ package struct TallStrassenLayout: Equatable, Sendable {
     package static var mostRows: Int { 25 }
     /// Rows of a right-hand factor that lie in the scratch memory, where a backend sums them there: few enough for the
     /// first-level cache.
-    package static var mostFactorRows: Int { 288 }
+    package static var mostFactorRows: Int { 160 }
 
     /// k, a multiple of 32.
     package let inputChannels: Int
