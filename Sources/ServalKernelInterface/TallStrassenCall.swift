@@ -1,6 +1,6 @@
 /// The matrix product of one image by Strassen's algorithm, for maps of few pixels whose weights are many: the form of
-/// `StrassenCall`, but the halves are those of the whole image, and the sums of weights are made in registers while they
-/// are used, since up to 25 pixels share each of them.
+/// `StrassenCall`, but the halves are those of the whole image, and the sums of weights are made while they are used, since
+/// up to 25 pixels share each of them.
 package struct TallStrassenCall {
     package var layout: TallStrassenLayout
     /// A matrix packed for `layout`, 64-byte aligned.

@@ -11,6 +11,9 @@ package struct TallStrassenLayout: Equatable, Sendable {
     /// Input channels that lie together in the sums of the input.
     package static var sumLanes: Int { 16 }
     package static var mostRows: Int { 25 }
+    /// Rows of a right-hand factor that lie in the scratch memory, where a backend sums them there: few enough for the
+    /// first-level cache.
+    package static var mostFactorRows: Int { 160 }
 
     /// k, a multiple of 32.
     package let inputChannels: Int
@@ -56,6 +59,8 @@ package struct TallStrassenLayout: Equatable, Sendable {
         return start(groups.lowerBound)..<start(groups.upperBound)
     }
 
-    /// The seven factors, and three partial results of a tile.
-    package var scratchFloats: Int { 7 * factorFloats + 3 * Self.mostRows * Self.lanes }
+    /// The seven left-hand factors, three partial results of a tile, and some rows of a right-hand factor.
+    package var scratchFloats: Int {
+        7 * factorFloats + (3 * Self.mostRows + Self.mostFactorRows) * Self.lanes
+    }
 }

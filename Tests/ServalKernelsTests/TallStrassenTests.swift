@@ -81,6 +81,10 @@ struct TallStrassenTests {
         TallStrassenCase(pixels: 52, k: 64, n: 64),
         TallStrassenCase(pixels: 73, k: 64, n: 64, low: -2, high: 2),
         TallStrassenCase(pixels: 100, k: 64, n: 64, residual: true),
+        // More rows of a factor than are kept at once, in equal parts and in unequal ones.
+        TallStrassenCase(pixels: 49, k: 640, n: 64),
+        TallStrassenCase(pixels: 23, k: 608, n: 32, residual: true),
+        TallStrassenCase(pixels: 48, k: 1216, n: 32, low: 0, high: 6),
     ]
 
     @Test("It equals a naive sum, and writes nothing else", arguments: backends)
@@ -99,7 +103,11 @@ struct TallStrassenTests {
 
     @Test("Where the work is cut does not change a bit", arguments: backends)
     func cutsAgree(_ backend: Backend) throws {
-        for test in [Self.cases[0], TallStrassenCase(pixels: 75, k: 64, n: 96, residual: true, low: -0.5, high: 6)] {
+        let cases = [
+            Self.cases[0], TallStrassenCase(pixels: 75, k: 64, n: 96, residual: true, low: -0.5, high: 6),
+            TallStrassenCase(pixels: 49, k: 608, n: 64),
+        ]
+        for test in cases {
             let layout = try #require(
                 TallStrassenLayout(inputChannels: test.k, outputChannels: test.n, pixels: test.pixels))
             let whole = try test.run(backend).output

@@ -14,18 +14,22 @@ func tallStrassen(_ call: TallStrassenCall) {
         let isPair = group &+ 1 < layout.rowGroups && unit &+ 1 < end && group &+ 1 >= layout.tallRowGroups
         let row = 12 &* group &+ (isTall ? group : layout.tallRowGroups)
         let task = TallStrassenTask(call, panel: panel, row: row)
-        switch (isTall, isPair) {
-        case (true, true): tallStrassenRows25(task)
-        case (false, true): tallStrassenRows24(task)
-        case (true, false): tallStrassenRows13(task)
-        case (false, false): tallStrassenRows12(task)
+        if width < 16 {
+            TallStrassenPanel(task, rows: (isPair ? 24 : 12) &+ (isTall ? 1 : 0)).multiply()
+        } else {
+            switch (isTall, isPair) {
+            case (true, true): tallStrassenRows25(task)
+            case (false, true): tallStrassenRows24(task)
+            case (true, false): tallStrassenRows13(task)
+            case (false, false): tallStrassenRows12(task)
+            }
         }
         unit &+= isPair ? 2 : 1
     }
 }
 
 /// A panel of some pixels of both halves: what a tile is called with.
-private struct TallStrassenTask {
+struct TallStrassenTask {
     /// The left-hand factors, from the first pixel on.
     var factors: UnsafePointer<Float>
     var factorFloats: Int
@@ -63,18 +67,6 @@ private struct TallStrassenTask {
             residualStride: call.residualStride, lowerRow: layout.lowerPixel,
             rightColumn: layout.outputChannels / 2, low: call.low, high: call.high)
         end.move(rows: row, columns: panel &* 16)
-    }
-
-    /// The task from a later pixel and column on.
-    @inline(always)
-    func from(row: Int, column: Int) -> TallStrassenTask {
-        var task = self
-        task.factors += row &* 16
-        task.bias += column
-        task.weights += column
-        task.storedRows &-= row
-        task.end.move(rows: row, columns: column)
-        return task
     }
 }
 
@@ -122,47 +114,20 @@ private func tallStrassenFactors(_ call: TallStrassenCall) {
     }
 }
 
-private func tallStrassenRows25(_ task: TallStrassenTask) {
-    if width >= 16 { tallStrassenTile(25, 1, task) } else { tallStrassenRows(25, task) }
-}
+private func tallStrassenRows25(_ task: TallStrassenTask) { tallStrassenTile(25, task) }
 
-private func tallStrassenRows24(_ task: TallStrassenTask) {
-    if width >= 16 { tallStrassenTile(24, 1, task) } else { tallStrassenRows(24, task) }
-}
+private func tallStrassenRows24(_ task: TallStrassenTask) { tallStrassenTile(24, task) }
 
-private func tallStrassenRows13(_ task: TallStrassenTask) {
-    if width >= 16 { tallStrassenTile(13, 1, task) } else { tallStrassenRows(13, task) }
-}
+private func tallStrassenRows13(_ task: TallStrassenTask) { tallStrassenTile(13, task) }
 
-private func tallStrassenRows12(_ task: TallStrassenTask) {
-    if width >= 16 { tallStrassenTile(12, 1, task) } else { tallStrassenRows(12, task) }
-}
+private func tallStrassenRows12(_ task: TallStrassenTask) { tallStrassenTile(12, task) }
 
-/// With 16 registers: five pixels × two vectors, or four.
-private func tallStrassenRows(_ rows: Int, _ task: TallStrassenTask) {
-    var column = 0
-    while column < 16 {
-        var row = 0
-        while row < rows {
-            let part = task.from(row: row, column: column)
-            if (rows &- row) % 4 == 0 && rows &- row <= 12 {
-                tallStrassenTile(4, 2, part)
-                row &+= 4
-            } else {
-                tallStrassenTile(5, 2, part)
-                row &+= 5
-            }
-        }
-        column &+= 2 &* width
-    }
-}
-
-/// All products of a panel for `rows` pixels of each half of the image.
+/// All products of a panel for `rows` pixels of each half of the image, in 32 registers.
 ///
-/// - Parameters:
-///   - rows, vectors: literals.
+/// - Parameter rows: a literal.
 @inline(always)
-private func tallStrassenTile(_ rows: Int, _ vectors: Int, _ task: TallStrassenTask) {
+private func tallStrassenTile(_ rows: Int, _ task: TallStrassenTask) {
+    let vectors = 1
     let (pitch, w, quarter, blocks) = (task.pitch, task.weights, task.quarter, task.blocks)
     let (a, size) = (task.factors, task.factorFloats)
     let place = TallStrassenTile.vectorCount &* width

@@ -38,17 +38,25 @@ struct TallStrassenTile {
     ///   - weights: the first column of B11.
     ///   - quarter: floats from B11 to B12, from there to B21, from there to B22.
     ///   - ahead: floats from the row of B11 to a line of weights that is read later; a literal nil for none.
+    ///   - kept: where the factor is stored, in rows of 16 columns; a literal nil for nowhere.
     @inline(always)
     mutating func multiply(
         _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, pitch: Int, _ factor: StrassenFactor,
-        _ weights: UnsafePointer<Float>, quarter: Int, blocks: Int, ahead: Int? = nil
+        _ weights: UnsafePointer<Float>, quarter: Int, blocks: Int, ahead: Int? = nil,
+        kept: UnsafeMutablePointer<Float>? = nil
     ) {
         var (a, w) = (a, weights)
+        var row = 0
         for _ in 0..<blocks {
             for _ in 0..<16 {
                 if let ahead { prefetch(w + ahead) }
                 let even = column(factor, w, quarter)
                 let odd = vectors > 1 ? column(factor, w + width, quarter) : even
+                if let kept {
+                    store(even, kept + row)
+                    if vectors > 1 { store(odd, kept + (row &+ width)) }
+                    row &+= 16
+                }
                 add(a, 0, vectors, even, odd, &c0)
                 if rows &* vectors > 1 { add(a, 1, vectors, even, odd, &c1) }
                 if rows &* vectors > 2 { add(a, 2, vectors, even, odd, &c2) }
