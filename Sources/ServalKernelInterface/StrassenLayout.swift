@@ -35,7 +35,7 @@ package struct StrassenLayout: Equatable, Sendable {
         doubles = vectorWidth < 16 ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
         triples = vectorWidth < 16 ? 0 : (vectors - 2 * doubles) / 3
         sumFloats = Self.blockPixels / 2 * inputChannels / 2
-        groupBlocks = max(1, (1 << 15) / (4 * max(sumFloats, 1)))
+        groupBlocks = triples + doubles == 1 ? 1 : max(1, (1 << 15) / (4 * max(sumFloats, 1)))
     }
 
     package var floatCount: Int { (3 * triples + 2 * doubles) * vectorWidth * (2 + 7 * inputChannels / 2) }
