@@ -12,7 +12,7 @@ struct ChainSelection {
     /// The same for values in 8 bits. A layer reads one and writes another, and both of them should fit beside the weights.
     static let storedByteShare = 0.35
     /// Share of the second-level cache that all rings of a chain may fill.
-    static let ringShare = 0.4
+    static let ringShare = 0.6
 
     let graph: Graph
     let shapes: [Shape]
