@@ -1,7 +1,7 @@
 /// How the units of a step are divided among threads: equal work for each, and the pieces in which it is taken.
 struct StepShares {
     /// Least multiply-adds that are worth taking separately.
-    private static let leastWorkPerPiece = 250_000
+    private static let leastWorkPerPiece = 1_000_000
     /// What an element counts for, in multiply-adds, in a step that has none.
     private static let elementWork = 8
 
