@@ -134,37 +134,47 @@ private func tallStrassenTile(_ rows: Int, _ task: TallStrassenTask) {
     let (p1, u2, u3) = (task.saved, task.saved + place, task.saved + 2 &* place)
     let end = task.end
     let storedRows = task.storedRows
-    // While a panel is used, the next one is on its way to the second-level cache.
-    let next = task.nextPanel
+    // While a panel is used, the next one is on its way to the second-level cache, evenly: seven products read as many rows
+    // as a panel has lines in four.
+    let (next, pace) = (w + task.nextPanel, 10)
+    let part = blocks &* 16 &* pace
     var tile = TallStrassenTile(vectors, row: task.bias)
 
-    tile.multiply(rows, vectors, a, pitch: pitch, .b11, w, quarter: quarter, blocks: blocks, ahead: next)
+    tile.multiply(rows, vectors, a, pitch: pitch, .b11, w, quarter: quarter, blocks: blocks, ahead: next, pace: pace)
     tile.save(rows, vectors, p1)
     tile.multiply(
-        rows, vectors, a + size, pitch: pitch, .b21, w, quarter: quarter, blocks: blocks, ahead: next &+ 2 &* quarter)
+        rows, vectors, a + size, pitch: pitch, .b21, w, quarter: quarter, blocks: blocks, ahead: next + part, pace: pace
+    )
     tile.forEach(rows, vectors) { v, row, column in
         if row < storedRows { end.finish(v, lower: false, right: false, row, column) }
     }
 
     tile.restore(rows, vectors, p1)
     tile.multiply(
-        rows, vectors, a + 2 &* size, pitch: pitch, .t2, w, quarter: quarter, blocks: blocks, ahead: next &+ quarter)
+        rows, vectors, a + 2 &* size, pitch: pitch, .t2, w, quarter: quarter, blocks: blocks, ahead: next + 2 &* part,
+        pace: pace)
     tile.save(rows, vectors, u2)
     tile.multiply(
         rows, vectors, a + 3 &* size, pitch: pitch, .t3, w, quarter: quarter, blocks: blocks,
-        ahead: next &+ 3 &* quarter)
+        ahead: next + 3 &* part, pace: pace)
     tile.save(rows, vectors, u3)
-    tile.multiply(rows, vectors, a + 4 &* size, pitch: pitch, .negatedT4, w, quarter: quarter, blocks: blocks)
+    tile.multiply(
+        rows, vectors, a + 4 &* size, pitch: pitch, .negatedT4, w, quarter: quarter, blocks: blocks,
+        ahead: next + 4 &* part, pace: pace)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: true, right: false, row, column) }
 
     tile = TallStrassenTile(vectors, row: task.bias + 16)
-    tile.multiply(rows, vectors, a + 5 &* size, pitch: pitch, .t1, w, quarter: quarter, blocks: blocks)
+    tile.multiply(
+        rows, vectors, a + 5 &* size, pitch: pitch, .t1, w, quarter: quarter, blocks: blocks, ahead: next + 5 &* part,
+        pace: pace)
     tile.forEach(rows, vectors) { v, row, column in
         let at = row &* vectors &* width &+ column
         end.finish(v + load(u3 + at), lower: true, right: true, row, column)
         v += load(u2 + at)
     }
-    tile.multiply(rows, vectors, a + 6 &* size, pitch: pitch, .b22, w, quarter: quarter, blocks: blocks)
+    tile.multiply(
+        rows, vectors, a + 6 &* size, pitch: pitch, .b22, w, quarter: quarter, blocks: blocks, ahead: next + 6 &* part,
+        pace: pace)
     tile.forEach(rows, vectors) { v, row, column in
         if row < storedRows { end.finish(v, lower: false, right: true, row, column) }
     }

@@ -159,20 +159,20 @@ private struct TallStrassenStretch {
 
     /// The next pixels.
     ///
-    /// - Parameter isAhead: a literal.
+    /// - Parameter lines: a literal nil for none.
     @inline(always)
-    mutating func multiplyNext(isAhead: Bool, ahead: Int) {
+    mutating func multiplyNext(ahead lines: UnsafePointer<Float>?) {
         if isByFour {
             tile(4) { tile, part in
                 tile.multiply(
                     4, 2, part.input, pitch: part.pitch, .b11, part.weights, quarter: 0, blocks: part.blocks,
-                    ahead: isAhead ? ahead : nil)
+                    ahead: lines)
             }
         } else {
             tile(5) { tile, part in
                 tile.multiply(
                     5, 2, part.input, pitch: part.pitch, .b11, part.weights, quarter: 0, blocks: part.blocks,
-                    ahead: isAhead ? ahead : nil)
+                    ahead: lines)
             }
         }
     }
@@ -199,7 +199,7 @@ private struct TallStrassenStretch {
 private func tallStrassenTiles(_ stretch: TallStrassenStretch) {
     var stretch = stretch
     if let lines = stretch.ahead {
-        stretch.multiplyNext(isAhead: true, ahead: lines - stretch.weights)
+        stretch.multiplyNext(ahead: lines)
     }
-    while stretch.rows > 0 { stretch.multiplyNext(isAhead: false, ahead: 0) }
+    while stretch.rows > 0 { stretch.multiplyNext(ahead: nil) }
 }

@@ -37,19 +37,24 @@ struct TallStrassenTile {
     ///   - pitch: floats from 16 channels to the next 16.
     ///   - weights: the first column of B11.
     ///   - quarter: floats from B11 to B12, from there to B21, from there to B22.
-    ///   - ahead: floats from the row of B11 to a line of weights that is read later; a literal nil for none.
+    ///   - ahead: weights that are read later and fetched into the second-level cache; a literal nil for none.
+    ///   - pace: floats of them for each row of the factor.
     ///   - kept: where the factor is stored, in rows of 16 columns; a literal nil for nowhere.
     @inline(always)
     mutating func multiply(
         _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, pitch: Int, _ factor: StrassenFactor,
-        _ weights: UnsafePointer<Float>, quarter: Int, blocks: Int, ahead: Int? = nil,
-        kept: UnsafeMutablePointer<Float>? = nil
+        _ weights: UnsafePointer<Float>, quarter: Int, blocks: Int, ahead: UnsafePointer<Float>? = nil,
+        pace: Int = 16, kept: UnsafeMutablePointer<Float>? = nil
     ) {
         var (a, w) = (a, weights)
         var row = 0
+        var coming = 0
         for _ in 0..<blocks {
             for _ in 0..<16 {
-                if let ahead { prefetch(w + ahead) }
+                if let ahead {
+                    prefetch(ahead + coming)
+                    coming &+= pace
+                }
                 let even = column(factor, w, quarter)
                 let odd = vectors > 1 ? column(factor, w + width, quarter) : even
                 if let kept {
