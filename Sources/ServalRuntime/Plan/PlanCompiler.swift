@@ -26,8 +26,16 @@ package struct PlanCompiler {
         let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let forms = Self.forms(graph, shapes, schedule, options.backend)
-        let (groups, widerGroups) = Self.groups(graph, shapes, schedule, forms)
-        let storage = StoragePlan(graph: graph, shapes: shapes, schedule: schedule, groups: groups)
+        let liveness = Liveness(graph: graph, shapes: shapes, schedule: schedule)
+        func groups(leavesParts: Bool) -> [SuperstepSelection.Group] {
+            SuperstepSelection(
+                graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, forms: forms,
+                caches: options.caches, leavesParts: leavesParts
+            ).groups()
+        }
+        let (fewGroups, manyGroups) = (groups(leavesParts: true), groups(leavesParts: false))
+        let storage = StoragePlan(
+            graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, groups: fewGroups)
         var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage, forms: forms)
         let stepsOfItems = schedule.items.map { item in
             let first = compiler.steps.count
@@ -39,8 +47,8 @@ package struct PlanCompiler {
             throw .plan(.memoryLimitExceeded(byteCount: byteCount, limit: options.memoryLimit))
         }
         return Plan(
-            options: options, steps: compiler.steps, supersteps: compiler.supersteps(groups, stepsOfItems),
-            widerSupersteps: compiler.supersteps(widerGroups, stepsOfItems),
+            options: options, steps: compiler.steps, supersteps: compiler.supersteps(fewGroups, stepsOfItems),
+            widerSupersteps: compiler.supersteps(manyGroups, stepsOfItems),
             values: graph.nodes.indices.map { index in
                 storage.operands[index].map {
                     Plan.Value(
@@ -62,18 +70,6 @@ package struct PlanCompiler {
             }
         }
         return forms
-    }
-
-    /// The items that follow each other without a barrier on as many threads as a sum has parts, and on more of them.
-    private static func groups(
-        _ graph: Graph, _ shapes: [Shape], _ schedule: Schedule, _ forms: [Int: PointwiseForm]
-    ) -> (few: [SuperstepSelection.Group], many: [SuperstepSelection.Group]) {
-        func groups(leavesParts: Bool) -> [SuperstepSelection.Group] {
-            SuperstepSelection(
-                graph: graph, shapes: shapes, schedule: schedule, forms: forms, leavesParts: leavesParts
-            ).groups()
-        }
-        return (groups(leavesParts: true), groups(leavesParts: false))
     }
 
     private func supersteps(_ groups: [SuperstepSelection.Group], _ stepsOfItems: [Range<Int>]) -> [Superstep] {

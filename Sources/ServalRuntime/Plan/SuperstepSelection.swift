@@ -10,6 +10,8 @@ struct SuperstepSelection {
         var axis: Superstep.Axis
         /// 0 for those of a step by itself, which the step knows.
         var unitCount: Int
+        /// For items of a group by rows the value whose place each takes over.
+        var replaced: [Int: Int] = [:]
 
         var leavesParts: Bool {
             if case .panels(let panels) = axis { panels.leavesParts } else { false }
@@ -18,14 +20,18 @@ struct SuperstepSelection {
 
     /// Multiply-adds below which a step is done sooner by one thread than two threads have met.
     private static let leastSharedWork = 20_000
+    /// Share of the second-level cache by which a superstep's maps may outgrow those of its steps.
+    private static let addedShare = 0.3
     /// What an element counts for in a step that has none.
     private static let elementWork = 8
 
     let graph: Graph
     let shapes: [Shape]
     let schedule: Schedule
+    let liveness: Liveness
     /// For each node that is a 1x1 convolution in float32 by itself.
     let forms: [Int: PointwiseForm]
+    let caches: CacheSizes
 
     /// Whether a sum may be left in parts at the end of a superstep, which then has as many units as the sum has parts.
     let leavesParts: Bool
@@ -38,6 +44,11 @@ struct SuperstepSelection {
             } else {
                 groups.append(start(item, after: groups.last))
             }
+        }
+        for index in groups.indices {
+            guard case .rows = groups[index].axis else { continue }
+            let items = groups[index].items
+            for item in items { groups[index].replaced[item] = replaced(by: item, in: items) }
         }
         return groups
     }
@@ -62,9 +73,9 @@ struct SuperstepSelection {
         case .whole:
             return isTiny(item) ? joined : nil
         case .rows:
-            return readsRows(item) ? joined : nil
+            return readsRows(item) && fitsCache(joined.items) ? joined : nil
         case .units:
-            if let rows = rowCount(item - 1), readsRows(item) {
+            if let rows = rowCount(item - 1), readsRows(item), fitsCache(joined.items) {
                 (joined.axis, joined.unitCount) = (.rows, rows)
                 return joined
             }
@@ -101,6 +112,37 @@ struct SuperstepSelection {
             return false
         }
         return convolution.isPointwise && isByRows(node) && readsItemBefore(item)
+    }
+
+    /// Whether a superstep by rows keeps little more in the second-level cache than its steps would one after the other: its
+    /// maps lie apart, where those of single steps take each other's places.
+    private func fitsCache(_ items: Range<Int>) -> Bool {
+        let kept = items.filter { replaced(by: $0, in: items) == nil }
+        let together = inputByteCount(items.lowerBound) + kept.reduce(0) { $0 + outputByteCount($1) }
+        let alone = items.map { inputByteCount($0) + outputByteCount($0) }.max() ?? 0
+        return Double(together - alone) <= Self.addedShare * Double(caches.level2)
+    }
+
+    private func inputByteCount(_ item: Int) -> Int {
+        schedule.items[item].first.flatMap { graph.nodes[$0].inputs.first }.map(byteCount) ?? 0
+    }
+
+    private func outputByteCount(_ item: Int) -> Int { schedule.items[item].last.map(byteCount) ?? 0 }
+
+    private func byteCount(_ node: Int) -> Int {
+        graph.nodes[node].quantization == nil
+            ? shapes[node].count * MemoryLayout<Float>.stride : ByteLayout(shapes[node]).byteCount
+    }
+
+    /// A value whose rows an item may overwrite with the same rows of its own: one of the same shape that items before it,
+    /// in a superstep by rows, have written and read for the last time.
+    private func replaced(by item: Int, in items: Range<Int>) -> Int? {
+        guard let node = schedule.items[item].last, graph.nodes[node].quantization == nil else { return nil }
+        for earlier in items.prefix(while: { $0 < item }) {
+            guard let value = schedule.items[earlier].last, let lastRead = liveness.lastReads[value] else { continue }
+            if lastRead < item, shapes[value] == shapes[node], graph.nodes[value].quantization == nil { return value }
+        }
+        return nil
     }
 
     /// Whether a 1x1 convolution by itself is computed by units of which a row is a multiple.
