@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTensor
 import Testing
 
 struct StrassenCase: CustomStringConvertible, Sendable {
@@ -120,7 +121,9 @@ struct StrassenTests {
     @Test("Channels of very different size are left to the plain product")
     func unequalChannelsAreNotCombined() {
         func isAccurate(_ weights: [Float], _ bias: [Float]? = nil) -> Bool {
-            StrassenPacking.isAccurate(weights: weights, bias: bias, inputChannels: 64, outputChannels: 64)
+            let magnitudes = Tensor(shape: Shape(validated: [64, 64]), elementType: .float32, copying: weights)
+                .columnMagnitudes(64)
+            return StrassenPacking.isAccurate(magnitudes: magnitudes, bias: bias)
         }
         var weights = [Float](repeating: 0.5, count: 64 * 64)
         #expect(isAccurate(weights))
