@@ -155,7 +155,12 @@ extension JSONParser {
                 return unescaped.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
             case UInt8(ascii: "\\"):
                 position += 1
-                unescaped.append(contentsOf: UTF8.encode(try escape()) ?? .init())
+                let scalar = try escape()
+                if scalar.isASCII {
+                    unescaped.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    unescaped.append(contentsOf: UTF8.encode(scalar) ?? .init())
+                }
             case 0..<0x20:
                 throw unexpected()
             default:
