@@ -10,17 +10,21 @@ final class ComputedElements: Sendable {
     /// The largest magnitude of each column; see `Tensor.columnMagnitudes`.
     let columnMagnitudes: [Float]
     private let count: Int
+    private let scratch: ScratchMemory
     private let fill: Fill
     private let stored = Mutex<AlignedBuffer?>(nil)
 
-    init(count: Int, columnMagnitudes: [Float], fill: @escaping Fill) {
-        (self.count, self.columnMagnitudes, self.fill) = (count, columnMagnitudes, fill)
+    init(count: Int, columnMagnitudes: [Float], scratch: ScratchMemory, fill: @escaping Fill) {
+        (self.count, self.columnMagnitudes, self.scratch, self.fill) = (count, columnMagnitudes, scratch, fill)
+        scratch.reserve(byteCount: byteCount)
     }
+
+    private var byteCount: Int { count * MemoryLayout<Float>.stride }
 
     /// Where the elements lie from now on, as long as this object lives.
     var storedStart: UnsafeRawPointer {
         stored.withLock { stored in
-            let buffer = stored ?? AlignedBuffer(byteCount: count * MemoryLayout<Float>.stride)
+            let buffer = stored ?? AlignedBuffer(byteCount: byteCount)
             if stored == nil { fill(floats(at: buffer.start)) }
             stored = buffer
             return UnsafeRawPointer(buffer.start)
@@ -32,13 +36,11 @@ final class ComputedElements: Sendable {
         if let buffer = stored.withLock({ $0 }) {
             return try body(UnsafeBufferPointer(floats(at: buffer.start)))
         }
-        // From the heap, which hands out the same pages, still in the caches, to one tensor after the other.
-        let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: count * MemoryLayout<Float>.stride, alignment: AlignedBuffer.alignment)
-        defer { memory.deallocate() }
-        let elements = floats(at: memory)
-        fill(elements)
-        return try body(UnsafeBufferPointer(elements))
+        return try scratch.withMemory { memory throws(E) in
+            let elements = floats(at: memory)
+            fill(elements)
+            return try body(UnsafeBufferPointer(elements))
+        }
     }
 
     private func floats(at start: UnsafeMutableRawPointer) -> UnsafeMutableBufferPointer<Float> {

@@ -21,12 +21,15 @@ public struct Tensor: Sendable {
 
     /// A float32 tensor whose elements `fill` writes, all of them and always the same, whenever they are read.
     ///
-    /// - Parameter columnMagnitudes: what the method of this name returns for the tensor.
+    /// - Parameters:
+    ///   - columnMagnitudes: what the method of this name returns for the tensor.
+    ///   - scratch: where the elements lie while they are read.
     package init(
-        shape: Shape, columnMagnitudes: [Float],
+        shape: Shape, columnMagnitudes: [Float], scratch: ScratchMemory,
         computedBy fill: @escaping @Sendable (UnsafeMutableBufferPointer<Float>) -> Void
     ) {
-        let elements = ComputedElements(count: shape.count, columnMagnitudes: columnMagnitudes, fill: fill)
+        let elements = ComputedElements(
+            count: shape.count, columnMagnitudes: columnMagnitudes, scratch: scratch, fill: fill)
         self.init(shape, .float32, .computed(elements))
     }
 
