@@ -1,7 +1,7 @@
 /// The largest magnitude of each column of rows of `columns` values; a number that is not finite for a column that
 /// holds one.
 func largestMagnitudes(ofColumns columns: Int, in values: UnsafeBufferPointer<Float>) -> [Float] {
-    guard let start = values.baseAddress else { return [Float](repeating: 0, count: columns) }
+    guard columns > 0, let start = values.baseAddress else { return [Float](repeating: 0, count: columns) }
     // The patterns of magnitudes are ordered as the numbers are, with infinity and then what is no number above them.
     return [Float](unsafeUninitializedCapacity: columns) { largest, count in
         largest.initialize(repeating: 0)

@@ -7,15 +7,13 @@ import Synchronization
 final class ComputedElements: Sendable {
     typealias Fill = @Sendable (UnsafeMutableBufferPointer<Float>) -> Void
 
-    /// The largest magnitude of each column; see `Tensor.columnMagnitudes`.
-    let columnMagnitudes: [Float]
     private let count: Int
     private let scratch: ScratchMemory
     private let fill: Fill
     private let stored = Mutex<AlignedBuffer?>(nil)
 
-    init(count: Int, columnMagnitudes: [Float], scratch: ScratchMemory, fill: @escaping Fill) {
-        (self.count, self.columnMagnitudes, self.scratch, self.fill) = (count, columnMagnitudes, scratch, fill)
+    init(count: Int, scratch: ScratchMemory, fill: @escaping Fill) {
+        (self.count, self.scratch, self.fill) = (count, scratch, fill)
         scratch.reserve(byteCount: byteCount)
     }
 

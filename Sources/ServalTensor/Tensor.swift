@@ -5,6 +5,8 @@ public struct Tensor: Sendable {
     public let shape: Shape
     public let elementType: ElementType
     private let storage: Storage
+    /// What `columnMagnitudes` returns, where that is known.
+    private let knownMagnitudes: [Float]?
 
     private enum Storage {
         /// The first element, kept alive by the owner.
@@ -29,12 +31,12 @@ public struct Tensor: Sendable {
         computedBy fill: @escaping @Sendable (UnsafeMutableBufferPointer<Float>) -> Void
     ) {
         let elements = ComputedElements(
-            count: shape.count, columnMagnitudes: columnMagnitudes, scratch: scratch, fill: fill)
-        self.init(shape, .float32, .computed(elements))
+            count: shape.count, scratch: scratch, fill: fill)
+        self.init(shape, .float32, .computed(elements), columnMagnitudes)
     }
 
-    private init(_ shape: Shape, _ elementType: ElementType, _ storage: Storage) {
-        (self.shape, self.elementType, self.storage) = (shape, elementType, storage)
+    private init(_ shape: Shape, _ elementType: ElementType, _ storage: Storage, _ magnitudes: [Float]? = nil) {
+        (self.shape, self.elementType, self.storage, knownMagnitudes) = (shape, elementType, storage, magnitudes)
     }
 
     package var byteCount: Int { shape.count * elementType.byteCount }
@@ -63,10 +65,15 @@ public struct Tensor: Sendable {
     ///
     /// - Precondition: the tensor is float32, and its count is a multiple of `columns`.
     package func columnMagnitudes(_ columns: Int) -> [Float] {
-        if case .computed(let elements) = storage, elements.columnMagnitudes.count == columns {
-            return elements.columnMagnitudes
-        }
+        if let knownMagnitudes, knownMagnitudes.count == columns { return knownMagnitudes }
         return withUnsafeFloats { largestMagnitudes(ofColumns: columns, in: $0) }
+    }
+
+    /// The tensor with the magnitudes of so many columns at hand.
+    ///
+    /// - Precondition: as for `columnMagnitudes`.
+    package func measured(columns: Int) -> Tensor {
+        Tensor(shape, elementType, storage, columnMagnitudes(columns))
     }
 
     /// The same elements under another shape.
@@ -77,7 +84,7 @@ public struct Tensor: Sendable {
         guard shape.count == self.shape.count else {
             throw .valueCountMismatch(dimensions: dimensions, found: self.shape.count)
         }
-        return Tensor(shape, elementType, storage)
+        return Tensor(shape, elementType, storage, knownMagnitudes)
     }
 }
 

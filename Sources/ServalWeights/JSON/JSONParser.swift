@@ -147,7 +147,7 @@ extension JSONParser {
         skipPlainCharacters()
         if take(UInt8(ascii: "\"")) { return text(start..<position - 1) }
         // Strings that hold JSON themselves have thousands of escapes: they are collected as bytes.
-        var unescaped = Array(bytes[start..<position])
+        var unescaped = Array(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
@@ -166,7 +166,7 @@ extension JSONParser {
             default:
                 let segment = position
                 skipPlainCharacters()
-                unescaped.append(contentsOf: bytes[segment..<position])
+                unescaped.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[segment..<position]))
             }
         }
         throw unexpected()
