@@ -41,18 +41,29 @@ package enum MatrixPacking {
                 let used = max(0, min(segment.lanes, layout.outputChannels - column))
                 for lane in 0..<segment.lanes { target[lane] = lane < used ? bias?[column + lane] ?? 0 : 0 }
                 target += segment.lanes
-                for k in 0..<layout.inputChannels {
-                    let source = weights + k * rowStride + column * columnStride
-                    if columnStride == 1 {
-                        target.update(from: source, count: used)
-                    } else {
-                        for lane in 0..<used { target[lane] = source[lane * columnStride] }
-                    }
-                    if used < segment.lanes { for lane in used..<segment.lanes { target[lane] = 0 } }
-                    target += segment.lanes
-                }
+                packRows(
+                    layout.inputChannels, of: weights + column * columnStride, rowStride, columnStride, used: used,
+                    lanes: segment.lanes, into: target)
+                target += layout.inputChannels * segment.lanes
                 column += segment.lanes
             }
+        }
+    }
+
+    /// The weights of one panel.
+    private static func packRows(
+        _ count: Int, of weights: UnsafePointer<Float>, _ rowStride: Int, _ columnStride: Int, used: Int, lanes: Int,
+        into packed: UnsafeMutablePointer<Float>
+    ) {
+        var (source, target) = (weights, packed)
+        for _ in 0..<count {
+            if columnStride == 1, used == lanes {
+                copyLanes(lanes, from: source, to: target)
+            } else {
+                for lane in 0..<lanes { target[lane] = lane < used ? source[lane * columnStride] : 0 }
+            }
+            source += rowStride
+            target += lanes
         }
     }
 }

@@ -19,19 +19,14 @@ package enum StrassenPacking {
     }
 
     /// Whether any two output channels that are combined are of comparable size, the largest weight and the bias of a
-    /// channel together, for weights stored as `weights[k · outputChannels + n]`.
-    package static func isAccurate(
-        weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?, inputChannels: Int, outputChannels: Int
-    ) -> Bool {
-        var largest = [Float](repeating: 0, count: outputChannels)
-        for k in 0..<inputChannels {
-            for n in 0..<outputChannels { largest[n] = max(largest[n], abs(weights[k * outputChannels + n])) }
-        }
-        if let bias {
-            for n in 0..<outputChannels { largest[n] += abs(bias[n]) }
-        }
-        return (0..<outputChannels / 2).allSatisfy { n in
-            let (a, b) = (largest[n], largest[n + outputChannels / 2])
+    /// channel together.
+    ///
+    /// - Parameter magnitudes: of each output channel, that of its largest weight.
+    package static func isAccurate(magnitudes: [Float], bias: UnsafePointer<Float>?) -> Bool {
+        let half = magnitudes.count / 2
+        func size(_ n: Int) -> Float { magnitudes[n] + abs(bias?[n] ?? 0) }
+        return (0..<half).allSatisfy { n in
+            let (a, b) = (size(n), size(n + half))
             return a == 0 || b == 0 || (a <= largestRatio * b && b <= largestRatio * a)
         }
     }

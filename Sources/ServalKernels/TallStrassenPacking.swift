@@ -44,7 +44,7 @@ package enum TallStrassenPacking {
                 let rows = blocks.lowerBound * lanes..<blocks.upperBound * lanes
                 for (k, firstColumn) in [(0, column), (0, column + right), (half, column), (half, column + right)] {
                     for row in rows {
-                        target.update(from: weights + (k + row) * n + firstColumn, count: lanes)
+                        copyLanes(lanes, from: weights + (k + row) * n + firstColumn, to: target)
                         target += lanes
                     }
                 }

@@ -7,8 +7,8 @@
 /// Heap memory that starts on a cache line, freed with its last owner.
 ///
 /// On Linux large buffers come straight from the system and go back to it: those of a megabyte and more ask for huge
-/// pages (fewer faults when they are filled, fewer misses of the translation buffer when they are read), smaller ones
-/// have their pages handed out at once.
+/// pages (fewer faults when they are filled, fewer misses of the translation buffer when they are read); smaller ones, and
+/// what no huge page is full of, have their pages handed out at once.
 package final class AlignedBuffer: @unchecked Sendable {
     /// One cache line, and the width of the widest vector register.
     package static let alignment = 64
@@ -49,13 +49,18 @@ package final class AlignedBuffer: @unchecked Sendable {
         private static let mappingThreshold = 64 << 10
         private static let hugePageThreshold = 1 << 20
         private static let hugePage = 2 << 20
+        /// `MADV_POPULATE_WRITE`, which not every libc declares; a system that does not know it refuses it.
+        private static let populateForWriting: Int32 = 23
 
         /// Memory straight from the system; nil for a small buffer, or when the system refuses.
         private static func map(_ byteCount: Int) -> (UnsafeMutableRawPointer, Int)? {
             guard byteCount >= mappingThreshold else { return nil }
             let isHuge = byteCount >= hugePageThreshold
             let flags = MAP_PRIVATE | MAP_ANONYMOUS | (isHuge ? 0 : MAP_POPULATE)
-            let rounded = isHuge ? (byteCount + hugePage - 1) / hugePage * hugePage : byteCount
+            // An end that fills less than half a huge page takes small ones.
+            let end = byteCount % hugePage
+            let unit = isHuge && end >= hugePage / 2 ? hugePage : Int(getpagesize())
+            let rounded = (byteCount + unit - 1) / unit * unit
             // Room to begin at a huge page; what is not needed of it goes back at once.
             let total = isHuge ? rounded + hugePage : rounded
             guard let memory = mmap(nil, total, PROT_READ | PROT_WRITE, flags, -1, 0), memory != MAP_FAILED else {
@@ -67,6 +72,8 @@ package final class AlignedBuffer: @unchecked Sendable {
             if skipped > 0 { munmap(memory, skipped) }
             if total - skipped > rounded { munmap(start + rounded, total - skipped - rounded) }
             _ = madvise(start, rounded, MADV_HUGEPAGE)
+            let small = rounded % hugePage
+            if small > 0 { _ = madvise(start + rounded - small, small, populateForWriting) }
             return (start, rounded)
         }
     }

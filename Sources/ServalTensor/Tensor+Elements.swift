@@ -16,8 +16,7 @@ extension Tensor {
     /// - Precondition: the tensor is int8.
     package func withUnsafeInt8s<R>(_ body: (UnsafeBufferPointer<Int8>) -> R) -> R {
         precondition(elementType == .int8, "withUnsafeInt8s needs an int8 tensor")
-        defer { withExtendedLifetime(owner) {} }
-        return body(UnsafeBufferPointer(start: start.pointer.assumingMemoryBound(to: Int8.self), count: shape.count))
+        return withUnsafeBytes { body($0.assumingMemoryBound(to: Int8.self)) }
     }
 
     /// The elements of an int32 tensor, valid during `body`.
@@ -25,7 +24,6 @@ extension Tensor {
     /// - Precondition: the tensor is int32.
     package func withUnsafeInt32s<R>(_ body: (UnsafeBufferPointer<Int32>) -> R) -> R {
         precondition(elementType == .int32, "withUnsafeInt32s needs an int32 tensor")
-        defer { withExtendedLifetime(owner) {} }
-        return body(UnsafeBufferPointer(start: start.pointer.assumingMemoryBound(to: Int32.self), count: shape.count))
+        return withUnsafeBytes { body($0.assumingMemoryBound(to: Int32.self)) }
     }
 }

@@ -34,8 +34,10 @@ extension Tensor {
     /// - Precondition: the tensor is float32.
     package func withUnsafeFloats<R, E: Error>(_ body: (UnsafeBufferPointer<Float>) throws(E) -> R) throws(E) -> R {
         precondition(elementType == .float32, "withUnsafeFloats needs a float32 tensor")
-        defer { withExtendedLifetime(owner) {} }
-        return try body(
-            UnsafeBufferPointer(start: start.pointer.assumingMemoryBound(to: Float.self), count: shape.count))
+        return try withUnsafeBytes { bytes throws(E) in
+            try body(
+                UnsafeBufferPointer(
+                    start: bytes.baseAddress?.assumingMemoryBound(to: Float.self), count: shape.count))
+        }
     }
 }

@@ -15,39 +15,19 @@ struct PointwiseCase: CustomStringConvertible, Sendable {
     var description: String { "\(rows)x\(k)x\(n)\(residual ? " + residual" : "")" }
 
     func run(_ backend: Backend, rowBlock: Int? = nil) -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(rows * 7919 + k * 104_729 + n)
-        let inputStride = k + inputPadding
-        let outputStride = n + outputPadding
-        let input = FloatBuffer(random.floats(rows * inputStride))
-        let weights = random.floats(k * n)
-        let bias = random.floats(n)
-        let residualValues = FloatBuffer(random.floats(rows * outputStride))
+        let product = MatrixProduct(
+            rows: rows, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding, residual: residual,
+            low: low, high: high)
         var layout = MatrixPacking.layout(inputChannels: k, outputChannels: n, rows: rows, backend: backend)
         if let rowBlock { layout.rowBlock = rowBlock }
         let packed = FloatBuffer(zeros: layout.floatCount)
-        MatrixPacking.pack(layout, weights: weights, rowStride: n, bias: bias, into: packed.start)
-        let output = WatchedBuffer((rows - 1) * outputStride + n)
+        MatrixPacking.pack(layout, weights: product.weights, rowStride: n, bias: product.bias, into: packed.start)
         backend.kernels.pointwise(
             PointwiseCall(
-                layout: layout, weights: packed.pointer, input: input.pointer, inputStride: inputStride,
-                output: output.start, outputStride: outputStride, residual: residual ? residualValues.pointer : nil,
-                residualStride: outputStride, rows: rows, low: low, high: high))
-        var found: [Float] = []
-        var expected: [Double] = []
-        var intact = output.marginIsUntouched
-        for row in 0..<rows {
-            for column in 0..<n {
-                var sum = Double(bias[column])
-                for i in 0..<k { sum += Double(input.start[row * inputStride + i]) * Double(weights[i * n + column]) }
-                if residual { sum += Double(residualValues.start[row * outputStride + column]) }
-                expected.append(max(Double(low), min(Double(high), sum)))
-                found.append(output[row * outputStride + column])
-            }
-            if row + 1 < rows {
-                for gap in n..<outputStride where !output.isUntouched(row * outputStride + gap) { intact = false }
-            }
-        }
-        return (found, expected, intact)
+                layout: layout, weights: packed.pointer, input: product.input.pointer, inputStride: product.inputStride,
+                output: product.output.start, outputStride: product.outputStride, residual: product.residual?.pointer,
+                residualStride: product.outputStride, rows: rows, low: low, high: high))
+        return product.result()
     }
 }
 

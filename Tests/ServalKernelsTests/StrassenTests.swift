@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTensor
 import Testing
 
 struct StrassenCase: CustomStringConvertible, Sendable {
@@ -16,46 +17,27 @@ struct StrassenCase: CustomStringConvertible, Sendable {
 
     /// - Parameter split: blocks of the first of two calls; one call if nil.
     func run(_ backend: Backend, split: Int? = nil) -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(blocks * 7919 + k * 104_729 + n)
-        let rows = blocks * StrassenLayout.blockPixels
-        let inputStride = k + inputPadding
-        let outputStride = n + outputPadding
-        let input = FloatBuffer(random.floats(rows * inputStride))
-        let weights = random.floats(k * n)
-        let bias = random.floats(n)
-        let residualValues = FloatBuffer(random.floats(rows * outputStride))
+        let product = MatrixProduct(
+            rows: blocks * StrassenLayout.blockPixels, k: k, n: n, inputPadding: inputPadding,
+            outputPadding: outputPadding, residual: residual, low: low, high: high)
         let layout = StrassenLayout(
             inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
         let packed = FloatBuffer(zeros: layout.floatCount)
-        StrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
-        let output = WatchedBuffer((rows - 1) * outputStride + n)
+        StrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
         let cut = split ?? blocks
         for part in [0..<cut, cut..<blocks] where !part.isEmpty {
             let row = part.lowerBound * StrassenLayout.blockPixels
             backend.kernels.strassen(
                 StrassenCall(
-                    layout: layout, weights: packed.pointer, input: input.pointer + row * inputStride,
-                    inputStride: inputStride, output: output.start + row * outputStride, outputStride: outputStride,
-                    residual: residual ? residualValues.pointer + row * outputStride : nil,
-                    residualStride: outputStride, blocks: part.count, low: low, high: high, scratch: scratch.start))
+                    layout: layout, weights: packed.pointer, input: product.input.pointer + row * product.inputStride,
+                    inputStride: product.inputStride, output: product.output.start + row * product.outputStride,
+                    outputStride: product.outputStride,
+                    residual: product.residual.map { $0.pointer + row * product.outputStride },
+                    residualStride: product.outputStride, blocks: part.count, low: low, high: high,
+                    scratch: scratch.start))
         }
-        var found: [Float] = []
-        var expected: [Double] = []
-        var intact = output.marginIsUntouched
-        for row in 0..<rows {
-            for column in 0..<n {
-                var sum = Double(bias[column])
-                for i in 0..<k { sum += Double(input.start[row * inputStride + i]) * Double(weights[i * n + column]) }
-                if residual { sum += Double(residualValues.start[row * outputStride + column]) }
-                expected.append(max(Double(low), min(Double(high), sum)))
-                found.append(output[row * outputStride + column])
-            }
-            if row + 1 < rows {
-                for gap in n..<outputStride where !output.isUntouched(row * outputStride + gap) { intact = false }
-            }
-        }
-        return (found, expected, intact)
+        return product.result()
     }
 }
 
@@ -120,7 +102,9 @@ struct StrassenTests {
     @Test("Channels of very different size are left to the plain product")
     func unequalChannelsAreNotCombined() {
         func isAccurate(_ weights: [Float], _ bias: [Float]? = nil) -> Bool {
-            StrassenPacking.isAccurate(weights: weights, bias: bias, inputChannels: 64, outputChannels: 64)
+            let magnitudes = Tensor(shape: Shape(validated: [64, 64]), elementType: .float32, copying: weights)
+                .columnMagnitudes(64)
+            return StrassenPacking.isAccurate(magnitudes: magnitudes, bias: bias)
         }
         var weights = [Float](repeating: 0.5, count: 64 * 64)
         #expect(isAccurate(weights))

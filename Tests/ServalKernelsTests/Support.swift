@@ -64,6 +64,52 @@ final class FloatBuffer {
     var pointer: UnsafePointer<Float> { UnsafePointer(start) }
 }
 
+/// A product of two matrices with bias, residual and clamp: what a kernel is given, where it writes, and what it should.
+final class MatrixProduct {
+    let rows: Int, k: Int, n: Int
+    let inputStride: Int, outputStride: Int
+    let input: FloatBuffer
+    let weights: [Float]
+    let bias: [Float]
+    /// Of the output's stride; nil for none.
+    let residual: FloatBuffer?
+    let low: Float, high: Float
+    let output: WatchedBuffer
+
+    init(
+        rows: Int, k: Int, n: Int, inputPadding: Int, outputPadding: Int, residual: Bool, low: Float, high: Float
+    ) {
+        var random = Random(rows * 7919 + k * 104_729 + n)
+        (self.rows, self.k, self.n, self.low, self.high) = (rows, k, n, low, high)
+        (inputStride, outputStride) = (k + inputPadding, n + outputPadding)
+        input = FloatBuffer(random.floats(rows * inputStride))
+        weights = random.floats(k * n)
+        bias = random.floats(n)
+        self.residual = residual ? FloatBuffer(random.floats(rows * outputStride)) : nil
+        output = WatchedBuffer((rows - 1) * outputStride + n)
+    }
+
+    /// What lies in the output, what a naive sum gives, and whether nothing beside the output was written.
+    func result() -> (output: [Float], expected: [Double], intact: Bool) {
+        var found: [Float] = []
+        var expected: [Double] = []
+        var intact = output.marginIsUntouched
+        for row in 0..<rows {
+            for column in 0..<n {
+                var sum = Double(bias[column])
+                for i in 0..<k { sum += Double(input.start[row * inputStride + i]) * Double(weights[i * n + column]) }
+                if let residual { sum += Double(residual.start[row * outputStride + column]) }
+                expected.append(max(Double(low), min(Double(high), sum)))
+                found.append(output[row * outputStride + column])
+            }
+            if row + 1 < rows {
+                for gap in n..<outputStride where !output.isUntouched(row * outputStride + gap) { intact = false }
+            }
+        }
+        return (found, expected, intact)
+    }
+}
+
 /// Compares values with an oracle in Double; reports the first that is off, the largest difference and how many are.
 ///
 /// - Parameter terms: how many products went into each value; the tolerance grows with it.

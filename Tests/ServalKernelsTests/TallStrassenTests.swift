@@ -21,17 +21,12 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
     func run(
         _ backend: Backend, cuts: [Int] = [], keepsFactors: Bool = false, part: Int? = nil
     ) throws -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(pixels * 7919 + k * 104_729 + n)
-        let inputStride = k + inputPadding
-        let outputStride = n + outputPadding
-        let input = FloatBuffer(random.floats(pixels * inputStride))
-        let weights = random.floats(k * n)
-        let bias = random.floats(n)
-        let residualValues = FloatBuffer(random.floats(pixels * outputStride))
+        let product = MatrixProduct(
+            rows: pixels, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding, residual: residual,
+            low: low, high: high)
         let layout = try #require(TallStrassenLayout(inputChannels: k, outputChannels: n, pixels: pixels))
         let packed = FloatBuffer(zeros: layout.floatCount)
-        TallStrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
-        let output = WatchedBuffer((pixels - 1) * outputStride + n)
+        TallStrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
         let edges = [0] + cuts + [layout.unitCount]
         for (first, end) in zip(edges, edges.dropFirst()) {
@@ -42,27 +37,13 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
             }
             backend.kernels.tallStrassen(
                 TallStrassenCall(
-                    layout: layout, weights: packed.pointer, input: input.pointer, inputStride: inputStride,
-                    output: output.start, outputStride: outputStride,
-                    residual: residual ? residualValues.pointer : nil, residualStride: outputStride,
-                    units: first..<end, part: part, keepsFactors: isKept, low: low, high: high, scratch: scratch.start))
+                    layout: layout, weights: packed.pointer, input: product.input.pointer,
+                    inputStride: product.inputStride, output: product.output.start,
+                    outputStride: product.outputStride, residual: product.residual?.pointer,
+                    residualStride: product.outputStride, units: first..<end, part: part, keepsFactors: isKept,
+                    low: low, high: high, scratch: scratch.start))
         }
-        var found: [Float] = []
-        var expected: [Double] = []
-        var intact = output.marginIsUntouched
-        for pixel in 0..<pixels {
-            for column in 0..<n {
-                var sum = Double(bias[column])
-                for i in 0..<k { sum += Double(input.start[pixel * inputStride + i]) * Double(weights[i * n + column]) }
-                if residual { sum += Double(residualValues.start[pixel * outputStride + column]) }
-                expected.append(max(Double(low), min(Double(high), sum)))
-                found.append(output[pixel * outputStride + column])
-            }
-            if pixel + 1 < pixels {
-                for gap in n..<outputStride where !output.isUntouched(pixel * outputStride + gap) { intact = false }
-            }
-        }
-        return (found, expected, intact)
+        return product.result()
     }
 }
 

@@ -89,6 +89,19 @@ import Testing
         #expect(problem(#"{"x":{"a":1,"\u0061":3}}"#) == .duplicateKey("a"))
     }
 
+    @Test(arguments: [1, 7, 8, 9, 10, 100])
+    func aMemberIsFoundAmongAnyNumberOfThem(count: Int) throws {
+        let members = (0..<count).map { "\"key \($0)\":\($0)" }.joined(separator: ",")
+        var object = try #require(try JSONParser.parse("{\(members)}").object)
+        for index in 0..<count { #expect(object["key \(index)"] == .int(index)) }
+        #expect(object["key \(count)"] == nil)
+        for index in 0..<count { #expect(problem("{\(members),\"key \(index)\":0}") == .duplicateKey("key \(index)")) }
+        object["key 0"] = .null
+        object["another"] = .bool(true)
+        #expect(object.keys == (0..<count).map { "key \($0)" } + ["another"])
+        #expect(object["key 0"] == .null && object["another"] == .bool(true))
+    }
+
     @Test func depthAndCountAreBounded() throws {
         #expect(problem(String(repeating: "[", count: 1_000_000)) == .tooDeep(limit: 32))
         #expect(problem(String(repeating: "{\"a\":", count: 1_000_000)) == .tooDeep(limit: 32))

@@ -1,21 +1,23 @@
 import ServalTensor
 
 /// What a node computes. Images are NHWC; weights are in Keras' own layouts, float32 or (`QuantizedWeights`) 8 bits.
+///
+/// Large ones are indirect: passes copy nodes more often than they change them.
 package enum Operation: Sendable {
     /// A network input of the given shape without its batch dimension.
     case input(dimensions: [Int])
     /// Dropout and its kin at inference: the input unchanged.
     case identity
     case rescaling(Rescaling)
-    case normalization(Normalization)
+    indirect case normalization(Normalization)
     /// Zero rows and columns around a map.
     case zeroPadding(Insets)
     /// Rows and columns cut from a map.
     case cropping(Insets)
-    case convolution(Convolution)
-    case depthwiseConvolution(DepthwiseConvolution)
-    case separableConvolution(SeparableConvolution)
-    case batchNormalization(BatchNormalization)
+    indirect case convolution(Convolution)
+    indirect case depthwiseConvolution(DepthwiseConvolution)
+    indirect case separableConvolution(SeparableConvolution)
+    indirect case batchNormalization(BatchNormalization)
     case activation(ActivationFunction)
     case prelu(alpha: Tensor)
     /// Softmax along one axis of the full shape (batch included), 0 ..< rank.
@@ -32,7 +34,7 @@ package enum Operation: Sendable {
     case reshape(dimensions: [Int])
     /// Dimensions reordered; a permutation of 1 ..< rank (the batch, 0, stays), as Keras' Permute.
     case permute(dimensions: [Int])
-    case dense(Dense)
+    indirect case dense(Dense)
     case upsampling(Upsampling)
     /// Real numbers to levels, and levels to real numbers; `placeConversions` puts them in.
     case quantize

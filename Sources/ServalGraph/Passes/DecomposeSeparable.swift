@@ -4,6 +4,7 @@ import ServalTensor
 ///
 /// The depthwise node, "NAME/depthwise", computes no layer's value and has no `fusedLayers`.
 package func decomposeSeparable(_ graph: Graph) -> Graph {
+    guard graph.nodes.contains(where: \.operation.isSeparable) else { return graph }
     var names = Set(graph.nodes.map(\.name))
     var newIndex: [Int] = []
     var nodes: [Node] = []
@@ -21,6 +22,12 @@ package func decomposeSeparable(_ graph: Graph) -> Graph {
         nodes.append(node)
     }
     return Graph(nodes: nodes, outputs: graph.outputs.map { newIndex[$0] })
+}
+
+extension Operation {
+    fileprivate var isSeparable: Bool {
+        if case .separableConvolution = self { true } else { false }
+    }
 }
 
 extension SeparableConvolution {

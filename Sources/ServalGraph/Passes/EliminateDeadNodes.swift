@@ -7,6 +7,7 @@ package func eliminateDeadNodes(_ graph: Graph) -> Graph {
         guard isLive[index] else { continue }
         for input in node.inputs { isLive[input] = true }
     }
+    if isLive.allSatisfy({ $0 }) { return graph }
     var newIndex = [Int](repeating: -1, count: graph.nodes.count)
     var nodes: [Node] = []
     for (index, var node) in graph.nodes.enumerated() where isLive[index] {

@@ -7,13 +7,14 @@ package func foldBatchNormalization(_ graph: Graph) -> Graph {
     guard let shapes = graph.shapes else { return graph }
     var graph = graph
     let uses = graph.useCounts
+    let scratch = ScratchMemory()
     for (index, node) in graph.nodes.enumerated() {
         guard case .batchNormalization(let normalization) = node.operation,
             normalization.axis == shapes[index].rank - 1
         else { continue }
         let affine = ChannelAffine(normalization)
         let producer = graph.nodes[node.inputs[0]]
-        if uses[node.inputs[0]] == 1, let folded = producer.operation.followed(by: affine) {
+        if uses[node.inputs[0]] == 1, let folded = producer.operation.followed(by: affine, scratch: scratch) {
             graph.nodes[index] = node.absorbing(producer, as: folded, inputs: producer.inputs)
         } else if let rescaling = affine.rescaling {
             graph.nodes[index].operation = .rescaling(rescaling)

@@ -8,11 +8,12 @@ package func foldRescaling(_ graph: Graph) -> Graph {
     guard let shapes = graph.shapes else { return graph }
     var graph = graph
     let uses = graph.useCounts
+    let scratch = ScratchMemory()
     for (index, node) in graph.nodes.enumerated() {
         guard let input = node.inputs.first, uses[input] == 1 else { continue }
         let producer = graph.nodes[input]
         if case .rescaling(let rescaling) = node.operation,
-            let folded = producer.operation.followed(by: ChannelAffine(rescaling))
+            let folded = producer.operation.followed(by: ChannelAffine(rescaling), scratch: scratch)
         {
             graph.nodes[index] = node.absorbing(producer, as: folded, inputs: producer.inputs)
         } else if case .rescaling(let rescaling) = producer.operation, node.isModelLayer,

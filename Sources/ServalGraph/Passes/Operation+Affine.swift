@@ -3,22 +3,27 @@ import ServalTensor
 /// Affine functions of each channel folded into the weights of the linear operation before or after them.
 extension Operation {
     /// This operation and then `affine` as one; nil unless this one is linear in its weights and bias.
-    func followed(by affine: ChannelAffine) -> Operation? {
+    ///
+    /// - Parameter scratch: for the kernel, which is computed when it is read.
+    func followed(by affine: ChannelAffine, scratch: ScratchMemory) -> Operation? {
         switch self {
         case .convolution(var it) where it.activation == .linear && !it.addsResidual:
-            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.outputChannels, by: affine) else {
+            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.outputChannels, by: affine, scratch)
+            else {
                 return nil
             }
             (it.kernel, it.bias) = weights
             return .convolution(it)
         case .depthwiseConvolution(var it) where it.activation == .linear:
-            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.outputChannels, by: affine) else {
+            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.outputChannels, by: affine, scratch)
+            else {
                 return nil
             }
             (it.kernel, it.bias) = weights
             return .depthwiseConvolution(it)
         case .dense(var it) where it.activation == .linear:
-            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.kernel.shape[1], by: affine) else {
+            guard let weights = scaledOutputs(it.kernel, it.bias, outputs: it.kernel.shape[1], by: affine, scratch)
+            else {
                 return nil
             }
             (it.kernel, it.bias) = weights
@@ -73,20 +78,18 @@ extension Padding {
 
 /// Kernel [..., output channel] and bias whose outputs are `affine` of the given ones'.
 ///
-/// A depthwise kernel's last two axes together are its output channels. Nil when a number leaves the range of float32.
+/// A depthwise kernel's last two axes together are its output channels. The kernel is computed when it is read, so that no
+/// copy of the weights is made on the way to the packed ones. Nil when a number leaves the range of float32.
 private func scaledOutputs(
-    _ kernel: Tensor, _ bias: Tensor?, outputs: Int, by affine: ChannelAffine
+    _ kernel: Tensor, _ bias: Tensor?, outputs: Int, by affine: ChannelAffine, _ scratch: ScratchMemory
 ) -> (Tensor, Tensor?)? {
     let affine = affine.expanded(to: outputs)
-    let scaled = Tensor(shape: kernel.shape) { destination in
+    let magnitudes = zip(kernel.columnMagnitudes(outputs), affine.scale).map { Float(Double($0) * abs($1)) }
+    guard magnitudes.allSatisfy(\.isFinite) else { return nil }
+    let scale = affine.scale
+    let scaled = Tensor(shape: kernel.shape, columnMagnitudes: magnitudes, scratch: scratch) { destination in
         kernel.withUnsafeFloats { source in
-            affine.scale.withUnsafeBufferPointer { scale in
-                for row in stride(from: 0, to: source.count, by: outputs) {
-                    for output in 0..<outputs {
-                        destination[row + output] = Float(Double(source[row + output]) * scale[output])
-                    }
-                }
-            }
+            scale.withUnsafeBufferPointer { scaleColumns(of: source, by: $0, into: destination) }
         }
     }
     let biases = bias?.doubles ?? [Double](repeating: 0, count: outputs)
@@ -95,7 +98,21 @@ private func scaledOutputs(
             destination[output] = Float(biases[output] * affine.scale[output] + affine.offset[output])
         }
     }
-    return scaled.isFinite && newBias.isFinite ? (scaled, newBias) : nil
+    return newBias.isFinite ? (scaled, newBias) : nil
+}
+
+private func scaleColumns(
+    of source: UnsafeBufferPointer<Float>, by scale: UnsafeBufferPointer<Double>,
+    into destination: UnsafeMutableBufferPointer<Float>
+) {
+    guard var from = source.baseAddress, var to = destination.baseAddress, let factors = scale.baseAddress else {
+        return
+    }
+    for _ in 0..<source.count / scale.count {
+        for column in 0..<scale.count { to[column] = Float(Double(from[column]) * factors[column]) }
+        from += scale.count
+        to += scale.count
+    }
 }
 
 /// Kernel and bias that make of x what the given ones make of `affine`(x).

@@ -7,7 +7,8 @@ package enum GraphValidation {
         guard !graph.outputs.isEmpty else { throw .noOutputs }
         var names = Set<String>(minimumCapacity: graph.nodes.count)
         var hasInput = false
-        for (index, node) in graph.nodes.enumerated() {
+        for index in graph.nodes.indices {
+            let node = graph.nodes[index]
             guard !node.name.isEmpty else { throw .emptyName(index: index) }
             guard names.insert(node.name).inserted else { throw .duplicateName(node: node.name) }
             for input in node.inputs where !(0..<index).contains(input) {

@@ -86,17 +86,13 @@ extension PlanCompiler {
         let layout = MatrixPacking.layout(
             inputChannels: k, outputChannels: n, rows: outputSize.height * outputSize.width,
             backend: options.backend)
-        let (kernel, bias) = (convolution.kernel, convolution.bias)
-        let weights = packer.reserve(groups * layout.floatCount) { packed in
-            kernel.withUnsafeFloats { kernel in
-                withOptionalFloats(bias) { bias in
-                    guard let source = kernel.baseAddress else { return }
-                    for group in 0..<groups {
-                        MatrixPacking.pack(
-                            layout, weights: source + group * n, rowStride: groups * n,
-                            bias: bias.map { $0 + group * n }, into: packed + group * layout.floatCount)
-                    }
-                }
+        let weights = packer.reserve(
+            groups * layout.floatCount, kernel: convolution.kernel, bias: convolution.bias
+        ) { kernel, bias, packed in
+            for group in 0..<groups {
+                MatrixPacking.pack(
+                    layout, weights: kernel + group * n, rowStride: groups * n, bias: bias.map { $0 + group * n },
+                    into: packed + group * layout.floatCount)
             }
         }
         return ConvolutionStep(
@@ -118,21 +114,15 @@ extension PlanCompiler {
         let isWinograd = WinogradPacking.suits(window, multiplier: multiplier)
         let taps = convolution.window.height * convolution.window.width
         let channels = convolution.outputChannels
-        let (kernel, bias) = (convolution.kernel, convolution.bias)
         let count =
             isWinograd
             ? WinogradPacking.floatCount(channels: channels)
             : DepthwisePacking.floatCount(taps: taps, channels: channels)
-        let weights = packer.reserve(count) { packed in
-            kernel.withUnsafeFloats { kernel in
-                withOptionalFloats(bias) { bias in
-                    guard let source = kernel.baseAddress else { return }
-                    if isWinograd {
-                        WinogradPacking.pack(weights: source, channels: channels, bias: bias, into: packed)
-                    } else {
-                        DepthwisePacking.pack(weights: source, taps: taps, channels: channels, bias: bias, into: packed)
-                    }
-                }
+        let weights = packer.reserve(count, kernel: convolution.kernel, bias: convolution.bias) {
+            if isWinograd {
+                WinogradPacking.pack(weights: $0, channels: channels, bias: $1, into: $2)
+            } else {
+                DepthwisePacking.pack(weights: $0, taps: taps, channels: channels, bias: $1, into: $2)
             }
         }
         return DepthwiseStep(
@@ -152,14 +142,8 @@ extension PlanCompiler {
     }
 
     mutating func packMatrix(_ matrix: Tensor, bias: Tensor?, _ layout: MatrixLayout) -> Operand {
-        packer.reserve(layout.floatCount) { packed in
-            matrix.withUnsafeFloats { matrix in
-                withOptionalFloats(bias) { bias in
-                    guard let source = matrix.baseAddress else { return }
-                    MatrixPacking.pack(
-                        layout, weights: source, rowStride: layout.outputChannels, bias: bias, into: packed)
-                }
-            }
+        packer.reserve(layout.floatCount, kernel: matrix, bias: bias) {
+            MatrixPacking.pack(layout, weights: $0, rowStride: layout.outputChannels, bias: $1, into: $2)
         }
     }
 
@@ -184,9 +168,4 @@ extension PlanCompiler {
     func multiplyAdds(_ convolution: DepthwiseConvolution, _ index: Int) -> Int {
         shapes[index].count * convolution.window.height * convolution.window.width
     }
-}
-
-func withOptionalFloats(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
-    guard let tensor else { return body(nil) }
-    tensor.withUnsafeFloats { body($0.baseAddress) }
 }

@@ -6,14 +6,8 @@ extension PlanCompiler {
     mutating func strassenStep(
         _ layout: StrassenLayout, _ convolution: Convolution, _ index: Int
     ) -> StrassenStep {
-        let (kernel, bias) = (convolution.kernel, convolution.bias)
-        let weights = packer.reserve(layout.floatCount) { packed in
-            kernel.withUnsafeFloats { kernel in
-                withOptionalFloats(bias) { bias in
-                    guard let source = kernel.baseAddress else { return }
-                    StrassenPacking.pack(layout, weights: source, bias: bias, into: packed)
-                }
-            }
+        let weights = packer.reserve(layout.floatCount, kernel: convolution.kernel, bias: convolution.bias) {
+            StrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return StrassenStep(
             layout: layout, weights: weights, input: input(index), output: operand(index),
@@ -25,14 +19,8 @@ extension PlanCompiler {
     mutating func tallStrassenStep(
         _ layout: TallStrassenLayout, _ convolution: Convolution, _ index: Int
     ) -> TallStrassenStep {
-        let (kernel, bias) = (convolution.kernel, convolution.bias)
-        let weights = packer.reserve(layout.floatCount) { packed in
-            kernel.withUnsafeFloats { kernel in
-                withOptionalFloats(bias) { bias in
-                    guard let source = kernel.baseAddress else { return }
-                    TallStrassenPacking.pack(layout, weights: source, bias: bias, into: packed)
-                }
-            }
+        let weights = packer.reserve(layout.floatCount, kernel: convolution.kernel, bias: convolution.bias) {
+            TallStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return TallStrassenStep(
             layout: layout, weights: weights, input: input(index), output: operand(index),

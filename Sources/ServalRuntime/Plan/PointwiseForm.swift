@@ -27,15 +27,8 @@ extension PointwiseForm {
     }
 
     private static func isAccurate(_ convolution: Convolution) -> Bool {
-        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
-        return convolution.kernel.withUnsafeFloats { kernel in
-            guard let weights = kernel.baseAddress else { return false }
-            var result = false
-            withOptionalFloats(convolution.bias) { bias in
-                result = StrassenPacking.isAccurate(
-                    weights: weights, bias: bias, inputChannels: k, outputChannels: n)
-            }
-            return result
-        }
+        StrassenPacking.isAccurate(
+            magnitudes: convolution.kernel.columnMagnitudes(convolution.outputChannels),
+            bias: convolution.bias?.withUnsafeFloats { Array($0) })
     }
 }

@@ -13,6 +13,24 @@ struct WeightPacker {
         return Operand(base: Operand.weightsBase, offset: offset)
     }
 
+    /// Reserves `count` floats on a cache line for a layer's weights; `pack` writes all of them, from the kernel and the
+    /// bias, when the block is made.
+    mutating func reserve(
+        _ count: Int, kernel: Tensor, bias: Tensor?,
+        pack:
+            @escaping (
+                _ kernel: UnsafePointer<Float>, _ bias: UnsafePointer<Float>?, _ packed: UnsafeMutablePointer<Float>
+            ) -> Void
+    ) -> Operand {
+        reserve(count) { packed in
+            kernel.withUnsafeFloats { kernel in
+                guard let kernel = kernel.baseAddress else { return }
+                guard let bias else { return pack(kernel, nil, packed) }
+                bias.withUnsafeFloats { pack(kernel, $0.baseAddress, packed) }
+            }
+        }
+    }
+
     /// Reserves bytes on a cache line; `write` fills all of them when the block is made.
     mutating func reserve(byteCount: Int, write: @escaping (UnsafeMutableRawPointer) -> Void) -> Operand {
         reserve((byteCount + 3) / MemoryLayout<Float>.stride) { write(UnsafeMutableRawPointer($0)) }

@@ -109,13 +109,14 @@ package struct SafetensorsHeader: Sendable {
         return spans.map(\.entry)
     }
 
+    private static let entryKeys = ["dtype", "shape", "data_offsets"]
+
     private static func entry(
         _ name: String, _ value: JSONValue, dataStart: Int, dataCount: Int
     ) throws(WeightsError) -> (entry: Entry, end: Int) {
-        let known = ["dtype", "shape", "data_offsets"]
         let fields = value.object ?? [:]
-        for key in known where fields[key] == nil { throw .tensorEntryInvalid(tensor: name, key: key) }
-        for key in fields.keys where !known.contains(key) { throw .tensorEntryInvalid(tensor: name, key: key) }
+        for key in entryKeys where fields[key] == nil { throw .tensorEntryInvalid(tensor: name, key: key) }
+        for key in fields.keys where !entryKeys.contains(key) { throw .tensorEntryInvalid(tensor: name, key: key) }
         guard let typeName = fields["dtype"]?.string else { throw .tensorEntryInvalid(tensor: name, key: "dtype") }
         guard let elementType = ElementType(rawValue: typeName) else {
             throw .unsupportedElementType(tensor: name, found: typeName)

@@ -147,7 +147,7 @@ extension JSONParser {
         skipPlainCharacters()
         if take(UInt8(ascii: "\"")) { return text(start..<position - 1) }
         // Strings that hold JSON themselves have thousands of escapes: they are collected as bytes.
-        var unescaped = Array(bytes[start..<position])
+        var unescaped = Array(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
@@ -155,13 +155,18 @@ extension JSONParser {
                 return unescaped.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
             case UInt8(ascii: "\\"):
                 position += 1
-                unescaped.append(contentsOf: UTF8.encode(try escape()) ?? .init())
+                let scalar = try escape()
+                if scalar.isASCII {
+                    unescaped.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    unescaped.append(contentsOf: UTF8.encode(scalar) ?? .init())
+                }
             case 0..<0x20:
                 throw unexpected()
             default:
                 let segment = position
                 skipPlainCharacters()
-                unescaped.append(contentsOf: bytes[segment..<position])
+                unescaped.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[segment..<position]))
             }
         }
         throw unexpected()

@@ -48,7 +48,9 @@ extension JSONValue {
 package struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     package private(set) var keys: [String] = []
     package private(set) var values: [JSONValue] = []
+    /// Kept for objects of many members only: few keys are compared faster than hashed.
     private var positions: [String: Int] = [:]
+    private static let mostComparedKeys = 8
 
     package init() {}
 
@@ -65,17 +67,26 @@ package struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     /// Adds a member; false, and nothing changes, when the key is already there.
     @discardableResult
     package mutating func insert(_ value: JSONValue, for key: String) -> Bool {
-        guard positions[key] == nil else { return false }
-        positions[key] = keys.count
+        guard position(of: key) == nil else { return false }
         keys.append(key)
         values.append(value)
+        if keys.count == Self.mostComparedKeys + 1 {
+            for (position, key) in keys.enumerated() { positions[key] = position }
+        } else if keys.count > Self.mostComparedKeys {
+            positions[key] = keys.count - 1
+        }
         return true
     }
 
+    /// The index of a member in `keys` and `values`.
+    package func position(of key: String) -> Int? {
+        keys.count <= Self.mostComparedKeys ? keys.firstIndex(of: key) : positions[key]
+    }
+
     package subscript(key: String) -> JSONValue? {
-        get { positions[key].map { values[$0] } }
+        get { position(of: key).map { values[$0] } }
         set {
-            if let position = positions[key] {
+            if let position = position(of: key) {
                 values[position] = newValue ?? .null
             } else if let newValue {
                 insert(newValue, for: key)

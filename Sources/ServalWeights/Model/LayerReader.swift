@@ -87,7 +87,7 @@ extension LayerReader {
     }
 
     private mutating func depthwiseConvolution() throws(WeightsError) -> DepthwiseConvolution {
-        let (kernel, scales) = try weights.kernel()
+        let (kernel, scales) = try weights.kernel(outputAxes: 2)
         var convolution = DepthwiseConvolution(
             kernel: kernel, bias: try weights.bias(scales: scales),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),

@@ -5,11 +5,12 @@ struct ObjectReader {
     /// The layer, or the part of the file, that errors name.
     let owner: String
     private let object: JSONObject
-    private var unread: Set<String>
+    /// For each member of the object.
+    private var isRead: [Bool]
 
     init(_ object: JSONObject, of owner: String) {
         (self.object, self.owner) = (object, owner)
-        unread = Set(object.keys)
+        isRead = [Bool](repeating: false, count: object.count)
     }
 
     init(_ value: JSONValue, of owner: String) throws(WeightsError) {
@@ -21,6 +22,8 @@ struct ObjectReader {
 
     /// Refuses members that have not been read.
     func finish() throws(WeightsError) {
+        if isRead.allSatisfy({ $0 }) { return }
+        let unread = zip(object.keys, isRead).filter { !$0.1 }.map(\.0)
         if let key = unread.min() { throw .unknownKey(layer: owner, key: key) }
     }
 
@@ -31,8 +34,9 @@ struct ObjectReader {
     func isList(_ key: String) -> Bool { object[key]?.array != nil }
 
     mutating func optional(_ key: String) -> JSONValue? {
-        unread.remove(key)
-        return object[key]
+        guard let position = object.position(of: key) else { return nil }
+        isRead[position] = true
+        return object.values[position]
     }
 
     mutating func required(_ key: String) throws(WeightsError) -> JSONValue {

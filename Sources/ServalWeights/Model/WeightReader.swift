@@ -10,6 +10,8 @@ final class WeightSource {
     fileprivate var symmetric: Set<String> = []
     /// Weights stored in half precision, as float32.
     fileprivate var widened: [String: Tensor] = [:]
+    /// Kernels in float32, the magnitudes of their columns at hand.
+    fileprivate var measured: [String: Tensor] = [:]
 
     init(_ file: SafetensorsFile) { self.file = file }
 }
@@ -36,11 +38,13 @@ struct WeightReader {
     }
 
     /// A kernel, float32 or 8 bits, with its scales in the second case.
-    mutating func kernel() throws(WeightsError) -> (kernel: Tensor, scales: Tensor?) {
+    ///
+    /// - Parameter outputAxes: how many axes, the last ones, are its output channels.
+    mutating func kernel(outputAxes: Int = 1) throws(WeightsError) -> (kernel: Tensor, scales: Tensor?) {
         let name = try names.string("kernel")
-        guard let tensor = source.file.tensor(named: name), tensor.elementType == .int8 else {
-            return (try tensor("kernel", named: name), nil)
-        }
+        let tensor = try present("kernel", named: name)
+        if tensor.elementType == .float32 { return (try measured(tensor, named: name, outputAxes: outputAxes), nil) }
+        guard tensor.elementType == .int8 else { return (try self.tensor("kernel", named: name), nil) }
         if source.symmetric.insert(name).inserted,
             let index = tensor.withUnsafeInt8s(Self.firstIndexOfLowest)
         {
@@ -91,6 +95,20 @@ struct WeightReader {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
         }
         return tensor
+    }
+
+    /// A kernel found finite by the magnitudes of its columns, which are asked for later, so that it is read once.
+    private func measured(_ tensor: Tensor, named name: String, outputAxes: Int) throws(WeightsError) -> Tensor {
+        if let measured = source.measured[name] { return measured }
+        let outputs = tensor.shape.dimensions.suffix(outputAxes).reduce(1, *)
+        let measured = tensor.measured(columns: outputs)
+        if !measured.columnMagnitudes(outputs).allSatisfy(\.isFinite),
+            let index = GraphValidation.firstNonFiniteIndex(in: tensor)
+        {
+            throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
+        }
+        source.measured[name] = measured
+        return measured
     }
 
     private func widened(_ tensor: Tensor, named name: String) throws(WeightsError) -> Tensor {
