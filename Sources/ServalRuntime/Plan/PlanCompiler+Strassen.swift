@@ -24,9 +24,15 @@ extension PlanCompiler {
             }
         }
         return StrassenStep(
-            layout: layout, weights: weights, input: input(index), output: operand(index),
+            layout: layout, weights: weights, input: place(graph.nodes[index].inputs[0]), output: place(index),
             residual: convolution.addsResidual ? input(index, 1) : nil,
-            blocks: pixels / StrassenLayout.blockPixels, epilogue: Epilogue(convolution.activation))
+            blocks: pixels / layout.blockPixels, epilogue: Epilogue(convolution.activation))
+    }
+
+    /// The same as a stage of a chain, whose rows must be whole blocks.
+    mutating func strassenStage(_ convolution: Convolution, _ index: Int) -> StrassenStep? {
+        let blockPixels = StrassenLayout.blockPixels(outputChannels: convolution.outputChannels)
+        return shapes[index][2] % blockPixels == 0 ? strassenStep(convolution, index) : nil
     }
 
     /// A 1x1 convolution of a small map by Strassen's algorithm; nil where that does not pay or would cost accuracy.
