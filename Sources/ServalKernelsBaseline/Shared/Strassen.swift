@@ -86,14 +86,15 @@ struct StrassenTask {
             rightColumn: layout.outputChannels / 2, low: call.low, high: call.high)
         end.move(rows: pixel, columns: 0)
         nextSums = StrassenSums(
-            upper: upper, lower: lower, inputStride: inputStride, half: half, target: nil, size: sumFloats, rows: 0)
+            upper: upper, lower: lower, inputStride: inputStride, half: half, target: nil, size: sumFloats, rows: 0,
+            rowsLeft: 0)
     }
 
     @inline(always)
     var blockSums: StrassenSums {
         StrassenSums(
             upper: upper, lower: lower, inputStride: inputStride, half: half, target: sums, size: sumFloats,
-            rows: halfPixels / 7)
+            rows: halfPixels / 7, rowsLeft: halfPixels / 7)
     }
 
     /// The task from a later pixel of both halves on.
@@ -110,15 +111,17 @@ struct StrassenTask {
 }
 
 private func strassenPanel(_ layout: StrassenLayout, _ panel: Int, _ task: StrassenTask) {
+    let makesSums = task.nextSums.target != nil
     if width >= 16 {
         if panel < layout.triples {
-            strassenRows7x3(task)
+            if makesSums { strassenRows7x3WithSums(task) } else { strassenRows7x3(task) }
         } else if layout.singles > 0 {
-            strassenRows14x1(task)
+            if makesSums { strassenRows14x1WithSums(task) } else { strassenRows14x1(task) }
         } else {
-            strassenRows7x2(task)
+            if makesSums { strassenRows7x2WithSums(task) } else { strassenRows7x2(task) }
         }
     } else {
+        if makesSums { task.nextSums.makeBlock() }
         strassenRows4x2(task)
         strassenRows3x2(task.from(4))
         if layout.halfPixels > 7 {
@@ -128,59 +131,86 @@ private func strassenPanel(_ layout: StrassenLayout, _ panel: Int, _ task: Stras
     }
 }
 
-private func strassenRows7x3(_ task: StrassenTask) { if width >= 16 { strassenTile(7, 3, task) } }
+private func strassenRows7x3(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 3, task, makesSums: false) }
+}
 
-private func strassenRows7x2(_ task: StrassenTask) { if width >= 16 { strassenTile(7, 2, task) } }
+private func strassenRows7x3WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 3, task, makesSums: true) }
+}
 
-private func strassenRows14x1(_ task: StrassenTask) { if width >= 16 { strassenTile(14, 1, task) } }
+private func strassenRows7x2(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 2, task, makesSums: false) }
+}
 
-private func strassenRows4x2(_ task: StrassenTask) { if width < 16 { strassenTile(4, 2, task) } }
+private func strassenRows7x2WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 2, task, makesSums: true) }
+}
 
-private func strassenRows3x2(_ task: StrassenTask) { if width < 16 { strassenTile(3, 2, task) } }
+private func strassenRows14x1(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(14, 1, task, makesSums: false) }
+}
+
+private func strassenRows14x1WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(14, 1, task, makesSums: true) }
+}
+
+private func strassenRows4x2(_ task: StrassenTask) { if width < 16 { strassenTile(4, 2, task, makesSums: false) } }
+
+private func strassenRows3x2(_ task: StrassenTask) { if width < 16 { strassenTile(3, 2, task, makesSums: false) } }
 
 /// All products of a panel for `rows` pixels of each half of the block.
 ///
 /// - Parameters:
 ///   - rows, vectors: literals.
+///   - makesSums: a literal: whether the next block's sums are made.
 @inline(always)
-private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask) {
+private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask, makesSums: Bool) {
     let lanes = vectors &* width
-    let k = task.half
+    let (k, s) = (task.half, task.inputStride)
     let size = k &* lanes
     // While a panel is used, the next one is on its way.
     let ahead = lanes &* (2 &+ 7 &* k)
-    let s = task.inputStride
-    let sums = UnsafePointer(task.sums)
     let matrices = task.weights + 2 &* lanes
+    let sums = UnsafePointer(task.sums)
     let place = StrassenTile.vectorCount &* width
     let (p1, u2, u3) = (task.saved, task.saved + place, task.saved + 2 &* place)
     let end = task.end
     var next = task.nextSums
     var tile = StrassenTile(vectors, row: task.weights)
 
-    tile.multiply(rows, vectors, task.upper, stride: s, matrices, k: k, ahead: ahead, sums: &next)
+    tile.multiply(
+        rows, vectors, task.upper, stride: s, matrices, k: k, ahead: ahead, sums: &next, makesSums: makesSums)
     tile.save(rows, vectors, p1)
-    tile.multiply(rows, vectors, task.upper + k, stride: s, matrices + size, k: k, ahead: ahead, sums: &next)
+    tile.multiply(
+        rows, vectors, task.upper + k, stride: s, matrices + size, k: k, ahead: ahead, sums: &next, makesSums: makesSums
+    )
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: false, row, column) }
 
     tile.restore(rows, vectors, p1)
     tile.multiply(
-        rows, vectors, sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k, ahead: ahead, sums: &next)
+        rows, vectors, sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.save(rows, vectors, u2)
     tile.multiply(
-        rows, vectors, sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k, ahead: ahead, sums: &next)
+        rows, vectors, sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.save(rows, vectors, u3)
-    tile.multiply(rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k, ahead: ahead, sums: &next)
+    tile.multiply(
+        rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: true, right: false, row, column) }
 
     tile = StrassenTile(vectors, row: task.weights + lanes)
-    tile.multiply(rows, vectors, sums, stride: k, matrices + 5 &* size, k: k, ahead: ahead, sums: &next)
+    tile.multiply(
+        rows, vectors, sums, stride: k, matrices + 5 &* size, k: k, ahead: ahead, sums: &next, makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in
         let at = row &* lanes &+ column
         end.finish(v + load(u3 + at), lower: true, right: true, row, column)
         v += load(u2 + at)
     }
     tile.multiply(
-        rows, vectors, sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k, ahead: ahead, sums: &next)
+        rows, vectors, sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: true, row, column) }
 }

@@ -17,38 +17,50 @@ struct StrassenTile {
         forEach(21 / vectors, vectors) { v, _, column in v = column == 0 ? v0 : column == width ? v1 : v2 }
     }
 
-    /// Adds the product of `rows` pixels with `k` rows of weights, and makes a seventh of the next block's sums meanwhile.
+    /// Adds the product of `rows` pixels with `k` rows of weights.
     ///
     /// - Parameters:
     ///   - k: a multiple of 8.
     ///   - ahead: floats from a row of weights to those that are fetched into the second-level cache meanwhile.
-    ///   - sums: their stores run beside the multiplications.
+    ///   - sums: a seventh of the next block's, whose stores run beside the multiplications.
+    ///   - makesSums: a literal; false leaves the sums alone.
     @inline(always)
     mutating func multiply(
         _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, stride s: Int, _ weights: UnsafePointer<Float>, k: Int,
-        ahead: Int, sums: inout StrassenSums
+        ahead: Int, sums: inout StrassenSums, makesSums: Bool
     ) {
         var (a, w) = (a, weights)
-        var left = k
-        while left > 0 {
-            for _ in 0..<(left < 16 ? left : 16) {
-                prefetch(w + ahead)
-                if vectors &* width > 16 { prefetch(w + (ahead &+ 16)) }
-                if vectors &* width > 32 { prefetch(w + (ahead &+ 32)) }
-                let w0 = load(w)
-                let w1 = vectors > 1 ? load(w + width) : w0
-                let w2 = vectors > 2 ? load(w + 2 &* width) : w0
-                forEach(rows, vectors) { v, row, column in
-                    v = multiplyAdd(
-                        broadcast(a[row &* s]), column == 0 ? w0 : column == width ? w1 : w2, v)
-                }
-                a += 1
-                w += vectors &* width
+        if makesSums {
+            let pace = vectors == 1 ? 8 : 16
+            for _ in 0..<k / pace {
+                multiply(rows, vectors, &a, stride: s, &w, count: pace, ahead: ahead)
+                sums.makeNext()
             }
-            sums.makeChannels()
-            left &-= 16
+            if pace == 16 && k % 16 != 0 { multiply(rows, vectors, &a, stride: s, &w, count: 8, ahead: ahead) }
+            sums.finishRows()
+        } else {
+            multiply(rows, vectors, &a, stride: s, &w, count: k, ahead: ahead)
         }
-        sums.moveToNextRows()
+    }
+
+    @inline(always)
+    private mutating func multiply(
+        _ rows: Int, _ vectors: Int, _ a: inout UnsafePointer<Float>, stride s: Int, _ w: inout UnsafePointer<Float>,
+        count: Int, ahead: Int
+    ) {
+        for _ in 0..<count {
+            prefetch(w + ahead)
+            if vectors &* width > 16 { prefetch(w + (ahead &+ 16)) }
+            if vectors &* width > 32 { prefetch(w + (ahead &+ 32)) }
+            let w0 = load(w)
+            let w1 = vectors > 1 ? load(w + width) : w0
+            let w2 = vectors > 2 ? load(w + 2 &* width) : w0
+            forEach(rows, vectors) { v, row, column in
+                v = multiplyAdd(broadcast(a[row &* s]), column == 0 ? w0 : column == width ? w1 : w2, v)
+            }
+            a += 1
+            w += vectors &* width
+        }
     }
 
     static var vectorCount: Int { 21 }
