@@ -17,7 +17,11 @@ package struct TallStrassenCall {
     /// The first of the image's units that are computed, 0 ..< `layout.unitCount`.
     package var firstUnit: Int
     package var unitCount: Int
-    /// Whether the scratch memory holds the left-hand factors of this image, from the call before.
+    /// The parts of the sum that are computed. All of them make whole results; one of several is stored as it is, the bias in
+    /// the first part, with neither residual nor clamp.
+    package var firstPart: Int
+    package var partCount: Int
+    /// Whether the scratch memory holds the left-hand factors of this image and these parts, from the call before.
     package var keepsFactors: Bool
     package var low: Float
     package var high: Float
@@ -27,9 +31,8 @@ package struct TallStrassenCall {
     package init(
         layout: TallStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
-        residualStride: Int = 0, units: Range<Int>, keepsFactors: Bool = false, low: Float = -.infinity,
-        high: Float = .infinity,
-        scratch: UnsafeMutablePointer<Float>
+        residualStride: Int = 0, units: Range<Int>, part: Int? = nil, keepsFactors: Bool = false,
+        low: Float = -.infinity, high: Float = .infinity, scratch: UnsafeMutablePointer<Float>
     ) {
         self.layout = layout
         self.weights = weights
@@ -41,6 +44,8 @@ package struct TallStrassenCall {
         self.residualStride = residualStride
         firstUnit = units.lowerBound
         unitCount = units.count
+        firstPart = part ?? 0
+        partCount = part == nil ? layout.parts : 1
         self.keepsFactors = keepsFactors
         self.low = low
         self.high = high

@@ -4,13 +4,16 @@
 ///
 ///     bias[c] · bias[c + n/2] − bias[c] · B11 · B12 · B21 · B22
 ///
-/// each matrix being k/2 rows of 16 columns: the weights as they are, on every backend.
+/// each matrix being k/2 rows of 16 columns: the weights as they are, on every backend. A long sum is made of two parts:
+/// of the rows of the four matrices the first half comes first, all four, then the second half.
 package struct TallStrassenLayout: Equatable, Sendable {
     /// Columns of a panel, in each half.
     package static var lanes: Int { 16 }
     /// Input channels that lie together in the sums of the input.
     package static var sumLanes: Int { 16 }
     package static var mostRows: Int { 25 }
+    /// Times 32 input channels: a sum at least so long is made of two parts.
+    package static var longBlocks: Int { 16 }
     /// Rows of a right-hand factor that lie in the scratch memory, where a backend sums them there: few enough for the
     /// first-level cache.
     package static var mostFactorRows: Int { 160 }
@@ -30,6 +33,10 @@ package struct TallStrassenLayout: Equatable, Sendable {
     /// Groups of pixels of a half: `tallRowGroups` of 13 pixels, behind them those of 12.
     package let rowGroups: Int
     package let tallRowGroups: Int
+    /// Rows of a right-hand factor, by 16.
+    package let blocks: Int
+    /// Parts of a sum; each may be computed by itself, and their results are added in order.
+    package let parts: Int
     /// Floats of each of the seven left-hand factors.
     package let factorFloats: Int
 
@@ -45,7 +52,11 @@ package struct TallStrassenLayout: Equatable, Sendable {
         guard rowGroups > 0, tallRowGroups >= 0 else { return nil }
         panelCount = outputChannels / 2 / Self.lanes
         panelFloats = Self.lanes * (2 + 2 * inputChannels)
+        blocks = inputChannels / 32
+        parts = blocks >= Self.longBlocks ? 2 : 1
         factorFloats = halfPixels * inputChannels / 2
+        zerosOffset = 7 * factorFloats + (3 * Self.mostRows + Self.mostFactorRows) * Self.lanes
+        scratchFloats = zerosOffset + Self.lanes
     }
 
     package var floatCount: Int { panelCount * panelFloats }
@@ -53,14 +64,16 @@ package struct TallStrassenLayout: Equatable, Sendable {
     /// Independent pieces of an image: its panels, and in each the groups of pixels.
     package var unitCount: Int { panelCount * rowGroups }
 
+    /// The rows of a right-hand factor that a part of the sum uses, by 16.
+    package func blocks(ofPart part: Int) -> Range<Int> { blocks * part / parts..<blocks * (part + 1) / parts }
+
     /// The pixels of a half that some groups hold.
     package func rows(ofGroups groups: Range<Int>) -> Range<Int> {
         func start(_ group: Int) -> Int { 12 * group + min(group, tallRowGroups) }
         return start(groups.lowerBound)..<start(groups.upperBound)
     }
 
-    /// The seven left-hand factors, three partial results of a tile, and some rows of a right-hand factor.
-    package var scratchFloats: Int {
-        7 * factorFloats + (3 * Self.mostRows + Self.mostFactorRows) * Self.lanes
-    }
+    /// The seven left-hand factors, three partial results of a tile, some rows of a right-hand factor, and a row of zeros.
+    package let scratchFloats: Int
+    package let zerosOffset: Int
 }

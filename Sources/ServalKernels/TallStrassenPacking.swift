@@ -39,10 +39,14 @@ package enum TallStrassenPacking {
                 start[lanes + lane] = other - left
             }
             var target = start + 2 * lanes
-            for (k, firstColumn) in [(0, column), (0, column + right), (half, column), (half, column + right)] {
-                for row in k..<k + half {
-                    target.update(from: weights + row * n + firstColumn, count: lanes)
-                    target += lanes
+            for part in 0..<layout.parts {
+                let blocks = layout.blocks(ofPart: part)
+                let rows = blocks.lowerBound * lanes..<blocks.upperBound * lanes
+                for (k, firstColumn) in [(0, column), (0, column + right), (half, column), (half, column + right)] {
+                    for row in rows {
+                        target.update(from: weights + (k + row) * n + firstColumn, count: lanes)
+                        target += lanes
+                    }
                 }
             }
         }

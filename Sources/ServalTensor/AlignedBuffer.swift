@@ -13,6 +13,9 @@ package final class AlignedBuffer: @unchecked Sendable {
     /// One cache line, and the width of the widest vector register.
     package static let alignment = 64
 
+    /// The next multiple of `alignment`.
+    package static func aligned(_ byteCount: Int) -> Int { (byteCount + alignment - 1) / alignment * alignment }
+
     package let start: UnsafeMutableRawPointer
     package let byteCount: Int
     private let mappedByteCount: Int

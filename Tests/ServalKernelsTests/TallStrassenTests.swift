@@ -17,8 +17,9 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
     /// - Parameters:
     ///   - cuts: units at which the work is cut into calls.
     ///   - keepsFactors: whether calls behind the first use the scratch memory as it was left.
+    ///   - part: the part of the sums that is computed; nil for all.
     func run(
-        _ backend: Backend, cuts: [Int] = [], keepsFactors: Bool = false
+        _ backend: Backend, cuts: [Int] = [], keepsFactors: Bool = false, part: Int? = nil
     ) throws -> (output: [Float], expected: [Double], intact: Bool) {
         var random = Random(pixels * 7919 + k * 104_729 + n)
         let inputStride = k + inputPadding
@@ -44,7 +45,7 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
                     layout: layout, weights: packed.pointer, input: input.pointer, inputStride: inputStride,
                     output: output.start, outputStride: outputStride,
                     residual: residual ? residualValues.pointer : nil, residualStride: outputStride,
-                    units: first..<end, keepsFactors: isKept, low: low, high: high, scratch: scratch.start))
+                    units: first..<end, part: part, keepsFactors: isKept, low: low, high: high, scratch: scratch.start))
         }
         var found: [Float] = []
         var expected: [Double] = []
@@ -121,6 +122,17 @@ struct TallStrassenTests {
     func factorsAreKept(_ backend: Backend) throws {
         let test = TallStrassenCase(pixels: 49, k: 96, n: 128, residual: true)
         #expect(try test.run(backend, cuts: [3, 4], keepsFactors: true).output == test.run(backend).output)
+    }
+
+    @Test("Parts of a long sum, added up, are the sum to the same bits", arguments: backends)
+    func partsAddUp(_ backend: Backend) throws {
+        for (pixels, k) in [(49, 512), (26, 608)] {
+            let test = TallStrassenCase(pixels: pixels, k: k, n: 64)
+            let parts = try (0..<2).map { try test.run(backend, cuts: [1], keepsFactors: true, part: $0).output }
+            #expect(zip(parts[1], parts[0]).map { $0 + $1 } == (try test.run(backend).output), "\(test)")
+            let clamped = TallStrassenCase(pixels: pixels, k: k, n: 64, residual: true, low: -0.5, high: 0.5)
+            #expect(try clamped.run(backend, part: 1).output == parts[1], "a part is neither clamped nor added to")
+        }
     }
 
     @Test("Small integers come out exactly, whatever half, sign or matrix they go through", arguments: backends)

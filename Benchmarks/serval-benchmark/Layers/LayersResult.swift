@@ -14,15 +14,23 @@ struct LayersResult {
     private var plan: Plan { session.model.plan }
     private var peak: Double { machine.peak(of: plan) * Double(session.threadCount) }
 
+    /// For each step the number of its superstep.
+    private var supersteps: [Int] {
+        plan.supersteps(threads: session.threadCount).enumerated().flatMap { number, superstep in
+            superstep.steps.map { _ in number }
+        }
+    }
+
     private func peak(_ index: Int) -> Double { machine.peak(of: plan.steps[index]) * Double(session.threadCount) }
 
     private func gigaflops(_ index: Int) -> Double { 2 * Double(plan.steps[index].multiplyAdds) / steps[index].minimum }
 
     var records: [JSONObject] {
-        plan.steps.indices.map { index in
+        let supersteps = supersteps
+        return plan.steps.indices.map { index in
             let step = plan.steps[index]
             return [
-                "step": .int(index), "kernel": .string(step.kernel),
+                "step": .int(index), "superstep": .int(supersteps[index]), "kernel": .string(step.kernel),
                 "shape": .array((plan.values[step.node]?.shape.dimensions ?? []).map(JSONValue.int)),
                 "macs": .int(step.multiplyAdds), "min_us": .double(steps[index].minimum / 1e3),
                 "p50_us": .double(steps[index].median / 1e3), "gflops": .double(gigaflops(index)),
@@ -46,15 +54,17 @@ struct LayersResult {
 
     var text: String {
         var table = Table([
-            .right("step"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"), .right("p50 us"),
+            .right("step"), .right("superstep"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"),
+            .right("p50 us"),
             .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
         ])
+        let supersteps = supersteps
         let allMedians = sum(\.median)
         for (index, step) in plan.steps.enumerated() {
             let hasWork = step.multiplyAdds > 0
             let median = steps[index].median / 1e3
             table.add(
-                "\(index)", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
+                "\(index)", "\(supersteps[index])", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
                 step.multiplyAdds.grouped, (steps[index].minimum / 1e3).fixed(1), median.fixed(1),
                 (100 * median / allMedians).fixed(1), hasWork ? gigaflops(index).fixed(1) : "",
                 hasWork ? (100 * gigaflops(index) / peak(index)).fixed(1) : "", step.layers.last ?? "")
@@ -62,7 +72,7 @@ struct LayersResult {
         let minima = sum(\.minimum)
         let rate = 2 * Double(plan.multiplyAdds) / (minima * 1e3)
         table.add(
-            "", "all steps", "", plan.multiplyAdds.grouped, minima.fixed(1), allMedians.fixed(1), "100.0",
+            "", "", "all steps", "", plan.multiplyAdds.grouped, minima.fixed(1), allMedians.fixed(1), "100.0",
             rate.fixed(1), (100 * rate / peak).fixed(1), "")
         return machine.text
             + "session    \(session.threadCount) thread\(session.threadCount == 1 ? "" : "s"), \(session.model.backend.rawValue), "

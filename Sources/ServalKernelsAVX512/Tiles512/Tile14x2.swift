@@ -4,6 +4,7 @@
         var row = 0
         if task.inputStride == stemStride {
             while row &+ 14 <= task.rows {
+                task.prefetchStem(row: row, rows: 14)
                 tile14x2(14, stride: stemStride, task, row)
                 row &+= 14
             }

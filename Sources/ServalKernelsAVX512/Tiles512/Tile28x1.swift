@@ -4,6 +4,7 @@
         var row = 0
         if task.inputStride == stemStride {
             while row &+ 28 <= task.rows {
+                task.prefetchStem(row: row, rows: 28)
                 tile28x1(28, stride: stemStride, task, row)
                 row &+= 28
             }

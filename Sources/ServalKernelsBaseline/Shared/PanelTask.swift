@@ -54,3 +54,20 @@ struct Stretch {
 /// Pixel distance of a stem's tiles, three channels by stride 2: known beforehand it needs no register for each pixel.
 @inline(always)
 var stemStride: Int { 6 }
+
+extension PanelTask {
+    /// Asks for the two image rows that the window of a stem comes to next, where they lie below the pixels of a tile: an
+    /// image comes from outside, and the first convolution goes through it faster than the processor looks ahead by itself.
+    ///
+    /// - Parameter rows: the pixels, a literal.
+    @inline(always)
+    func prefetchStem(row: Int, rows: Int) {
+        let next = input + (row &* stemStride &+ outerCount &* outerStep)
+        var column = 0
+        while column < rows &* stemStride &+ 15 {
+            prefetchNear(next + column)
+            prefetchNear(next + (outerStep &+ column))
+            column &+= 16
+        }
+    }
+}

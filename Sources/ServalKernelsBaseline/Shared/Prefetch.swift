@@ -3,6 +3,10 @@
 @_silgen_name("llvm.prefetch.p0")
 private func llvmPrefetch(_ address: UnsafeRawPointer, _ write: Int32, _ locality: Int32, _ cache: Int32)
 
-/// Asks for the line of an address in the second-level cache. Any address will do; nothing waits for it.
+/// Asks for the line of an address in the first-level cache. Any address will do; nothing waits for it.
+@inline(always)
+func prefetchNear(_ p: UnsafePointer<Float>) { llvmPrefetch(p, 0, 3, 1) }
+
+/// The same in the second-level cache.
 @inline(always)
 func prefetch(_ p: UnsafePointer<Float>) { llvmPrefetch(p, 0, 2, 1) }

@@ -122,11 +122,13 @@ private func strassenPanel(_ layout: StrassenLayout, _ panel: Int, _ task: Stras
         }
     } else {
         if makesSums { task.nextSums.makeBlock() }
-        strassenRows4x2(task)
-        strassenRows3x2(task.from(4))
         if layout.halfPixels > 7 {
-            strassenRows4x2(task.from(7))
-            strassenRows3x2(task.from(11))
+            strassenRows5x2(task)
+            strassenRows5x2(task.from(5))
+            strassenRows4x2(task.from(10))
+        } else {
+            strassenRows4x2(task)
+            strassenRows3x2(task.from(4))
         }
     }
 }
@@ -154,6 +156,8 @@ private func strassenRows14x1(_ task: StrassenTask) {
 private func strassenRows14x1WithSums(_ task: StrassenTask) {
     if width >= 16 { strassenTile(14, 1, task, makesSums: true) }
 }
+
+private func strassenRows5x2(_ task: StrassenTask) { if width < 16 { strassenTile(5, 2, task, makesSums: false) } }
 
 private func strassenRows4x2(_ task: StrassenTask) { if width < 16 { strassenTile(4, 2, task, makesSums: false) } }
 

@@ -2,6 +2,8 @@
 struct StrassenEnd {
     var output: UnsafeMutablePointer<Float>
     var outputStride: Int
+    /// What an earlier part of the sum has left, laid out as the output.
+    var previous: UnsafePointer<Float>?
     var residual: UnsafePointer<Float>?
     var residualStride: Int
     /// Pixels from a pixel of the upper half to that of the lower half.
@@ -13,11 +15,13 @@ struct StrassenEnd {
 
     @inline(always)
     init(
-        output: UnsafeMutablePointer<Float>, stride: Int, residual: UnsafePointer<Float>?, residualStride: Int,
+        output: UnsafeMutablePointer<Float>, stride: Int, previous: UnsafePointer<Float>? = nil,
+        residual: UnsafePointer<Float>?, residualStride: Int,
         lowerRow: Int, rightColumn: Int, low: Float, high: Float
     ) {
         self.output = output
         outputStride = stride
+        self.previous = previous
         self.residual = residual
         self.residualStride = residualStride
         self.lowerRow = lowerRow
@@ -29,6 +33,7 @@ struct StrassenEnd {
     @inline(always)
     mutating func move(rows: Int, columns: Int) {
         output += rows &* outputStride &+ columns
+        if let start = previous { previous = start + (rows &* outputStride &+ columns) }
         if let start = residual { residual = start + (rows &* residualStride &+ columns) }
     }
 
@@ -37,6 +42,7 @@ struct StrassenEnd {
         let row = lower ? row &+ lowerRow : row
         let column = right ? column &+ rightColumn : column
         var v = v
+        if let previous { v += load(previous + (row &* outputStride &+ column)) }
         if let residual { v += load(residual + (row &* residualStride &+ column)) }
         store(maximum(low, minimum(high, v)), output + (row &* outputStride &+ column))
     }

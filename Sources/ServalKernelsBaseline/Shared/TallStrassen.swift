@@ -4,6 +4,11 @@ import ServalKernelInterface
 func tallStrassen(_ call: TallStrassenCall) {
     let layout = call.layout
     if !call.keepsFactors { tallStrassenFactors(call) }
+    var lane = 0
+    while lane < 16 {
+        store(broadcast(0), call.scratch + (layout.zerosOffset &+ lane))
+        lane &+= width
+    }
     var unit = call.firstUnit
     let end = unit &+ call.unitCount
     while unit < end {
@@ -13,36 +18,40 @@ func tallStrassen(_ call: TallStrassenCall) {
         // Two groups together, unless they are 26 pixels: then the registers do not suffice.
         let isPair = group &+ 1 < layout.rowGroups && unit &+ 1 < end && group &+ 1 >= layout.tallRowGroups
         let row = 12 &* group &+ (isTall ? group : layout.tallRowGroups)
-        let task = TallStrassenTask(call, panel: panel, row: row)
-        if width < 16 {
-            TallStrassenPanel(task, rows: (isPair ? 24 : 12) &+ (isTall ? 1 : 0)).multiply()
-        } else {
-            switch (isTall, isPair) {
-            case (true, true): tallStrassenRows25(task)
-            case (false, true): tallStrassenRows24(task)
-            case (true, false): tallStrassenRows13(task)
-            case (false, false): tallStrassenRows12(task)
+        for part in call.firstPart..<call.firstPart &+ call.partCount {
+            let task = TallStrassenTask(call, panel: panel, row: row, part: part)
+            if width < 16 {
+                TallStrassenPanel(task, rows: (isPair ? 24 : 12) &+ (isTall ? 1 : 0)).multiply()
+            } else {
+                switch (isTall, isPair) {
+                case (true, true): tallStrassenRows25(task)
+                case (false, true): tallStrassenRows24(task)
+                case (true, false): tallStrassenRows13(task)
+                case (false, false): tallStrassenRows12(task)
+                }
             }
         }
         unit &+= isPair ? 2 : 1
     }
 }
 
-/// A panel of some pixels of both halves: what a tile is called with.
+/// A part of a panel of some pixels of both halves: what a tile is called with.
 struct TallStrassenTask {
     /// The left-hand factors, from the first pixel on.
     var factors: UnsafePointer<Float>
     var factorFloats: Int
     /// Floats from 16 channels to the next 16.
     var pitch: Int
-    /// Times 16 channels: half of the input channels.
+    /// Times 16 channels: half of the input channels of the part.
     var blocks: Int
-    /// The panel's biases.
+    /// What the sums of the left columns begin with, and those of the right ones less those of the left ones.
     var bias: UnsafePointer<Float>
-    /// The panel's B11, and floats from there to B12.
+    var rightBias: UnsafePointer<Float>
+    /// The part's B11, and floats from there to B12.
     var weights: UnsafePointer<Float>
     var quarter: Int
-    var nextPanel: Int
+    /// Floats from the weights to those that are used next.
+    var next: Int
     /// Room for three partial results.
     var saved: UnsafeMutablePointer<Float>
     var end: StrassenEnd
@@ -50,35 +59,47 @@ struct TallStrassenTask {
     var storedRows: Int
 
     @inline(always)
-    init(_ call: TallStrassenCall, panel: Int, row: Int) {
+    init(_ call: TallStrassenCall, panel: Int, row: Int, part: Int) {
         let layout = call.layout
-        factors = UnsafePointer(call.scratch + row &* 16)
-        factorFloats = layout.factorFloats
+        let first = layout.blocks &* part / layout.parts
         pitch = layout.halfPixels &* 16
-        blocks = layout.inputChannels / 32
-        bias = call.weights + panel &* layout.panelFloats
-        weights = bias + 32
-        quarter = layout.inputChannels / 2 &* 16
-        nextPanel = layout.panelFloats
+        factors = UnsafePointer(call.scratch + (row &* 16 &+ first &* pitch))
+        factorFloats = layout.factorFloats
+        blocks = layout.blocks &* (part &+ 1) / layout.parts &- first
+        let panelStart = call.weights + panel &* layout.panelFloats
+        weights = panelStart + (32 &+ first &* 1024)
+        quarter = blocks &* 256
+        let isWhole = call.partCount == layout.parts
+        next = isWhole ? 4 &* quarter : layout.panelFloats
         saved = call.scratch + 7 &* factorFloats
         storedRows = layout.lowerPixel &- row
+        let zeros = UnsafePointer(call.scratch + layout.zerosOffset)
+        bias = part == 0 ? panelStart : zeros
+        rightBias = part == 0 ? panelStart + 16 : zeros
+        let isEnd = isWhole && part &+ 1 == layout.parts
         end = StrassenEnd(
-            output: call.output, stride: call.outputStride, residual: call.residual,
-            residualStride: call.residualStride, lowerRow: layout.lowerPixel,
-            rightColumn: layout.outputChannels / 2, low: call.low, high: call.high)
+            output: call.output, stride: call.outputStride,
+            previous: part > call.firstPart ? UnsafePointer(call.output) : nil,
+            residual: isEnd ? call.residual : nil, residualStride: call.residualStride, lowerRow: layout.lowerPixel,
+            rightColumn: layout.outputChannels / 2, low: isEnd ? call.low : -.infinity,
+            high: isEnd ? call.high : .infinity)
         end.move(rows: row, columns: panel &* 16)
     }
 }
 
-/// The left-hand factors A11 · A12 · S2 · S3 · A22 · S1 · S4, in the order in which they are used.
+/// The left-hand factors A11 · A12 · S2 · S3 · A22 · S1 · S4, in the order in which they are used, of the parts of the call.
 private func tallStrassenFactors(_ call: TallStrassenCall) {
     let layout = call.layout
     let size = layout.factorFloats
     let half = layout.inputChannels / 2
     let pitch = layout.halfPixels &* 16
-    // The first panel is on its way meanwhile.
-    var coming = call.weights + call.firstUnit / layout.rowGroups &* layout.panelFloats
-    let linesPerRow = (layout.panelFloats / 16 &+ layout.halfPixels &- 1) / layout.halfPixels
+    let firstBlock = layout.blocks &* call.firstPart / layout.parts
+    let endBlock = layout.blocks &* (call.firstPart &+ call.partCount) / layout.parts
+    // The weights of the first panel are on their way meanwhile.
+    let panel = call.firstUnit / layout.rowGroups
+    var coming = call.weights + (panel &* layout.panelFloats &+ firstBlock &* 1024)
+    let lines = (endBlock &- firstBlock) &* 64 &+ 2
+    let linesPerRow = (lines &+ layout.halfPixels &- 1) / layout.halfPixels
     for row in 0..<layout.halfPixels {
         for _ in 0..<linesPerRow {
             prefetch(coming)
@@ -86,9 +107,9 @@ private func tallStrassenFactors(_ call: TallStrassenCall) {
         }
         let upper = call.input + row &* call.inputStride
         let lower = upper + layout.lowerPixel &* call.inputStride
-        var target = call.scratch + row &* 16
-        var block = 0
-        while block < half {
+        var target = call.scratch + (row &* 16 &+ firstBlock &* pitch)
+        var block = firstBlock &* 16
+        while block < endBlock &* 16 {
             var lane = 0
             while lane < 16 {
                 let i = block &+ lane
@@ -136,7 +157,7 @@ private func tallStrassenTile(_ rows: Int, _ task: TallStrassenTask) {
     let storedRows = task.storedRows
     // While a panel is used, the next one is on its way to the second-level cache, evenly: seven products read as many rows
     // as a panel has lines in four.
-    let (next, pace) = (w + task.nextPanel, 10)
+    let (next, pace) = (w + task.next, 10)
     let part = blocks &* 16 &* pace
     var tile = TallStrassenTile(vectors, row: task.bias)
 
@@ -163,7 +184,7 @@ private func tallStrassenTile(_ rows: Int, _ task: TallStrassenTask) {
         ahead: next + 4 &* part, pace: pace)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: true, right: false, row, column) }
 
-    tile = TallStrassenTile(vectors, row: task.bias + 16)
+    tile = TallStrassenTile(vectors, row: task.rightBias)
     tile.multiply(
         rows, vectors, a + 5 &* size, pitch: pitch, .t1, w, quarter: quarter, blocks: blocks, ahead: next + 5 &* part,
         pace: pace)

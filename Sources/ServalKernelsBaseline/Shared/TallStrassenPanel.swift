@@ -25,7 +25,7 @@ struct TallStrassenPanel {
         let end = task.end
         let upperRows = rows < task.storedRows ? rows : task.storedRows
         // While a panel is used, the next one is on its way to the second-level cache.
-        let (next, quarter) = (task.weights + task.nextPanel, task.quarter)
+        let (next, quarter) = (task.weights + task.next, task.quarter)
 
         add(0, .b11, from: task.bias, 0, to: p, ahead: next)
         add(1, .b21, from: p, 16, to: u2, ahead: next + 2 &* quarter)
@@ -35,7 +35,7 @@ struct TallStrassenPanel {
         add(4, .negatedT4, from: u3, 16, to: p, ahead: nil)
         forEach(rows) { row, column, at in end.finish(load(p + at), lower: true, right: false, row, column) }
 
-        add(5, .t1, from: task.bias + 16, 0, to: p, ahead: nil)
+        add(5, .t1, from: task.rightBias, 0, to: p, ahead: nil)
         forEach(rows) { row, column, at in
             let v = load(p + at)
             end.finish(v + load(u3 + at), lower: true, right: true, row, column)

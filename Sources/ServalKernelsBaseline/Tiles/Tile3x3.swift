@@ -3,6 +3,7 @@ func multiply3x3(_ task: PanelTask) {
     var row = 0
     if task.inputStride == stemStride {
         while row &+ 3 <= task.rows {
+            task.prefetchStem(row: row, rows: 3)
             tile3x3(3, stride: stemStride, task, row)
             row &+= 3
         }

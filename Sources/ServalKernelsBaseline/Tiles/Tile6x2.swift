@@ -3,6 +3,7 @@ func multiply6x2(_ task: PanelTask) {
     var row = 0
     if task.inputStride == stemStride {
         while row &+ 6 <= task.rows {
+            task.prefetchStem(row: row, rows: 6)
             tile6x2(6, stride: stemStride, task, row)
             row &+= 6
         }

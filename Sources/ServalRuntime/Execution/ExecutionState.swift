@@ -22,13 +22,16 @@ final class ExecutionState: @unchecked Sendable {
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
-    private let shares: [StepShares]
+    /// What the threads run through, and the shares of each: the plan's supersteps, behind them each step by itself.
+    private let supersteps: [Superstep]
+    private let joinedCount: Int
+    private let shares: [SuperstepShares]
 
     private let progress: Progress
 
-    /// One past the last step of the run; changes only between runs.
-    private var endStep = 0
-    /// Where the end of each step is noted, or nil.
+    /// One past the last superstep of the run; changes only between runs.
+    private var end = 0
+    /// Where the end of each step is noted, or nil; threads then meet after every step.
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
     init(plan: Plan, threads: Int) {
@@ -36,7 +39,10 @@ final class ExecutionState: @unchecked Sendable {
         threadCount = threads
         arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
         scratch = (0..<threads).map { _ in AlignedBuffer(byteCount: plan.scratchByteCount) }
-        shares = plan.steps.map { StepShares($0, threads: threads) }
+        let joined = plan.supersteps(threads: threads)
+        joinedCount = joined.count
+        supersteps = joined + plan.steps.indices.map { Superstep(step: $0, of: plan.steps) }
+        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads) }
         progress = Progress(members: threads)
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
@@ -64,29 +70,39 @@ final class ExecutionState: @unchecked Sendable {
         plan.steps[step].run(0..<plan.steps[step].unitCount, context)
     }
 
-    /// Makes a run of these steps available to all threads, which then call `work`.
+    /// Makes a run of the whole plan available to all threads, which then call `work`.
     ///
     /// - Precondition: the last run is finished.
+    func begin() {
+        finishTimes == nil ? begin(0..<joinedCount) : begin(steps: plan.steps.indices)
+    }
+
+    /// The same for some steps, after each of which the threads meet.
     func begin(steps: Range<Int>) {
-        endStep = steps.upperBound
-        enter(step: steps.lowerBound)
+        begin(joinedCount + steps.lowerBound..<joinedCount + steps.upperBound)
+    }
+
+    private func begin(_ range: Range<Int>) {
+        end = range.upperBound
+        enter(range.lowerBound)
     }
 
     /// One thread's part in the current run; returns when the run is finished.
     ///
-    /// A thread first takes units of its own share of the step, the same share in each step, since the rows it wrote in
-    /// the last one lie in its caches; then it helps the others.
+    /// A thread first takes units of its own share of the superstep, the same share in each, since the rows it wrote in the
+    /// last one lie in its caches; then it helps the others.
     func work(member: Int) {
         let context = context(member: member)
         var position = progress.position
         while !position.isFinished {
             var end = -1
             while let units = takeUnits(position, member: member) {
-                plan.steps[position.step].run(units, continues: units.lowerBound == end, context)
+                supersteps[position.index].run(
+                    units, of: plan.steps, continues: units.lowerBound == end, context)
                 end = units.upperBound
                 if progress.finish(units.count) {
-                    finishTimes?[position.step] = .now
-                    enter(step: position.step + 1)
+                    finishTimes?[supersteps[position.index].steps.lowerBound] = .now
+                    enter(position.index + 1)
                     break
                 }
             }
@@ -94,7 +110,7 @@ final class ExecutionState: @unchecked Sendable {
         }
     }
 
-    /// Waits until the last units of a step, which are in other hands, are done.
+    /// Waits until the last units of a superstep, which are in other hands, are done.
     private func next(after position: Progress.Position) -> Progress.Position {
         var spins = 0
         while true {
@@ -108,17 +124,17 @@ final class ExecutionState: @unchecked Sendable {
     private func takeUnits(_ position: Progress.Position, member: Int) -> Range<Int>? {
         for offset in 0..<threadCount {
             let owner = (member + offset) % threadCount
-            if let units = progress.take(position, of: owner, shares: shares[position.step]) { return units }
+            if let units = progress.take(position, of: owner, shares: shares[position.index]) { return units }
         }
         return nil
     }
 
-    /// Makes a step the current one; steps without units are passed over.
-    private func enter(step: Int) {
-        var step = step
-        while step < endStep, plan.steps[step].unitCount == 0 { step += 1 }
-        guard step < endStep else { return progress.finishRun() }
-        progress.enter(step: step, units: plan.steps[step].unitCount)
+    /// Makes a superstep the current one; those without units are passed over.
+    private func enter(_ index: Int) {
+        var index = index
+        while index < end, supersteps[index].unitCount == 0 { index += 1 }
+        guard index < end else { return progress.finishRun() }
+        progress.enter(index, units: supersteps[index].unitCount)
     }
 
     private func context(member: Int) -> StepContext {

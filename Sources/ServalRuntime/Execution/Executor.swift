@@ -29,7 +29,8 @@ package final class Executor {
 
     /// Reads the network's inputs from `inputs`, one address each in the model's order, and computes every step.
     ///
-    /// - Parameter finishTimes: room for one instant a step, written when the step is done; nil to run untimed.
+    /// - Parameter finishTimes: room for one instant a step, written when the step is done; threads then meet after each
+    ///   step instead of each superstep. Nil to run untimed.
     /// - Precondition: each address holds as many floats as the input's shape has elements.
     package func run(
         inputs: UnsafeBufferPointer<UnsafePointer<Float>>,
@@ -40,8 +41,15 @@ package final class Executor {
             state.bases[Operand.firstInputBase + index] = UnsafeMutablePointer(mutating: input)
         }
         state.finishTimes = finishTimes
-        run(steps: plan.steps.indices)
+        run()
         state.finishTimes = nil
+    }
+
+    private func run() {
+        guard let team else { return state.runAlone(steps: plan.steps.indices) }
+        state.begin()
+        team.wake()
+        state.work(member: 0)
     }
 
     /// Computes some of the steps from the values now stored; `value(of:)` reads and writes those.

@@ -5,7 +5,7 @@ package struct StepContext {
     let kernels: KernelTable
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
     /// `Plan.scratchByteCount` bytes, on a cache line; contents do not outlive the step.
-    let scratch: UnsafeMutableRawPointer
+    var scratch: UnsafeMutableRawPointer
     /// Where a chain copies the rows in its rings to, a map of all images for each stage; nil in ordinary runs.
     var chainCopies: UnsafePointer<UnsafeMutableRawPointer>?
 

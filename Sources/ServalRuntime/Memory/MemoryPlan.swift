@@ -16,7 +16,7 @@ package struct MemoryPlan: Sendable {
     package let totalByteCount: Int
 
     package init(_ lifetimes: [Lifetime]) {
-        let sizes = lifetimes.map { Self.aligned($0.byteCount) }
+        let sizes = lifetimes.map { AlignedBuffer.aligned($0.byteCount) }
         var offsets = [Int](repeating: 0, count: lifetimes.count)
         var placed: [Int] = []
         var arena = 0
@@ -36,10 +36,6 @@ package struct MemoryPlan: Sendable {
         arenaByteCount = arena
         totalByteCount = sizes.reduce(0, +)
         lowerBoundByteCount = Self.peak(lifetimes, sizes)
-    }
-
-    private static func aligned(_ byteCount: Int) -> Int {
-        (byteCount + AlignedBuffer.alignment - 1) / AlignedBuffer.alignment * AlignedBuffer.alignment
     }
 
     private static func peak(_ lifetimes: [Lifetime], _ sizes: [Int]) -> Int {

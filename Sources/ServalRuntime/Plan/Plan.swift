@@ -19,6 +19,9 @@ package final class Plan: Sendable {
     package let backend: Backend
     package let batch: Int
     package let steps: [Step]
+    /// The steps in order, as two threads run through them, and as more of them do.
+    private let supersteps: [Superstep]
+    private let widerSupersteps: [Superstep]
     /// By index of the optimised graph's node; nil for what is computed on the way and never stored.
     package let values: [Value?]
     /// Indices of the network's inputs and outputs.
@@ -31,14 +34,19 @@ package final class Plan: Sendable {
     let kernels: KernelTable
 
     init(
-        options: PlanOptions, steps: [Step], values: [Value?], inputs: [Int], outputs: [Int], memory: MemoryPlan,
-        scratchByteCount: Int, weights: AlignedBuffer
+        options: PlanOptions, steps: [Step], supersteps: [Superstep], widerSupersteps: [Superstep], values: [Value?],
+        inputs: [Int], outputs: [Int], memory: MemoryPlan, weights: AlignedBuffer
     ) {
         (backend, batch) = (options.backend, options.batch)
-        (self.steps, self.values, self.inputs, self.outputs) = (steps, values, inputs, outputs)
-        (self.memory, self.scratchByteCount, self.weights) = (memory, scratchByteCount, weights)
+        (self.steps, self.values) = (steps, values)
+        (self.supersteps, self.widerSupersteps) = (supersteps, widerSupersteps)
+        (self.inputs, self.outputs, self.memory, self.weights) = (inputs, outputs, memory, weights)
+        scratchByteCount = (supersteps + widerSupersteps).map(\.scratchByteCount).max() ?? 0
         kernels = options.backend.kernels
     }
+
+    /// The steps in order, as so many threads run through them.
+    package func supersteps(threads: Int) -> [Superstep] { threads <= 2 ? supersteps : widerSupersteps }
 
     package var multiplyAdds: Int { steps.reduce(0) { $0 + $1.multiplyAdds } }
 }

@@ -45,8 +45,14 @@ extension PlanCompiler {
                 : .integerConvolution(integerConvolutionStep(convolution, index))
         case .convolution(let convolution):
             if !convolution.isPointwise { return .convolution(convolutionStep(convolution, index)) }
-            return strassenStage(convolution, index).map { .strassen($0) }
-                ?? .pointwise(pointwiseStep(convolution, index))
+            // By Strassen's algorithm if it would be by itself and rows are whole blocks.
+            if case .strassen(let layout) = PointwiseForm(
+                convolution, shape: shapes[index], backend: options.backend),
+                shapes[index][2] % layout.blockPixels == 0
+            {
+                return .strassen(strassenStep(layout, convolution, index))
+            }
+            return .pointwise(pointwiseStep(convolution, index))
         case .depthwiseConvolution(let convolution):
             return isInteger
                 ? .integerDepthwise(integerDepthwiseStep(convolution, index))

@@ -5,27 +5,32 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func compile(_ convolution: Convolution, _ index: Int) {
-        if convolution.isPointwise, let step = strassenStep(convolution, index) {
+        guard let form = forms[index] else {
+            let step = convolutionStep(convolution, index)
+            append(
+                index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
+                multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .convolution(step))
+            return
+        }
+        switch form {
+        case .strassen(let layout):
+            let step = strassenStep(layout, convolution, index)
             append(
                 index,
                 kernel: KernelName.strassen(step.layout, residual: step.residual != nil, backend: options.backend),
                 units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
                 .strassen(step))
-        } else if convolution.isPointwise, let step = tallStrassenStep(convolution, index) {
+        case .tallStrassen(let layout):
+            let step = tallStrassenStep(layout, convolution, index)
             append(
                 index, kernel: KernelName.tallStrassen(residual: step.residual != nil, backend: options.backend),
                 units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
                 .tallStrassen(step))
-        } else if convolution.isPointwise {
+        case .plain:
             let step = pointwiseStep(convolution, index)
             append(
                 index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index),
                 .pointwise(step))
-        } else {
-            let step = convolutionStep(convolution, index)
-            append(
-                index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
-                multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .convolution(step))
         }
     }
 

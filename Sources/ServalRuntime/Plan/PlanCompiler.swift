@@ -9,9 +9,10 @@ package struct PlanCompiler {
     let shapes: [Shape]
     let options: PlanOptions
     let storage: StoragePlan
+    /// For each node that is a 1x1 convolution in float32 and a step of its own.
+    let forms: [Int: PointwiseForm]
     var packer = WeightPacker()
     var steps: [Step] = []
-    var scratchByteCount = 0
 
     /// - Throws: a `GraphError` when shapes do not fit. The graph is used as it is: `optimize` it before, then
     ///   `placeConversions`.
@@ -24,15 +25,22 @@ package struct PlanCompiler {
         }
         let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
-        let storage = StoragePlan(graph: graph, shapes: shapes, schedule: schedule)
-        var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage)
-        for item in schedule.items { compiler.compile(item) }
+        let forms = Self.forms(graph, shapes, schedule, options.backend)
+        let (groups, widerGroups) = Self.groups(graph, shapes, schedule, forms)
+        let storage = StoragePlan(graph: graph, shapes: shapes, schedule: schedule, groups: groups)
+        var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage, forms: forms)
+        let stepsOfItems = schedule.items.map { item in
+            let first = compiler.steps.count
+            compiler.compile(item)
+            return first..<compiler.steps.count
+        }
         let byteCount = storage.memory.arenaByteCount + compiler.packer.floatCount * MemoryLayout<Float>.stride
         guard byteCount <= options.memoryLimit else {
             throw .plan(.memoryLimitExceeded(byteCount: byteCount, limit: options.memoryLimit))
         }
         return Plan(
-            options: options, steps: compiler.steps,
+            options: options, steps: compiler.steps, supersteps: compiler.supersteps(groups, stepsOfItems),
+            widerSupersteps: compiler.supersteps(widerGroups, stepsOfItems),
             values: graph.nodes.indices.map { index in
                 storage.operands[index].map {
                     Plan.Value(
@@ -41,7 +49,40 @@ package struct PlanCompiler {
                 }
             },
             inputs: graph.inputs, outputs: graph.outputs, memory: storage.memory,
-            scratchByteCount: compiler.scratchByteCount, weights: compiler.packer.pack())
+            weights: compiler.packer.pack())
+    }
+
+    private static func forms(
+        _ graph: Graph, _ shapes: [Shape], _ schedule: Schedule, _ backend: Backend
+    ) -> [Int: PointwiseForm] {
+        var forms: [Int: PointwiseForm] = [:]
+        for item in schedule.items where item.count == 1 && graph.precision(of: item[0]) == .float {
+            if case .convolution(let convolution) = graph.nodes[item[0]].operation, convolution.isPointwise {
+                forms[item[0]] = PointwiseForm(convolution, shape: shapes[item[0]], backend: backend)
+            }
+        }
+        return forms
+    }
+
+    /// The items that follow each other without a barrier on as many threads as a sum has parts, and on more of them.
+    private static func groups(
+        _ graph: Graph, _ shapes: [Shape], _ schedule: Schedule, _ forms: [Int: PointwiseForm]
+    ) -> (few: [SuperstepSelection.Group], many: [SuperstepSelection.Group]) {
+        func groups(leavesParts: Bool) -> [SuperstepSelection.Group] {
+            SuperstepSelection(
+                graph: graph, shapes: shapes, schedule: schedule, forms: forms, leavesParts: leavesParts
+            ).groups()
+        }
+        return (groups(leavesParts: true), groups(leavesParts: false))
+    }
+
+    private func supersteps(_ groups: [SuperstepSelection.Group], _ stepsOfItems: [Range<Int>]) -> [Superstep] {
+        groups.flatMap { group in
+            let range =
+                stepsOfItems[group.items.lowerBound].lowerBound..<stepsOfItems[group.items.upperBound - 1].upperBound
+            if case .units = group.axis { return range.map { Superstep(step: $0, of: steps) } }
+            return [Superstep(steps: range, axis: group.axis, unitCount: group.unitCount, of: steps)]
+        }
     }
 
     private mutating func compile(_ item: [Int]) {
@@ -128,12 +169,11 @@ extension PlanCompiler {
     mutating func append(
         _ nodes: [Int], kernel: String, inputs: [Int], units: Int, multiplyAdds: Int, scratch: Int, _ work: Work
     ) {
-        scratchByteCount = max(scratchByteCount, scratch)
         steps.append(
             Step(
                 node: nodes[nodes.count - 1], layers: nodes.flatMap { graph.nodes[$0].fusedLayers }, kernel: kernel,
                 inputs: inputs, multiplyAdds: multiplyAdds,
                 elementCount: max(shapes[nodes[nodes.count - 1]].count, inputs.map { shapes[$0].count }.max() ?? 0),
-                unitCount: units, work: work))
+                unitCount: units, scratchByteCount: scratch, work: work))
     }
 }

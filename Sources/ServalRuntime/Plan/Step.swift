@@ -13,6 +13,8 @@ package struct Step: Sendable {
     let elementCount: Int
     /// How many independent pieces the work falls into; any split of them gives the same result.
     package let unitCount: Int
+    /// Bytes that a thread needs beside the arena.
+    let scratchByteCount: Int
     let work: Work
 }
 

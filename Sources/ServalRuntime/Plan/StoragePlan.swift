@@ -5,9 +5,13 @@ import ServalTensor
 struct StoragePlan {
     /// The place of each node's value; nil for values that no step stores.
     private(set) var operands: [Operand?]
+    /// The place of the parts of each node's sums, where a superstep ends with them (`Superstep.Panels`).
+    private(set) var parts: [Int: Operand] = [:]
     private(set) var memory: MemoryPlan
 
-    init(graph: Graph, shapes: [Shape], schedule: Schedule) {
+    /// - Parameter groups: the items that follow each other without a barrier, in order. Threads may be at any of them at
+    ///   the same time, so that their values are kept apart.
+    init(graph: Graph, shapes: [Shape], schedule: Schedule, groups: [SuperstepSelection.Group]) {
         var storages: [Lifetime] = []
         var storageOf = [Int?](repeating: nil, count: graph.nodes.count)
         var inputOf = [Int?](repeating: nil, count: graph.nodes.count)
@@ -15,27 +19,54 @@ struct StoragePlan {
 
         let aliases = Self.resolveAliases(graph, shapes)
         let lastReads = Self.lastReads(graph, schedule, aliases)
+        // For each item the number of its group; behind the last one is the end.
+        let groupOf = groups.indices.flatMap { group in groups[group].items.map { _ in group } } + [groups.count]
         for (position, item) in schedule.items.enumerated() {
             guard let node = item.last else { continue }
             let byteCount =
                 graph.nodes[node].quantization == nil
                 ? shapes[node].count * MemoryLayout<Float>.stride : ByteLayout(shapes[node]).byteCount
-            let end = lastReads[node] ?? position
+            let end = groupOf[lastReads[node] ?? position]
             if item.count == 1, graph.nodes[node].operation.canWorkInPlace,
                 let source = graph.nodes[node].inputs.first.map({ aliases[$0] }),
                 let storage = storageOf[source], lastReads[source] == position
             {
+                reuse(storage)
+            } else if let source = Self.replaceable(
+                by: position, in: groups[groupOf[position]], schedule, shapes, lastReads),
+                graph.nodes[source].quantization == nil, graph.nodes[node].quantization == nil,
+                let storage = storageOf[source]
+            {
+                reuse(storage)
+            } else {
+                storageOf[node] = storages.count
+                storages.append(Lifetime(byteCount: byteCount, firstStep: groupOf[position], lastStep: end))
+            }
+            func reuse(_ storage: Int) {
                 storageOf[node] = storage
                 let old = storages[storage]
                 storages[storage] = Lifetime(
                     byteCount: max(old.byteCount, byteCount), firstStep: old.firstStep, lastStep: end)
-            } else {
-                storageOf[node] = storages.count
-                storages.append(Lifetime(byteCount: byteCount, firstStep: position, lastStep: end))
             }
+        }
+        // Parts are added up in the superstep behind the one that computes them.
+        let parted = groups.indices.filter { groups[$0].leavesParts }.compactMap { group in
+            schedule.items[groups[group].items.upperBound - 1].last.map { (node: $0, group: group) }
+        }
+        let firstParts = storages.count
+        for (node, group) in parted {
+            storages.append(
+                Lifetime(
+                    byteCount: 2 * shapes[node].count * MemoryLayout<Float>.stride, firstStep: group,
+                    lastStep: group + 1))
         }
         let memory = MemoryPlan(storages)
         self.memory = memory
+        for (position, entry) in parted.enumerated() {
+            parts[entry.node] = Operand(
+                base: Operand.arenaBase,
+                offset: memory.offsets[firstParts + position] / MemoryLayout<Float>.stride)
+        }
         operands = graph.nodes.indices.map { index in
             let source = aliases[index]
             if let input = inputOf[source] { return Operand(base: Operand.firstInputBase + input, offset: 0) }
@@ -43,6 +74,20 @@ struct StoragePlan {
                 Operand(base: Operand.arenaBase, offset: memory.offsets[$0] / MemoryLayout<Float>.stride)
             }
         }
+    }
+
+    /// A value whose rows an item may overwrite with the same rows of its own: one of the same shape that items before it,
+    /// in a group that goes row by row, have written and read for the last time.
+    private static func replaceable(
+        by position: Int, in group: SuperstepSelection.Group, _ schedule: Schedule, _ shapes: [Shape],
+        _ lastReads: [Int: Int]
+    ) -> Int? {
+        guard case .rows = group.axis, let node = schedule.items[position].last else { return nil }
+        for earlier in group.items.prefix(while: { $0 < position }) {
+            guard let value = schedule.items[earlier].last, let lastRead = lastReads[value] else { continue }
+            if lastRead < position, shapes[value] == shapes[node] { return value }
+        }
+        return nil
     }
 
     /// For each node the node whose elements it shows.

@@ -1,7 +1,7 @@
 import ServalKernelInterface
 import ServalKernels
 
-/// A depthwise convolution. A unit is a few output rows of an image or, in maps of few rows, of some of its channels.
+/// A depthwise convolution. A unit is an output row of an image or, in maps of few rows, some of its channels.
 struct DepthwiseStep: Sendable {
     var window: Window
     var multiplier: Int
@@ -15,24 +15,21 @@ struct DepthwiseStep: Sendable {
     var output: Operand
     var epilogue: Epilogue
 
-    /// A kernel computes two rows at a time where it can.
-    private var rowsPerUnit: Int { isSmall ? outputSize.height : 2 }
     /// A map this small comes from a layer that is split by channels.
-    private var isSmall: Bool { outputSize.height <= 8 && multiplier == 1 }
+    static func isSplitByChannels(mapHeight: Int, multiplier: Int) -> Bool { mapHeight <= 8 && multiplier == 1 }
 
-    private var channelsPerUnit: Int {
-        let lanes = DepthwisePacking.lanes
-        if isSmall { return 2 * lanes }
-        // Half of the channels, so that an odd number of row pairs can be shared evenly.
-        let half = (outputSize.channels / 2 + lanes - 1) / lanes * lanes
-        return outputSize.height <= 32 && multiplier == 1 ? max(half, lanes) : outputSize.channels
+    private var isSplitByChannels: Bool {
+        Self.isSplitByChannels(mapHeight: outputSize.height, multiplier: multiplier)
     }
 
-    private var rowBlocks: Int { (outputSize.height + rowsPerUnit - 1) / rowsPerUnit }
-    private var channelBlocks: Int { (outputSize.channels + channelsPerUnit - 1) / channelsPerUnit }
+    /// Rows after which an activation follows that the kernel does not do itself, while they are in the cache; kernels compute
+    /// two rows at a time.
+    private static let rowsPerActivation = 2
+    private static let channelsPerUnit = 2 * DepthwisePacking.lanes
 
-    /// Units are numbered (image, block of rows, block of channels).
-    var unitCount: Int { images * rowBlocks * channelBlocks }
+    private var channelBlocks: Int { (outputSize.channels + Self.channelsPerUnit - 1) / Self.channelsPerUnit }
+
+    var unitCount: Int { images * (isSplitByChannels ? channelBlocks : outputSize.height) }
 
     /// Input rows under `rows` output rows, padding included.
     func inputRowCount(rows: Int) -> Int {
@@ -45,18 +42,25 @@ struct DepthwiseStep: Sendable {
     }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        forEachRectangle(of: units, columns: channelBlocks) { rows, blocks in
-            let firstChannel = blocks.lowerBound * channelsPerUnit
-            let channels = firstChannel..<min(blocks.upperBound * channelsPerUnit, outputSize.channels)
-            forEachImage(rows: rows, height: rowBlocks) { image, rows in
-                let end = min(rows.upperBound * rowsPerUnit, outputSize.height)
-                run(image: image, rows: (rows.lowerBound * rowsPerUnit)..<end, channels: channels, context)
+        if isSplitByChannels {
+            forEachImage(rows: units, height: channelBlocks) { image, blocks in
+                let end = min(blocks.upperBound * Self.channelsPerUnit, outputSize.channels)
+                run(image: image, channels: blocks.lowerBound * Self.channelsPerUnit..<end, context)
+            }
+        } else {
+            forEachImage(rows: units, height: outputSize.height) { image, rows in
+                run(image: image, rows: rows, channels: 0..<outputSize.channels, context)
             }
         }
     }
 
+    /// Computes some channels of an image; they begin at a multiple of `DepthwisePacking.lanes`.
+    func run(image: Int, channels: Range<Int>, _ context: StepContext) {
+        run(image: image, rows: 0..<outputSize.height, channels: channels, context)
+    }
+
     private func run(image: Int, rows: Range<Int>, channels: Range<Int>, _ context: StepContext) {
-        let rowsPerCall = epilogue.unary == nil ? outputSize.height : rowsPerUnit
+        let rowsPerCall = epilogue.unary == nil ? outputSize.height : Self.rowsPerActivation
         let source = UnsafePointer(context.address(input) + image * inputSize.count + channels.lowerBound / multiplier)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
             let place = image * outputSize.count + first * outputSize.rowStride + channels.lowerBound

@@ -18,12 +18,17 @@ struct GlobalPoolingStep: Sendable {
         forEachImage(rows: units, height: blocks) { image, blocks in
             let first = blocks.lowerBound * Self.channelsPerUnit
             let end = min(blocks.upperBound * Self.channelsPerUnit, inputSize.channels)
-            context.kernels.globalPooling(
-                GlobalPoolingCall(
-                    kind: kind, channels: end - first,
-                    input: context.address(input) + image * inputSize.count + first,
-                    inputPixelStride: inputSize.channels, pixels: inputSize.height * inputSize.width,
-                    output: context.address(output) + image * inputSize.channels + first))
+            run(image: image, channels: first..<end, context)
         }
+    }
+
+    func run(image: Int, channels: Range<Int>, _ context: StepContext) {
+        let first = channels.lowerBound
+        context.kernels.globalPooling(
+            GlobalPoolingCall(
+                kind: kind, channels: channels.count,
+                input: context.address(input) + image * inputSize.count + first,
+                inputPixelStride: inputSize.channels, pixels: inputSize.height * inputSize.width,
+                output: context.address(output) + image * inputSize.channels + first))
     }
 }

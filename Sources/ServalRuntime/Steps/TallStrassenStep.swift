@@ -7,6 +7,8 @@ struct TallStrassenStep: Sendable {
     var input: Operand
     var output: Operand
     var residual: Operand?
+    /// Where each part of the sums goes by itself, one map behind the other; nil where the parts are never apart.
+    var parts: Operand?
     var images: Int
     var epilogue: Epilogue
 
@@ -21,23 +23,30 @@ struct TallStrassenStep: Sendable {
 
     var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
 
-    /// - Parameter continues: whether the context's last range of this step ended where this one begins.
-    func run(_ units: Range<Int>, continues: Bool, _ context: StepContext) {
+    /// - Parameters:
+    ///   - continues: whether the context's last range of this step ended where this one begins.
+    ///   - source: the input, if it lies elsewhere.
+    func run(
+        _ units: Range<Int>, continues: Bool, from source: UnsafePointer<Float>? = nil, _ context: StepContext
+    ) {
+        let source = source ?? UnsafePointer(context.address(input))
         forEachRectangle(of: units, columns: layout.unitCount) { images, units in
             for image in images {
-                run(image: image, units, keepsFactors: continues && units.lowerBound > 0, context)
+                run(
+                    image: image, units, keepsFactors: continues && units.lowerBound > 0,
+                    from: source + image * layout.pixels * layout.inputChannels, context)
             }
         }
     }
 
-    private func run(image: Int, _ units: Range<Int>, keepsFactors: Bool, _ context: StepContext) {
-        let pixel = image * layout.pixels
-        let place = pixel * layout.outputChannels
+    private func run(
+        image: Int, _ units: Range<Int>, keepsFactors: Bool, from source: UnsafePointer<Float>, _ context: StepContext
+    ) {
+        let place = image * layout.pixels * layout.outputChannels
         let target = context.address(output) + place
         context.kernels.tallStrassen(
             TallStrassenCall(
-                layout: layout, weights: context.address(weights),
-                input: context.address(input) + pixel * layout.inputChannels, inputStride: layout.inputChannels,
+                layout: layout, weights: context.address(weights), input: source, inputStride: layout.inputChannels,
                 output: target, outputStride: layout.outputChannels,
                 residual: residual.map { UnsafePointer(context.address($0) + place) },
                 residualStride: layout.outputChannels, units: units, keepsFactors: keepsFactors, low: epilogue.low,

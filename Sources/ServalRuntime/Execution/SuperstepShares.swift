@@ -1,5 +1,5 @@
-/// How the units of a step are divided among threads: equal work for each, and the pieces in which it is taken.
-struct StepShares {
+/// How the units of a superstep are divided among threads: equal work for each, and the pieces in which it is taken.
+struct SuperstepShares {
     /// Least multiply-adds that are worth taking separately.
     private static let leastWorkPerPiece = 1_000_000
     /// What an element counts for, in multiply-adds, in a step that has none.
@@ -12,22 +12,21 @@ struct StepShares {
     /// The fewest units in a piece.
     let leastPiece: Int
 
-    init(_ step: Step, threads: Int) {
-        let count = step.unitCount
-        let total = step.work(before: count)
+    init(_ superstep: Superstep, of plan: Plan, threads: Int) {
+        let steps = plan.steps[superstep.steps]
+        let count = superstep.unitCount
+        let total = superstep.work(before: count, plan)
         boundaries = (0...threads).map { member in
-            Self.unit(reaching: total * member / threads, of: count) { step.work(before: $0) }
+            Self.unit(reaching: total * member / threads, of: count) { superstep.work(before: $0, plan) }
         }
-        pieceMultiple = step.pieceMultiple
-        if step.repeatsWork {
-            let quarter = (count + 4 * threads - 1) / (4 * threads)
-            leastPiece = max((quarter + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
-        } else {
-            let work = max(step.multiplyAdds, Self.elementWork * step.elementCount)
-            let workPerUnit = max(work / max(count, 1), 1)
-            let units = (Self.leastWorkPerPiece + workPerUnit - 1) / workPerUnit
-            leastPiece = max((units + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
+        let work = steps.reduce(0) { $0 + max($1.multiplyAdds, Self.elementWork * $1.elementCount) }
+        let workPerUnit = max(work / max(count, 1), 1)
+        var least = (Self.leastWorkPerPiece + workPerUnit - 1) / workPerUnit
+        if superstep.steps.count > 1 || steps.contains(where: \.repeatsWork) {
+            least = max(least, (count + 4 * threads - 1) / (4 * threads))
         }
+        pieceMultiple = superstep.pieceMultiple(plan)
+        leastPiece = max((least + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
     }
 
     /// The unit, 0 ... count, before which the work done is nearest to `target`.
@@ -50,9 +49,26 @@ struct StepShares {
     }
 }
 
+extension Superstep {
+    /// The work of the units below `unit`, in a measure of the superstep's own.
+    fileprivate func work(before unit: Int, _ plan: Plan) -> Int {
+        if case .units = axis { plan.steps[steps.lowerBound].work(before: unit) } else { unit }
+    }
+
+    fileprivate func pieceMultiple(_ plan: Plan) -> Int {
+        switch axis {
+        case .units: return plan.steps[steps.lowerBound].pieceMultiple
+        case .rows:
+            if case .chain(let step) = plan.steps[steps.lowerBound].work { return step.bandRows }
+            return 1
+        case .panels, .whole: return 1
+        }
+    }
+}
+
 extension Step {
     /// The work of the units below `unit`, in a measure of the step's own.
-    func work(before unit: Int) -> Int {
+    fileprivate func work(before unit: Int) -> Int {
         switch work {
         case .pointwise(let step): step.work(before: unit)
         case .tallStrassen(let step): step.work(before: unit)
@@ -72,7 +88,7 @@ extension Step {
     }
 
     /// Units that a kernel computes best together.
-    var pieceMultiple: Int {
+    fileprivate var pieceMultiple: Int {
         switch work {
         case .pointwise(let step): step.pieceMultiple
         case .integerPointwise(let step): step.pieceMultiple

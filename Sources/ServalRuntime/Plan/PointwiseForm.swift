@@ -1,0 +1,41 @@
+import ServalGraph
+import ServalKernelInterface
+import ServalKernels
+import ServalTensor
+
+/// How a 1x1 convolution in float32 is computed when it is a step of its own.
+enum PointwiseForm: Sendable {
+    case strassen(StrassenLayout)
+    case tallStrassen(TallStrassenLayout)
+    case plain
+}
+
+extension PointwiseForm {
+    /// Strassen's algorithm where that pays and does not cost accuracy; the same choice on every backend.
+    init(_ convolution: Convolution, shape: Shape, backend: Backend) {
+        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
+        let pixels = shape.count / n / max(shape[0], 1)
+        if StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
+            let layout = StrassenLayout(
+                inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+            self = Self.isAccurate(convolution) ? .strassen(layout) : .plain
+        } else if let layout = TallStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) {
+            self = Self.isAccurate(convolution) ? .tallStrassen(layout) : .plain
+        } else {
+            self = .plain
+        }
+    }
+
+    private static func isAccurate(_ convolution: Convolution) -> Bool {
+        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
+        return convolution.kernel.withUnsafeFloats { kernel in
+            guard let weights = kernel.baseAddress else { return false }
+            var result = false
+            withOptionalFloats(convolution.bias) { bias in
+                result = StrassenPacking.isAccurate(
+                    weights: weights, bias: bias, inputChannels: k, outputChannels: n)
+            }
+            return result
+        }
+    }
+}
