@@ -1,7 +1,7 @@
 /// A matrix product over whole blocks of pixels by Strassen's algorithm in Winograd's form: seven products of halves in
 /// the place of eight. The result is that of `PointwiseCall` but for rounding.
 ///
-/// A block is `StrassenLayout.blockPixels` pixels; its first and last half, the lower and upper half of the input
+/// A block is `layout.blockPixels` pixels; its first and last half, the lower and upper half of the input
 /// channels and those of the output channels are the halves A11 … A22, B11 … B22, C11 … C22 of the algorithm:
 ///
 ///     S1 = A21 + A22   S2 = S1 − A11   S3 = A11 − A21   S4 = A12 − S2

@@ -1,45 +1,65 @@
 /// How the weights of a `StrassenCall` are packed.
 ///
-/// Each half of the output channels is cut into panels of three and of two vectors. A panel holds, for its columns c,
+/// Each half of the output channels is cut into panels of three and of two vectors, or is a panel of one vector. A panel
+/// holds, for its columns c,
 ///
 ///     bias[c] · bias[c + n/2] − bias[c] · B11 · B21 · T2 · T3 · −T4 · T1 · B22
 ///
 /// each matrix being k/2 rows of the panel's columns, in the order in which they are used.
 package struct StrassenLayout: Equatable, Sendable {
-    /// Pixels that are computed together. Which half a pixel belongs to decides how its result is rounded, so it must
-    /// not depend on the backend or on how work is split.
-    package static var blockPixels: Int { 14 }
+    /// Pixels that are computed together. Which half of them a pixel belongs to decides how its result is rounded, so the
+    /// number depends neither on the backend nor on how work is split. Halves of one vector of the wide instruction set
+    /// leave room for twice as many pixels.
+    package static func blockPixels(outputChannels: Int) -> Int { outputChannels <= 32 ? 28 : 14 }
 
-    /// k, a multiple of 32.
-    package var inputChannels: Int
-    /// n, a multiple of 32, at least 64.
-    package var outputChannels: Int
+    /// k, a multiple of 16, at least 32.
+    package let inputChannels: Int
+    /// n, a multiple of 32.
+    package let outputChannels: Int
     /// Lanes of the backend's vector.
-    package var vectorWidth: Int
+    package let vectorWidth: Int
+    /// Pixels of a half of a block, 7 or 14.
+    package let halfPixels: Int
     /// Panels of three vectors.
-    package var triples: Int
+    package let triples: Int
     /// Panels of two vectors, behind those of three.
-    package var doubles: Int
+    package let doubles: Int
+    /// Panels of one vector: 1 if there are no others.
+    package let singles: Int
     /// Floats of one of the sums S1 … S4 of a block.
-    package var sumFloats: Int
+    package let sumFloats: Int
     /// Blocks whose sums are computed together, so that a panel of weights is used for all of them while it is in the
     /// second-level cache.
-    package var groupBlocks: Int
+    package let groupBlocks: Int
+    /// Blocks whose sums there is room for. Of a single panel those of two blocks: one is multiplied, the next is summed.
+    package let sumBlocks: Int
 
     package init(inputChannels: Int, outputChannels: Int, vectorWidth: Int) {
         self.inputChannels = inputChannels
         self.outputChannels = outputChannels
         self.vectorWidth = vectorWidth
+        halfPixels = Self.blockPixels(outputChannels: outputChannels) / 2
         let vectors = outputChannels / 2 / vectorWidth
         // Three vectors of seven pixels need the 32 registers of the wide instruction set.
-        doubles = vectorWidth < 16 ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
-        triples = vectorWidth < 16 ? 0 : (vectors - 2 * doubles) / 3
-        sumFloats = Self.blockPixels / 2 * inputChannels / 2
-        groupBlocks = triples + doubles == 1 ? 1 : max(1, (1 << 15) / (4 * max(sumFloats, 1)))
+        singles = vectors == 1 ? 1 : 0
+        doubles = singles > 0 ? 0 : vectorWidth < 16 ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
+        triples = singles > 0 || vectorWidth < 16 ? 0 : (vectors - 2 * doubles) / 3
+        sumFloats = halfPixels * inputChannels / 2
+        groupBlocks = max(1, (1 << 15) / (4 * max(sumFloats, 1)))
+        sumBlocks = triples + doubles + singles == 1 ? 2 : groupBlocks
     }
 
-    package var floatCount: Int { (3 * triples + 2 * doubles) * vectorWidth * (2 + 7 * inputChannels / 2) }
+    package var blockPixels: Int { 2 * halfPixels }
 
-    /// The sums of a group of blocks, and three partial results of a tile.
-    package var scratchFloats: Int { groupBlocks * 4 * sumFloats + 3 * Self.blockPixels / 2 * 3 * vectorWidth }
+    package var panelCount: Int { triples + doubles + singles }
+
+    /// Vectors of a panel.
+    package func vectors(ofPanel panel: Int) -> Int { panel < triples ? 3 : singles > 0 ? 1 : 2 }
+
+    package var floatCount: Int {
+        (3 * triples + 2 * doubles + singles) * vectorWidth * (2 + 7 * inputChannels / 2)
+    }
+
+    /// The sums of some blocks, and three partial results of a tile.
+    package var scratchFloats: Int { sumBlocks * 4 * sumFloats + 3 * 21 * vectorWidth }
 }

@@ -7,9 +7,8 @@ package enum KernelName {
     }
 
     package static func strassen(_ layout: StrassenLayout, residual: Bool, backend: Backend) -> String {
-        let lanes = layout.vectorWidth * (layout.triples > 0 ? 3 : 2)
-        return
-            "f32_strassen\(residual ? "_add" : "")_clamp_\(StrassenLayout.blockPixels)x\(2 * lanes)__\(backend.rawValue)"
+        let tile = "\(layout.blockPixels)x\(2 * layout.vectorWidth * layout.vectors(ofPanel: 0))"
+        return "f32_strassen\(residual ? "_add" : "")_clamp_\(tile)__\(backend.rawValue)"
     }
 
     package static func tallStrassen(residual: Bool, backend: Backend) -> String {

@@ -4,7 +4,8 @@ import ServalKernelInterface
 package enum StrassenPacking {
     /// Bytes of the packed weights of a layer; they are read once for each block of pixels.
     private static let largestByteCount = 2 << 20
-    private static let leastBlocks = 7
+    private static let fewestPixels = 98
+    private static let fewestInputChannels = 64
     /// How much larger one output channel may be than the one it is combined with. Its rounding errors reach the other.
     private static let largestRatio: Float = 256
 
@@ -13,8 +14,8 @@ package enum StrassenPacking {
     /// The same on every backend, since results differ by rounding from those of the plain product.
     package static func suits(inputChannels: Int, outputChannels: Int, pixels: Int) -> Bool {
         let layout = StrassenLayout(inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: 16)
-        return pixels % StrassenLayout.blockPixels == 0 && pixels / StrassenLayout.blockPixels >= leastBlocks
-            && inputChannels % 32 == 0 && outputChannels % 32 == 0 && inputChannels >= 64 && outputChannels >= 64
+        return pixels % layout.blockPixels == 0 && pixels >= fewestPixels && inputChannels % 16 == 0
+            && outputChannels % 32 == 0 && inputChannels >= fewestInputChannels
             && layout.floatCount * MemoryLayout<Float>.stride <= largestByteCount
     }
 
@@ -42,8 +43,8 @@ package enum StrassenPacking {
         let right = n / 2
         var target = packed
         var column = 0
-        for panel in 0..<layout.triples + layout.doubles {
-            let lanes = layout.vectorWidth * (panel < layout.triples ? 3 : 2)
+        for panel in 0..<layout.panelCount {
+            let lanes = layout.vectorWidth * layout.vectors(ofPanel: panel)
             for lane in 0..<lanes {
                 let (left, other) = (bias?[column + lane] ?? 0, bias?[column + lane + right] ?? 0)
                 target[lane] = left

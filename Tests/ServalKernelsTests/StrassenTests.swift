@@ -17,9 +17,10 @@ struct StrassenCase: CustomStringConvertible, Sendable {
 
     /// - Parameter split: blocks of the first of two calls; one call if nil.
     func run(_ backend: Backend, split: Int? = nil) -> (output: [Float], expected: [Double], intact: Bool) {
+        let blockPixels = StrassenLayout.blockPixels(outputChannels: n)
         let product = MatrixProduct(
-            rows: blocks * StrassenLayout.blockPixels, k: k, n: n, inputPadding: inputPadding,
-            outputPadding: outputPadding, residual: residual, low: low, high: high)
+            rows: blocks * blockPixels, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding,
+            residual: residual, low: low, high: high)
         let layout = StrassenLayout(
             inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
         let packed = FloatBuffer(zeros: layout.floatCount)
@@ -27,7 +28,7 @@ struct StrassenCase: CustomStringConvertible, Sendable {
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
         let cut = split ?? blocks
         for part in [0..<cut, cut..<blocks] where !part.isEmpty {
-            let row = part.lowerBound * StrassenLayout.blockPixels
+            let row = part.lowerBound * blockPixels
             backend.kernels.strassen(
                 StrassenCall(
                     layout: layout, weights: packed.pointer, input: product.input.pointer + row * product.inputStride,
@@ -51,6 +52,10 @@ struct StrassenTests {
         StrassenCase(blocks: 14, k: 96, n: 224),
         StrassenCase(blocks: 7, k: 576, n: 96, residual: true),
         StrassenCase(blocks: 30, k: 64, n: 64),
+        StrassenCase(blocks: 1, k: 64, n: 32),
+        StrassenCase(blocks: 4, k: 192, n: 32, residual: true),
+        StrassenCase(blocks: 3, k: 144, n: 32, inputPadding: 1, outputPadding: 2, low: 0, high: 6),
+        StrassenCase(blocks: 3, k: 80, n: 192, inputPadding: 7, residual: true),
     ]
 
     @Test("It equals a naive sum, and writes nothing else", arguments: backends)
@@ -69,15 +74,17 @@ struct StrassenTests {
 
     @Test("Neither the split of the work nor the groups of blocks change a bit", arguments: backends)
     func splitsAgree(_ backend: Backend) {
-        let test = StrassenCase(blocks: 30, k: 128, n: 96, residual: true, low: -0.5, high: 6)
-        let whole = test.run(backend).output
-        for split in [1, 7, 29] { #expect(test.run(backend, split: split).output == whole) }
+        for (k, n) in [(128, 96), (112, 32), (64, 224)] {
+            let test = StrassenCase(blocks: 30, k: k, n: n, residual: true, low: -0.5, high: 6)
+            let whole = test.run(backend).output
+            for split in [1, 7, 29] { #expect(test.run(backend, split: split).output == whole) }
+        }
     }
 
-    @Test("Each element is computed as the form says, operation by operation", arguments: backends)
-    func formIsWinograds(_ backend: Backend) {
+    @Test("Each element is computed as the form says, operation by operation", arguments: backends, [32, 64])
+    func formIsWinograds(_ backend: Backend, n: Int) {
         // Small integers: every sum is exact, so any wrong half, sign or matrix shows.
-        let (k, n, rows) = (64, 64, StrassenLayout.blockPixels)
+        let (k, rows) = (64, StrassenLayout.blockPixels(outputChannels: n))
         let layout = StrassenLayout(inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
         let input = FloatBuffer((0..<rows * k).map { Float(($0 * 37 + 11) % 9 - 4) })
         let weights = (0..<k * n).map { Float(($0 * 53 + 5) % 7 - 3) }
@@ -121,6 +128,9 @@ struct StrassenTests {
     @Test("Only whole blocks of wide layers are multiplied this way")
     func suitableLayers() {
         #expect(StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 196))
+        #expect(StrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 784))
+        #expect(!StrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 98))
+        #expect(!StrassenPacking.suits(inputChannels: 32, outputChannels: 192, pixels: 784))
         #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 49))
         #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 200))
         #expect(!StrassenPacking.suits(inputChannels: 24, outputChannels: 144, pixels: 3136))

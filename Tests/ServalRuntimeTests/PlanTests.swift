@@ -60,6 +60,18 @@ struct PlanTests {
         try expectAgreement(run, example)
     }
 
+    @Test("computes wide projections by Strassen's algorithm in chains too", arguments: Backend.available)
+    func chainsHoldStrassen(backend: Backend) throws {
+        let wide = Self.cases.filter { $0.name.hasPrefix("a wide projection") }
+        #expect(wide.count == 4)
+        for example in wide {
+            let steps = try PlanRun(example, backend: backend, level2: 2048).plan.steps
+            #expect(
+                steps.contains { $0.kernel.hasPrefix("f32_chain") && $0.kernel.contains("_strassen") },
+                "\(example.name): \(steps.map(\.kernel))")
+        }
+    }
+
     @Test("that computes in bands hands out what it computes on the way", arguments: Backend.available)
     func chainValuesAreThoseOfWholeLayers(backend: Backend) throws {
         var compared = 0

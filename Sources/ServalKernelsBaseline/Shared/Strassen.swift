@@ -1,36 +1,50 @@
 import ServalKernelInterface
 
-/// Half of `StrassenLayout.blockPixels`; a literal here, since a call to another module would empty the registers.
-@inline(always) private var strassenHalfPixels: Int { 7 }
-
 @Sendable
 func strassen(_ call: StrassenCall) {
-    var first = 0
-    while first < call.blocks {
-        let left = call.blocks &- first
-        let count = call.layout.groupBlocks < left ? call.layout.groupBlocks : left
-        strassenGroup(call, first, first &+ count)
-        first &+= count
+    let layout = call.layout
+    if layout.panelCount == 1 {
+        strassenBlocks(call)
+    } else {
+        var first = 0
+        while first < call.blocks {
+            let left = call.blocks &- first
+            let count = layout.groupBlocks < left ? layout.groupBlocks : left
+            strassenGroup(call, first, first &+ count)
+            first &+= count
+        }
+    }
+}
+
+/// One panel: each block's sums are made while the one before it is multiplied.
+private func strassenBlocks(_ call: StrassenCall) {
+    let layout = call.layout
+    StrassenTask(call, 0, place: 0).blockSums.makeBlock()
+    for block in 0..<call.blocks {
+        var task = StrassenTask(call, block, place: block & 1)
+        if block &+ 1 < call.blocks {
+            task.nextSums = StrassenTask(call, block &+ 1, place: (block &+ 1) & 1).blockSums
+        }
+        strassenPanel(layout, 0, task)
     }
 }
 
 /// The blocks `first` ..< `end`: their sums, then one panel of weights after the other.
 private func strassenGroup(_ call: StrassenCall, _ first: Int, _ end: Int) {
     let layout = call.layout
-    let saved = call.scratch + layout.groupBlocks &* 4 &* layout.sumFloats
-    for block in first..<end { strassenSums(StrassenTask(call, block, first, saved)) }
+    for block in first..<end { StrassenTask(call, block, place: block &- first).blockSums.makeBlock() }
     var weights = call.weights
     var column = 0
-    for panel in 0..<layout.triples &+ layout.doubles {
-        let vectors = panel < layout.triples ? 3 : 2
+    for panel in 0..<layout.panelCount {
         for block in first..<end {
-            var task = StrassenTask(call, block, first, saved)
+            var task = StrassenTask(call, block, place: block &- first)
             task.weights = weights
             task.end.move(rows: 0, columns: column)
-            if vectors == 3 { strassenPanel3(task) } else { strassenPanel2(task) }
+            strassenPanel(layout, panel, task)
         }
-        weights += vectors &* width &* (2 &+ 7 &* (layout.inputChannels / 2))
-        column &+= vectors &* width
+        let lanes = width &* (panel < layout.triples ? 3 : layout.singles > 0 ? 1 : 2)
+        weights += lanes &* (2 &+ 7 &* (layout.inputChannels / 2))
+        column &+= lanes
     }
 }
 
@@ -40,34 +54,47 @@ struct StrassenTask {
     var upper: UnsafePointer<Float>
     var lower: UnsafePointer<Float>
     var inputStride: Int
-    var sums: UnsafePointer<Float>
+    var sums: UnsafeMutablePointer<Float>
     var sumFloats: Int
     /// Half of the input channels.
     var half: Int
+    var halfPixels: Int
     var weights: UnsafePointer<Float>
     /// Room for three partial results.
     var saved: UnsafeMutablePointer<Float>
     var end: StrassenEnd
+    /// Made while this block is multiplied.
+    var nextSums: StrassenSums
 
-    /// - Parameters:
-    ///   - first: the block whose sums lie at the start of the scratch memory.
-    ///   - saved: where partial results go.
+    /// - Parameter place: where the block's sums lie in the scratch memory.
     @inline(always)
-    init(_ call: StrassenCall, _ block: Int, _ first: Int, _ saved: UnsafeMutablePointer<Float>) {
-        let pixel = block &* 2 &* strassenHalfPixels
+    init(_ call: StrassenCall, _ block: Int, place: Int) {
+        let layout = call.layout
+        let pixel = block &* 2 &* layout.halfPixels
+        halfPixels = layout.halfPixels
         upper = call.input + pixel &* call.inputStride
-        lower = upper + strassenHalfPixels &* call.inputStride
+        lower = upper + layout.halfPixels &* call.inputStride
         inputStride = call.inputStride
-        sumFloats = call.layout.sumFloats
-        sums = UnsafePointer(call.scratch + (block &- first) &* 4 &* sumFloats)
-        half = call.layout.inputChannels / 2
+        sumFloats = layout.sumFloats
+        sums = call.scratch + place &* 4 &* sumFloats
+        half = layout.inputChannels / 2
         weights = call.weights
-        self.saved = saved
+        saved = call.scratch + layout.sumBlocks &* 4 &* sumFloats
         end = StrassenEnd(
             output: call.output, stride: call.outputStride, residual: call.residual,
-            residualStride: call.residualStride, lowerRow: strassenHalfPixels,
-            rightColumn: call.layout.outputChannels / 2, low: call.low, high: call.high)
+            residualStride: call.residualStride, lowerRow: layout.halfPixels,
+            rightColumn: layout.outputChannels / 2, low: call.low, high: call.high)
         end.move(rows: pixel, columns: 0)
+        nextSums = StrassenSums(
+            upper: upper, lower: lower, inputStride: inputStride, half: half, target: nil, size: sumFloats, rows: 0,
+            rowsLeft: 0)
+    }
+
+    @inline(always)
+    var blockSums: StrassenSums {
+        StrassenSums(
+            upper: upper, lower: lower, inputStride: inputStride, half: half, target: sums, size: sumFloats,
+            rows: halfPixels / 7, rowsLeft: halfPixels / 7)
     }
 
     /// The task from a later pixel of both halves on.
@@ -78,83 +105,116 @@ struct StrassenTask {
         task.lower += row &* inputStride
         task.sums += row &* half
         task.end.move(rows: row, columns: 0)
+        task.nextSums.target = nil
         return task
     }
 }
 
-/// The sums S1 … S4 of a block, one after the other, each half a block × half of the channels.
-private func strassenSums(_ task: StrassenTask) {
-    let sums = UnsafeMutablePointer(mutating: task.sums)
-    let size = task.sumFloats
-    for row in 0..<strassenHalfPixels {
-        let upper = task.upper + row &* task.inputStride
-        let lower = task.lower + row &* task.inputStride
-        let target = sums + row &* task.half
-        var i = 0
-        while i < task.half {
-            let a11 = load(upper + i)
-            let s1 = load(lower + i) + load(lower + task.half + i)
-            let s2 = s1 - a11
-            store(s1, target + i)
-            store(s2, target + size + i)
-            store(a11 - load(lower + i), target + 2 &* size + i)
-            store(load(upper + task.half + i) - s2, target + 3 &* size + i)
-            i &+= width
+private func strassenPanel(_ layout: StrassenLayout, _ panel: Int, _ task: StrassenTask) {
+    let makesSums = task.nextSums.target != nil
+    if width >= 16 {
+        if panel < layout.triples {
+            if makesSums { strassenRows7x3WithSums(task) } else { strassenRows7x3(task) }
+        } else if layout.singles > 0 {
+            if makesSums { strassenRows14x1WithSums(task) } else { strassenRows14x1(task) }
+        } else {
+            if makesSums { strassenRows7x2WithSums(task) } else { strassenRows7x2(task) }
+        }
+    } else {
+        if makesSums { task.nextSums.makeBlock() }
+        if layout.halfPixels > 7 {
+            strassenRows5x2(task)
+            strassenRows5x2(task.from(5))
+            strassenRows4x2(task.from(10))
+        } else {
+            strassenRows4x2(task)
+            strassenRows3x2(task.from(4))
         }
     }
 }
 
-private func strassenPanel3(_ task: StrassenTask) {
-    if width >= 16 { strassenTile(7, 3, task) }
+private func strassenRows7x3(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 3, task, makesSums: false) }
 }
 
-private func strassenPanel2(_ task: StrassenTask) {
-    if width >= 16 {
-        strassenTile(7, 2, task)
-    } else {
-        strassenTile(4, 2, task)
-        strassenTile(3, 2, task.from(4))
-    }
+private func strassenRows7x3WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 3, task, makesSums: true) }
 }
+
+private func strassenRows7x2(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 2, task, makesSums: false) }
+}
+
+private func strassenRows7x2WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(7, 2, task, makesSums: true) }
+}
+
+private func strassenRows14x1(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(14, 1, task, makesSums: false) }
+}
+
+private func strassenRows14x1WithSums(_ task: StrassenTask) {
+    if width >= 16 { strassenTile(14, 1, task, makesSums: true) }
+}
+
+private func strassenRows5x2(_ task: StrassenTask) { if width < 16 { strassenTile(5, 2, task, makesSums: false) } }
+
+private func strassenRows4x2(_ task: StrassenTask) { if width < 16 { strassenTile(4, 2, task, makesSums: false) } }
+
+private func strassenRows3x2(_ task: StrassenTask) { if width < 16 { strassenTile(3, 2, task, makesSums: false) } }
 
 /// All products of a panel for `rows` pixels of each half of the block.
 ///
 /// - Parameters:
 ///   - rows, vectors: literals.
+///   - makesSums: a literal: whether the next block's sums are made.
 @inline(always)
-private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask) {
+private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask, makesSums: Bool) {
     let lanes = vectors &* width
-    let k = task.half
+    let (k, s) = (task.half, task.inputStride)
     let size = k &* lanes
     // While a panel is used, the next one is on its way.
     let ahead = lanes &* (2 &+ 7 &* k)
-    let s = task.inputStride
     let matrices = task.weights + 2 &* lanes
+    let sums = UnsafePointer(task.sums)
     let place = StrassenTile.vectorCount &* width
     let (p1, u2, u3) = (task.saved, task.saved + place, task.saved + 2 &* place)
     let end = task.end
+    var next = task.nextSums
     var tile = StrassenTile(vectors, row: task.weights)
 
-    tile.multiply(rows, vectors, task.upper, stride: s, matrices, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, task.upper, stride: s, matrices, k: k, ahead: ahead, sums: &next, makesSums: makesSums)
     tile.save(rows, vectors, p1)
-    tile.multiply(rows, vectors, task.upper + k, stride: s, matrices + size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, task.upper + k, stride: s, matrices + size, k: k, ahead: ahead, sums: &next, makesSums: makesSums
+    )
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: false, row, column) }
 
     tile.restore(rows, vectors, p1)
-    tile.multiply(rows, vectors, task.sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, sums + task.sumFloats, stride: k, matrices + 2 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.save(rows, vectors, u2)
-    tile.multiply(rows, vectors, task.sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, sums + 2 &* task.sumFloats, stride: k, matrices + 3 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.save(rows, vectors, u3)
-    tile.multiply(rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, task.lower + k, stride: s, matrices + 4 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: true, right: false, row, column) }
 
     tile = StrassenTile(vectors, row: task.weights + lanes)
-    tile.multiply(rows, vectors, task.sums, stride: k, matrices + 5 &* size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, sums, stride: k, matrices + 5 &* size, k: k, ahead: ahead, sums: &next, makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in
-        let at = StrassenTile.offset(row, column)
+        let at = row &* lanes &+ column
         end.finish(v + load(u3 + at), lower: true, right: true, row, column)
         v += load(u2 + at)
     }
-    tile.multiply(rows, vectors, task.sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k, ahead: ahead)
+    tile.multiply(
+        rows, vectors, sums + 3 &* task.sumFloats, stride: k, matrices + 6 &* size, k: k, ahead: ahead, sums: &next,
+        makesSums: makesSums)
     tile.forEach(rows, vectors) { v, row, column in end.finish(v, lower: false, right: true, row, column) }
 }

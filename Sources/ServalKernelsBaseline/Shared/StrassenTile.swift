@@ -1,116 +1,103 @@
-/// Up to seven pixels × three vectors of columns, in registers. `rows` and `vectors` are literals wherever they appear.
+/// Up to 21 vectors of results, `rows` pixels × `vectors` of columns, in registers. `rows` and `vectors` are literals
+/// wherever they appear.
 struct StrassenTile {
-    var c00: Vector, c01: Vector, c02: Vector
-    var c10: Vector, c11: Vector, c12: Vector
-    var c20: Vector, c21: Vector, c22: Vector
-    var c30: Vector, c31: Vector, c32: Vector
-    var c40: Vector, c41: Vector, c42: Vector
-    var c50: Vector, c51: Vector, c52: Vector
-    var c60: Vector, c61: Vector, c62: Vector
+    var c0: Vector, c1: Vector, c2: Vector, c3: Vector, c4: Vector, c5: Vector, c6: Vector
+    var c7: Vector, c8: Vector, c9: Vector, c10: Vector, c11: Vector, c12: Vector, c13: Vector
+    var c14: Vector, c15: Vector, c16: Vector, c17: Vector, c18: Vector, c19: Vector, c20: Vector
 
     /// All rows start from the same columns.
     @inline(always)
     init(_ vectors: Int, row p: UnsafePointer<Float>) {
-        c00 = load(p)
-        c01 = vectors > 1 ? load(p + width) : c00
-        c02 = vectors > 2 ? load(p + 2 &* width) : c00
-        (c10, c11, c12) = (c00, c01, c02)
-        (c20, c21, c22) = (c00, c01, c02)
-        (c30, c31, c32) = (c00, c01, c02)
-        (c40, c41, c42) = (c00, c01, c02)
-        (c50, c51, c52) = (c00, c01, c02)
-        (c60, c61, c62) = (c00, c01, c02)
+        let v0 = load(p)
+        let v1 = vectors > 1 ? load(p + width) : v0
+        let v2 = vectors > 2 ? load(p + 2 &* width) : v0
+        (c0, c1, c2, c3, c4, c5, c6) = (v0, v0, v0, v0, v0, v0, v0)
+        (c7, c8, c9, c10, c11, c12, c13) = (v0, v0, v0, v0, v0, v0, v0)
+        (c14, c15, c16, c17, c18, c19, c20) = (v0, v0, v0, v0, v0, v0, v0)
+        forEach(21 / vectors, vectors) { v, _, column in v = column == 0 ? v0 : column == width ? v1 : v2 }
     }
 
     /// Adds the product of `rows` pixels with `k` rows of weights.
     ///
-    /// - Parameter ahead: floats from a row of weights to those that are fetched into the second-level cache meanwhile.
+    /// - Parameters:
+    ///   - k: a multiple of 8.
+    ///   - ahead: floats from a row of weights to those that are fetched into the second-level cache meanwhile.
+    ///   - sums: a seventh of the next block's, whose stores run beside the multiplications.
+    ///   - makesSums: a literal; false leaves the sums alone.
     @inline(always)
     mutating func multiply(
         _ rows: Int, _ vectors: Int, _ a: UnsafePointer<Float>, stride s: Int, _ weights: UnsafePointer<Float>, k: Int,
-        ahead: Int
+        ahead: Int, sums: inout StrassenSums, makesSums: Bool
     ) {
-        var w = weights
-        for i in 0..<k {
+        var (a, w) = (a, weights)
+        if makesSums {
+            let pace = vectors == 1 ? 8 : 16
+            for _ in 0..<k / pace {
+                multiply(rows, vectors, &a, stride: s, &w, count: pace, ahead: ahead)
+                sums.makeNext()
+            }
+            if pace == 16 && k % 16 != 0 { multiply(rows, vectors, &a, stride: s, &w, count: 8, ahead: ahead) }
+            sums.finishRows()
+        } else {
+            multiply(rows, vectors, &a, stride: s, &w, count: k, ahead: ahead)
+        }
+    }
+
+    @inline(always)
+    private mutating func multiply(
+        _ rows: Int, _ vectors: Int, _ a: inout UnsafePointer<Float>, stride s: Int, _ w: inout UnsafePointer<Float>,
+        count: Int, ahead: Int
+    ) {
+        for _ in 0..<count {
             prefetch(w + ahead)
             if vectors &* width > 16 { prefetch(w + (ahead &+ 16)) }
             if vectors &* width > 32 { prefetch(w + (ahead &+ 32)) }
             let w0 = load(w)
             let w1 = vectors > 1 ? load(w + width) : w0
             let w2 = vectors > 2 ? load(w + 2 &* width) : w0
-            add(vectors, a + i, w0, w1, w2, &c00, &c01, &c02)
-            if rows > 1 { add(vectors, a + s + i, w0, w1, w2, &c10, &c11, &c12) }
-            if rows > 2 { add(vectors, a + 2 &* s + i, w0, w1, w2, &c20, &c21, &c22) }
-            if rows > 3 { add(vectors, a + 3 &* s + i, w0, w1, w2, &c30, &c31, &c32) }
-            if rows > 4 { add(vectors, a + 4 &* s + i, w0, w1, w2, &c40, &c41, &c42) }
-            if rows > 5 { add(vectors, a + 5 &* s + i, w0, w1, w2, &c50, &c51, &c52) }
-            if rows > 6 { add(vectors, a + 6 &* s + i, w0, w1, w2, &c60, &c61, &c62) }
+            forEach(rows, vectors) { v, row, column in
+                v = multiplyAdd(broadcast(a[row &* s]), column == 0 ? w0 : column == width ? w1 : w2, v)
+            }
+            a += 1
             w += vectors &* width
         }
     }
 
-    @inline(always)
-    private func add(
-        _ vectors: Int, _ a: UnsafePointer<Float>, _ w0: Vector, _ w1: Vector, _ w2: Vector,
-        _ c0: inout Vector, _ c1: inout Vector, _ c2: inout Vector
-    ) {
-        let x = broadcast(a[0])
-        c0 = multiplyAdd(x, w0, c0)
-        if vectors > 1 { c1 = multiplyAdd(x, w1, c1) }
-        if vectors > 2 { c2 = multiplyAdd(x, w2, c2) }
-    }
-
     static var vectorCount: Int { 21 }
-
-    /// Where a vector lies in a saved tile.
-    @inline(always)
-    static func offset(_ row: Int, _ column: Int) -> Int { row &* 3 &* width &+ column }
 
     @inline(always)
     mutating func save(_ rows: Int, _ vectors: Int, _ p: UnsafeMutablePointer<Float>) {
-        forEach(rows, vectors) { v, row, column in store(v, p + StrassenTile.offset(row, column)) }
+        forEach(rows, vectors) { v, row, column in store(v, p + (row &* vectors &* width &+ column)) }
     }
 
     @inline(always)
     mutating func restore(_ rows: Int, _ vectors: Int, _ p: UnsafeMutablePointer<Float>) {
-        forEach(rows, vectors) { v, row, column in v = load(p + StrassenTile.offset(row, column)) }
+        forEach(rows, vectors) { v, row, column in v = load(p + (row &* vectors &* width &+ column)) }
     }
 
     /// Calls `body` for each vector with its pixel and its first column.
     @inline(always)
     mutating func forEach(_ rows: Int, _ vectors: Int, _ body: (_ v: inout Vector, _ row: Int, _ column: Int) -> Void) {
-        body(&c00, 0, 0)
-        if vectors > 1 { body(&c01, 0, width) }
-        if vectors > 2 { body(&c02, 0, 2 &* width) }
-        if rows > 1 {
-            body(&c10, 1, 0)
-            if vectors > 1 { body(&c11, 1, width) }
-            if vectors > 2 { body(&c12, 1, 2 &* width) }
-        }
-        if rows > 2 {
-            body(&c20, 2, 0)
-            if vectors > 1 { body(&c21, 2, width) }
-            if vectors > 2 { body(&c22, 2, 2 &* width) }
-        }
-        if rows > 3 {
-            body(&c30, 3, 0)
-            if vectors > 1 { body(&c31, 3, width) }
-            if vectors > 2 { body(&c32, 3, 2 &* width) }
-        }
-        if rows > 4 {
-            body(&c40, 4, 0)
-            if vectors > 1 { body(&c41, 4, width) }
-            if vectors > 2 { body(&c42, 4, 2 &* width) }
-        }
-        if rows > 5 {
-            body(&c50, 5, 0)
-            if vectors > 1 { body(&c51, 5, width) }
-            if vectors > 2 { body(&c52, 5, 2 &* width) }
-        }
-        if rows > 6 {
-            body(&c60, 6, 0)
-            if vectors > 1 { body(&c61, 6, width) }
-            if vectors > 2 { body(&c62, 6, 2 &* width) }
-        }
+        body(&c0, 0, 0)
+        if rows &* vectors > 1 { body(&c1, 1 / vectors, 1 % vectors &* width) }
+        if rows &* vectors > 2 { body(&c2, 2 / vectors, 2 % vectors &* width) }
+        if rows &* vectors > 3 { body(&c3, 3 / vectors, 3 % vectors &* width) }
+        if rows &* vectors > 4 { body(&c4, 4 / vectors, 4 % vectors &* width) }
+        if rows &* vectors > 5 { body(&c5, 5 / vectors, 5 % vectors &* width) }
+        if rows &* vectors > 6 { body(&c6, 6 / vectors, 6 % vectors &* width) }
+        if rows &* vectors > 7 { body(&c7, 7 / vectors, 7 % vectors &* width) }
+        if rows &* vectors > 8 { body(&c8, 8 / vectors, 8 % vectors &* width) }
+        if rows &* vectors > 9 { body(&c9, 9 / vectors, 9 % vectors &* width) }
+        if rows &* vectors > 10 { body(&c10, 10 / vectors, 10 % vectors &* width) }
+        if rows &* vectors > 11 { body(&c11, 11 / vectors, 11 % vectors &* width) }
+        if rows &* vectors > 12 { body(&c12, 12 / vectors, 12 % vectors &* width) }
+        if rows &* vectors > 13 { body(&c13, 13 / vectors, 13 % vectors &* width) }
+        if rows &* vectors > 14 { body(&c14, 14 / vectors, 14 % vectors &* width) }
+        if rows &* vectors > 15 { body(&c15, 15 / vectors, 15 % vectors &* width) }
+        if rows &* vectors > 16 { body(&c16, 16 / vectors, 16 % vectors &* width) }
+        if rows &* vectors > 17 { body(&c17, 17 / vectors, 17 % vectors &* width) }
+        if rows &* vectors > 18 { body(&c18, 18 / vectors, 18 % vectors &* width) }
+        if rows &* vectors > 19 { body(&c19, 19 / vectors, 19 % vectors &* width) }
+        if rows &* vectors > 20 { body(&c20, 20 / vectors, 20 % vectors &* width) }
     }
 }

@@ -44,8 +44,15 @@ extension PlanCompiler {
                 ? .integerPointwise(integerPointwiseStep(convolution, index))
                 : .integerConvolution(integerConvolutionStep(convolution, index))
         case .convolution(let convolution):
-            return convolution.isPointwise
-                ? .pointwise(pointwiseStep(convolution, index)) : .convolution(convolutionStep(convolution, index))
+            if !convolution.isPointwise { return .convolution(convolutionStep(convolution, index)) }
+            // By Strassen's algorithm if it would be by itself and rows are whole blocks.
+            if case .strassen(let layout) = PointwiseForm(
+                convolution, shape: shapes[index], backend: options.backend),
+                shapes[index][2] % layout.blockPixels == 0
+            {
+                return .strassen(strassenStep(layout, convolution, index))
+            }
+            return .pointwise(pointwiseStep(convolution, index))
         case .depthwiseConvolution(let convolution):
             return isInteger
                 ? .integerDepthwise(integerDepthwiseStep(convolution, index))
@@ -93,6 +100,7 @@ extension ChainStep {
             case .convolution(let step): "conv\(step.window.kernelName)"
             case .integerConvolution(let step): "conv\(step.window.kernelName)"
             case .pointwise, .integerPointwise: "gemm"
+            case .strassen: "strassen"
             case .depthwise(let step): "dwconv\(step.window.kernelName)"
             case .integerDepthwise(let step): "dwconv\(step.window.kernelName)"
             case .expandedDepthwise: "gemm+dwconv3x3s2"

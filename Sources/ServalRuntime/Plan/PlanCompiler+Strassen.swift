@@ -10,9 +10,9 @@ extension PlanCompiler {
             StrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return StrassenStep(
-            layout: layout, weights: weights, input: input(index), output: operand(index),
+            layout: layout, weights: weights, input: place(graph.nodes[index].inputs[0]), output: place(index),
             residual: convolution.addsResidual ? input(index, 1) : nil,
-            blocks: shapes[index].count / layout.outputChannels / StrassenLayout.blockPixels,
+            blocks: shapes[index].count / layout.outputChannels / layout.blockPixels,
             epilogue: Epilogue(convolution.activation))
     }
 

@@ -149,7 +149,7 @@ struct SuperstepSelection {
     private func isByRows(_ node: Int) -> Bool {
         let shape = shapes[node]
         switch forms[node] {
-        case .strassen: return shape[2] % StrassenLayout.blockPixels == 0
+        case .strassen(let layout): return shape[2] % layout.blockPixels == 0
         case .tallStrassen: return false
         // The split by panels is for fewer pixels.
         case .plain: return shape[0] * shape[1] * shape[2] > PointwiseStep.fewPixels

@@ -5,6 +5,8 @@ extension ChainStep {
         /// Only as the first stage: it reads its input from the arena.
         case convolution(ConvolutionStep)
         case pointwise(PointwiseStep)
+        /// Its rows are whole blocks.
+        case strassen(StrassenStep)
         case depthwise(DepthwiseStep)
         case expandedDepthwise(ExpandedDepthwiseStep)
         /// Only as the first stage. Integer stages put out levels.
@@ -29,7 +31,7 @@ extension ChainStep {
 extension ChainStep.Kind {
     var isPointwise: Bool {
         switch self {
-        case .pointwise, .integerPointwise: true
+        case .pointwise, .strassen, .integerPointwise: true
         default: false
         }
     }
@@ -50,6 +52,7 @@ extension ChainStep.Kind {
         switch self {
         case .convolution(let step): step.scratchByteCount
         case .pointwise: 0
+        case .strassen(let step): step.scratchByteCount
         case .depthwise(let step): step.scratchByteCount
         case .expandedDepthwise(let step): step.scratchByteCount
         case .integerConvolution(let step): step.scratchByteCount
@@ -62,7 +65,7 @@ extension ChainStep.Kind {
     func inputRows(for rows: Range<Int>, inputHeight: Int) -> Range<Int> {
         let window: Window
         switch self {
-        case .pointwise, .integerPointwise: return rows
+        case .pointwise, .strassen, .integerPointwise: return rows
         case .expandedDepthwise(let step): return step.inputRows(for: rows)
         case .convolution(let step): window = step.window
         case .depthwise(let step): window = step.window
@@ -92,6 +95,11 @@ extension ChainStep.Kind {
             step.run(
                 pixels: piece.pixels, input: inputRow(piece.rows.lowerBound).assumingMemoryBound(to: Float.self),
                 output: real, residual: residual(step.residual), context)
+        case .strassen(let step):
+            step.run(
+                blocks: piece.pixels / step.layout.blockPixels,
+                input: inputRow(piece.rows.lowerBound).assumingMemoryBound(to: Float.self), output: real,
+                residual: residual(step.residual), scratch: piece.scratch, context)
         case .depthwise(let step):
             step.run(rows: piece.rows, output: real, scratch: piece.scratch, context) {
                 inputRow($0).assumingMemoryBound(to: Float.self)

@@ -18,21 +18,30 @@ struct StrassenStep: Sendable {
         // An activation that the kernel does not do itself follows while the block is in the cache.
         let blocksPerCall = epilogue.unary == nil ? blocks : 1
         for first in stride(from: units.lowerBound, to: units.upperBound, by: blocksPerCall) {
-            let count = min(blocksPerCall, units.upperBound - first)
-            let pixel = first * StrassenLayout.blockPixels
+            let pixel = first * layout.blockPixels
             let place = pixel * layout.outputChannels
-            let target = context.address(output) + place
-            context.kernels.strassen(
-                StrassenCall(
-                    layout: layout, weights: context.address(weights),
-                    input: context.address(input) + pixel * layout.inputChannels, inputStride: layout.inputChannels,
-                    output: target, outputStride: layout.outputChannels,
-                    residual: residual.map { UnsafePointer(context.address($0) + place) },
-                    residualStride: layout.outputChannels, blocks: count, low: epilogue.low, high: epilogue.high,
-                    scratch: context.scratch.assumingMemoryBound(to: Float.self)))
-            epilogue.finish(
-                target, stride: layout.outputChannels, rows: count * StrassenLayout.blockPixels,
-                channels: layout.outputChannels, kernels: context.kernels)
+            run(
+                blocks: min(blocksPerCall, units.upperBound - first),
+                input: context.address(input) + pixel * layout.inputChannels, output: context.address(output) + place,
+                residual: residual.map { UnsafePointer(context.address($0) + place) }, scratch: context.scratch, context
+            )
         }
+    }
+
+    /// Computes some blocks from and to wherever the pointers say.
+    @inline(__always)
+    func run(
+        blocks: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
+        residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
+        context.kernels.strassen(
+            StrassenCall(
+                layout: layout, weights: context.address(weights), input: input, inputStride: layout.inputChannels,
+                output: output, outputStride: layout.outputChannels, residual: residual,
+                residualStride: layout.outputChannels, blocks: blocks, low: epilogue.low, high: epilogue.high,
+                scratch: scratch.assumingMemoryBound(to: Float.self)))
+        epilogue.finish(
+            output, stride: layout.outputChannels, rows: blocks * layout.blockPixels, channels: layout.outputChannels,
+            kernels: context.kernels)
     }
 }

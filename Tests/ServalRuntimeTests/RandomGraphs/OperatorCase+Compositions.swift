@@ -169,6 +169,24 @@ extension OperatorCase {
                 return nil
             }
         }
+        for (index, (width, expanded, filters)) in [(28, 64, 32), (28, 112, 32), (14, 64, 64), (28, 96, 96)]
+            .enumerated()
+        {
+            // Rows of whole blocks: products by Strassen's algorithm inside of chains.
+            let height = pick([5, 7, 9], index)
+            try add(
+                "a wide projection of \(height)x\(width)x\(expanded) to \(filters)",
+                [[pick([1, 2], index), height, width, filters]]
+            ) { builder in
+                let expansion = try builder.convolution(filters: expanded, activation: .relu6)
+                let stride = index == 1 ? 2 : 1
+                try builder.depthwise(expansion, activation: .relu6)
+                let sum = try builder.convolution(
+                    filters: filters, activation: pick([.linear, .silu], index), residual: index == 1 ? nil : 0)
+                try builder.depthwise(sum, strides: .square(stride), activation: .relu)
+                return nil
+            }
+        }
         try add("a node that nobody reads", [[1, 3, 4, 5]]) { builder in
             let used = try builder.convolution(0, filters: 3)
             try builder.convolution(0, filters: 9)
