@@ -10,8 +10,13 @@ struct PlanRun {
     let outputs: [Tensor]
     let plan: Plan
 
-    /// - Parameter level2: the size of second-level cache to plan for; a small one makes every chain possible.
-    init(_ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1) throws {
+    /// - Parameters:
+    ///   - level2: the size of second-level cache to plan for; a small one makes every chain possible.
+    ///   - members: if given, the threads' shares are computed one after the other, in this order.
+    init(
+        _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
+        inTurn members: [Int]? = nil
+    ) throws {
         let batch = example.inputShapes[0][0]
         plan = try PlanCompiler.compile(
             optimize(example.graph),
@@ -20,7 +25,9 @@ struct PlanRun {
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {
-            addresses.withUnsafeBufferPointer { executor.run(inputs: $0) }
+            addresses.withUnsafeBufferPointer {
+                if let members { executor.runInTurn(inputs: $0, members: members) } else { executor.run(inputs: $0) }
+            }
         }
         withExtendedLifetime(inputs) {}
         let plan = plan
@@ -112,6 +119,7 @@ struct PlanTests {
         #expect(try PlanRun(example, backend: backend, threads: 2).bits == expected)
         #expect(try PlanRun(example, backend: backend, threads: 3, runs: 3).bits == expected)
         #expect(try PlanRun(example, backend: backend, threads: 3, level2: 2048, runs: 2).bits == expected)
+        #expect(try PlanRun(example, backend: backend, threads: 2, inTurn: [1, 0]).bits == expected)
     }
 
     @Test(

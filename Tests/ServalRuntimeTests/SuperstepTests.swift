@@ -17,6 +17,11 @@ struct SuperstepTests {
                     found: output, expected: wanted, tolerance: PlanTests.tolerance)
                 #expect(difference.isWithinTolerance, "\(backend), \(example.name): \(difference)")
             }
+            for members in [[0, 1], [1, 0], [2, 0, 1], [0, 1, 2]] {
+                let found = try PlanRun(example, backend: backend, threads: members.count, inTurn: members)
+                let isSame = try found.bits == alone.bits
+                #expect(isSame, "\(backend), \(example.name), shares in the order \(members)")
+            }
             for threads in [2, 3, 5] {
                 let isSame = try PlanRun(example, backend: backend, threads: threads, runs: 3).bits == alone.bits
                 #expect(isSame, "\(backend), \(example.name), \(threads) threads")

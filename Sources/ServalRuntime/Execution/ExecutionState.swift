@@ -70,6 +70,21 @@ final class ExecutionState: @unchecked Sendable {
         plan.steps[step].run(0..<plan.steps[step].unitCount, context)
     }
 
+    /// Computes the whole plan on the caller's thread alone as the members of a team would if each was done with a superstep
+    /// before the next one began: whatever they share then goes wrong in the same way every time.
+    ///
+    /// - Parameter members: all of them, in any order.
+    func runInTurn(members: [Int]) {
+        for index in 0..<joinedCount {
+            for member in members {
+                let boundaries = shares[index].boundaries
+                let units = boundaries[member]..<boundaries[member + 1]
+                guard !units.isEmpty else { continue }
+                supersteps[index].run(units, of: plan.steps, continues: false, context(member: member))
+            }
+        }
+    }
+
     /// Makes a run of the whole plan available to all threads, which then call `work`.
     ///
     /// - Precondition: the last run is finished.

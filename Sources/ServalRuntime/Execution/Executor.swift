@@ -36,13 +36,22 @@ package final class Executor {
         inputs: UnsafeBufferPointer<UnsafePointer<Float>>,
         finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>? = nil
     ) {
-        precondition(inputs.count == plan.inputs.count, "one address for each input of the network")
-        for (index, input) in inputs.enumerated() {
-            state.bases[Operand.firstInputBase + index] = UnsafeMutablePointer(mutating: input)
-        }
+        bind(inputs)
         state.finishTimes = finishTimes
         run()
         state.finishTimes = nil
+    }
+
+    /// The same on the caller's thread alone, the shares of the threads in the order of `members`: for tests, of what
+    /// threads do to each other.
+    package func runInTurn(inputs: UnsafeBufferPointer<UnsafePointer<Float>>, members: [Int]) {
+        bind(inputs)
+        state.runInTurn(members: members)
+    }
+
+    private func bind(_ inputs: UnsafeBufferPointer<UnsafePointer<Float>>) {
+        precondition(inputs.count == plan.inputs.count, "one address for each input of the network")
+        for (index, input) in inputs.enumerated() { bindInput(index, to: input) }
     }
 
     private func run() {

@@ -22,12 +22,20 @@ struct StoragePlan {
         let (aliases, lastReads) = (liveness.aliases, liveness.lastReads)
         // For each item the number of its group; behind the last one is the end.
         let groupOf = groups.indices.flatMap { group in groups[group].items.map { _ in group } } + [groups.count]
+        /// Whether an item adds a value to its result when the parts of its sums are added up, in the next group.
+        func isAddedLater(_ node: Int, by item: Int) -> Bool {
+            guard item < schedule.items.count, groups[groupOf[item]].leavesParts,
+                item == groups[groupOf[item]].items.upperBound - 1, let reader = schedule.items[item].last
+            else { return false }
+            return graph.nodes[reader].inputs.dropFirst().contains { aliases[$0] == node }
+        }
         for (position, item) in schedule.items.enumerated() {
             guard let node = item.last else { continue }
             let byteCount =
                 graph.nodes[node].quantization == nil
                 ? shapes[node].count * MemoryLayout<Float>.stride : ByteLayout(shapes[node]).byteCount
-            let end = groupOf[lastReads[node] ?? position]
+            let lastRead = lastReads[node] ?? position
+            let end = groupOf[lastRead] + (isAddedLater(node, by: lastRead) ? 1 : 0)
             if item.count == 1, graph.nodes[node].operation.canWorkInPlace,
                 let source = graph.nodes[node].inputs.first.map({ aliases[$0] }),
                 let storage = storageOf[source], lastReads[source] == position

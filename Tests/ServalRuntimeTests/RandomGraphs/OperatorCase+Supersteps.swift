@@ -32,6 +32,16 @@ extension OperatorCase {
                 return nil
             }
         }
+        try add("a chain of blocks by channels", [1, 14, 14, 96]) { builder in
+            try builder.convolution(filters: 576, activation: .relu6)
+            try builder.depthwise(strides: .square(2), activation: .relu6)
+            try builder.convolution(filters: 160)
+            for _ in 0..<2 { try builder.invertedResidual(expansion: 6, filters: 160) }
+            try builder.invertedResidual(expansion: 6, filters: 320)
+            try builder.convolution(filters: 1280, activation: .relu6)
+            try builder.add(.globalPooling(GlobalPooling(kind: .maximum, keepsDimensions: false)))
+            return nil
+        }
         try add("a product in parts behind a window of stride 2, handed out", [1, 14, 14, 512]) { builder in
             try builder.depthwise(strides: .square(2), activation: .relu6)
             let projected = try builder.convolution(filters: 128)
