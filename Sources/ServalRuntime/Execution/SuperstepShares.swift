@@ -2,6 +2,8 @@
 struct SuperstepShares {
     /// Least multiply-adds that are worth taking separately.
     private static let leastWorkPerPiece = 1_000_000
+    /// Products in 8 bits that take as long as one in float32.
+    private static let integerProductsPerFloat = 4
     /// What an element counts for, in multiply-adds, in a step that has none.
     private static let elementWork = 8
 
@@ -19,7 +21,10 @@ struct SuperstepShares {
         boundaries = (0...threads).map { member in
             Self.unit(reaching: total * member / threads, of: count) { superstep.work(before: $0, plan) }
         }
-        let work = steps.reduce(0) { $0 + max($1.multiplyAdds, Self.elementWork * $1.elementCount) }
+        let work = steps.reduce(0) { sum, step in
+            let products = step.isInteger ? step.multiplyAdds / Self.integerProductsPerFloat : step.multiplyAdds
+            return sum + max(products, Self.elementWork * step.elementCount)
+        }
         let workPerUnit = max(work / max(count, 1), 1)
         var least = (Self.leastWorkPerPiece + workPerUnit - 1) / workPerUnit
         if superstep.steps.count > 1 || steps.contains(where: \.repeatsWork) {
