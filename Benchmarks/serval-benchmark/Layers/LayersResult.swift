@@ -55,8 +55,7 @@ struct LayersResult {
     var text: String {
         var table = Table([
             .right("step"), .right("superstep"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"),
-            .right("p50 us"),
-            .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
+            .right("p50 us"), .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
         ])
         let supersteps = supersteps
         let allMedians = sum(\.median)

@@ -4,7 +4,8 @@ import ServalKernelInterface
 package struct StepContext {
     let kernels: KernelTable
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
-    /// `Plan.scratchByteCount` bytes, on a cache line; contents do not outlive the step.
+    /// `Plan.scratchByteCount` bytes, on a cache line; contents last from one range of a superstep to the
+    /// next that goes on with it, and no longer.
     var scratch: UnsafeMutableRawPointer
     /// Where a chain copies the rows in its rings to, a map of all images for each stage; nil in ordinary runs.
     var chainCopies: UnsafePointer<UnsafeMutableRawPointer>?

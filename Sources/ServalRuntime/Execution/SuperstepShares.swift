@@ -5,7 +5,7 @@ struct SuperstepShares {
     /// Products in 8 bits that take as long as one in float32.
     private static let integerProductsPerFloat = 4
     /// What an element counts for, in multiply-adds, in a step that has none.
-    private static let elementWork = 8
+    static let elementWork = 8
 
     /// Where each thread's share begins; one entry more than threads, the last being the number of units.
     let boundaries: [Int]

@@ -32,11 +32,8 @@ extension Superstep {
         let last = self.steps.upperBound - 1
         var range = units
         if panels.leavesParts, case .tallStrassen(let step) = steps[last].work {
-            range =
-                step.layout.blocks(ofPart: units.lowerBound)
-                .lowerBound..<step.layout.blocks(
-                    ofPart: units.upperBound - 1
-                ).upperBound
+            let (first, last) = (units.lowerBound, units.upperBound - 1)
+            range = step.layout.blocks(ofPart: first).lowerBound..<step.layout.blocks(ofPart: last).upperBound
         }
         var index = self.steps.lowerBound
         forEachStep(of: steps, continues: continues, context) { step, continues, context in

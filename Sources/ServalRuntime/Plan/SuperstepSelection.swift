@@ -22,8 +22,6 @@ struct SuperstepSelection {
     private static let leastSharedWork = 20_000
     /// Share of the second-level cache by which a superstep's maps may outgrow those of its steps.
     private static let addedShare = 0.3
-    /// What an element counts for in a step that has none.
-    private static let elementWork = 8
 
     let graph: Graph
     let shapes: [Shape]
@@ -32,7 +30,6 @@ struct SuperstepSelection {
     /// For each node that is a 1x1 convolution in float32 by itself.
     let forms: [Int: PointwiseForm]
     let caches: CacheSizes
-
     /// Whether a sum may be left in parts at the end of a superstep, which then has as many units as the sum has parts.
     let leavesParts: Bool
 
@@ -228,7 +225,7 @@ struct SuperstepSelection {
         case .convolution, .depthwiseConvolution, .separableConvolution: return false
         case .dense(let dense): work = shapes[node].count * dense.kernel.shape[0]
         default:
-            work = Self.elementWork * ([node] + graph.nodes[node].inputs).reduce(0) { $0 + shapes[$1].count }
+            work = SuperstepShares.elementWork * ([node] + graph.nodes[node].inputs).reduce(0) { $0 + shapes[$1].count }
         }
         return work < Self.leastSharedWork
     }
