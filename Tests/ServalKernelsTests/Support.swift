@@ -77,9 +77,10 @@ final class MatrixProduct {
     let output: WatchedBuffer
 
     init(
-        rows: Int, k: Int, n: Int, inputPadding: Int, outputPadding: Int, residual: Bool, low: Float, high: Float
+        rows: Int, k: Int, n: Int, inputPadding: Int, outputPadding: Int, residual: Bool, low: Float, high: Float,
+        seed: Int? = nil
     ) {
-        var random = Random(rows * 7919 + k * 104_729 + n)
+        var random = Random((seed ?? rows) * 7919 + k * 104_729 + n)
         (self.rows, self.k, self.n, self.low, self.high) = (rows, k, n, low, high)
         (inputStride, outputStride) = (k + inputPadding, n + outputPadding)
         input = FloatBuffer(random.floats(rows * inputStride))
