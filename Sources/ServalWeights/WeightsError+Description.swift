@@ -7,6 +7,10 @@ extension WeightsError: CustomStringConvertible {
             "Cannot write '\(path)': \(reason)."
         case .fileTooLarge(let path, let limit):
             "'\(path)' is larger than the \(limit) bytes that are allowed."
+        case .notAModel(let format):
+            "The file is \(format), not a model file of Serval. \(format.wayToModel)"
+        case .notADump(let format):
+            "The file is \(format), not a reference dump; write one with Weights/dump_reference.py."
         case .fileTooShort(let byteCount, let needed):
             "The file has \(byteCount) bytes, but \(needed) are needed; it is cut off: copy or export it again."
         case .headerTooLong(let length, let limit):
@@ -89,6 +93,8 @@ extension WeightsError: CustomStringConvertible {
             "Tensor '\(tensor)' of layer '\(layer)' is a variance, but negative at element \(index)."
         case .invalidGraph(let error):
             error.description
+        case .labelCountMismatch(let labels, let outputs):
+            "The file has \(labels) labels for \(outputs) outputs; export the model with one label for each."
         case .preprocessingMismatch(let expected, let found):
             "The pre-processing makes an image of shape \(found), but the network takes \(expected)."
         case .taskMismatch(let task, let expected, let found):

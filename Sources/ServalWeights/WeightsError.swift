@@ -12,6 +12,11 @@ public enum WeightsError: Error, Equatable, Sendable {
     /// A file is larger than the limit.
     case fileTooLarge(path: String, limit: Int)
 
+    /// A file or folder of another format stands where a model file should.
+    case notAModel(FileKind)
+    /// A file of another format stands where a reference dump should.
+    case notADump(FileKind)
+
     // MARK: The container
 
     /// The file ends before the bytes that it promises.
@@ -90,6 +95,8 @@ public enum WeightsError: Error, Equatable, Sendable {
     case negativeVariance(layer: String, tensor: String, index: Int)
     /// The graph contradicts itself.
     case invalidGraph(GraphError)
+    /// A classification has another number of labels than the output has numbers for an image.
+    case labelCountMismatch(labels: Int, outputs: Int)
     /// The pre-processing makes another input than the network takes.
     case preprocessingMismatch(expected: [Int], found: [Int])
     /// The task needs another number of outputs than the network returns.

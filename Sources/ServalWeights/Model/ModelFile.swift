@@ -21,10 +21,22 @@ package struct ModelFile: Sendable {
     /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
     package let descriptions: [(key: String, value: String)]
 
-    package init(path: String) throws(WeightsError) { try self.init(MappedFile(path: path)) }
+    package init(path: String) throws(WeightsError) { try self.init(Self.open(path)) }
 
     package init(_ file: MappedFile) throws(WeightsError) {
-        try self.init(SafetensorsFile(file, rules: .checked))
+        try self.init(Self.container(file))
+    }
+
+    /// A model file's tensors and metadata as they are, the network not looked at.
+    package static func container(_ file: MappedFile) throws(WeightsError) -> SafetensorsFile {
+        if let kind = FileKind(content: file.bytes), kind != .safetensors { throw .notAModel(kind) }
+        return try SafetensorsFile(file, rules: .checked)
+    }
+
+    /// - Throws: `WeightsError.notAModel` for a folder, `.cannotRead`.
+    package static func open(_ path: String) throws(WeightsError) -> MappedFile {
+        if let kind = FileKind(folder: path) { throw .notAModel(kind) }
+        return try MappedFile(path: path)
     }
 
     package init(_ file: SafetensorsFile) throws(WeightsError) {
@@ -72,6 +84,7 @@ package struct ModelFile: Sendable {
             let expected = Array(shapes[graph.inputs[0]].dimensions.dropFirst())
             guard found == expected else { throw .preprocessingMismatch(expected: expected, found: found) }
         }
+        try task?.checkClasses(outputCount: shapes[graph.outputs[0]].count)
         if let task, let expected = task.outputCount {
             let found = shapes[graph.outputs[0]].count
             guard found == expected else {
