@@ -12,6 +12,17 @@ package struct Program: Sendable {
         (self.name, self.summary, self.commands, self.environment) = (name, summary, commands, environment)
     }
 
+    /// Runs the command that the process was started for, and ends the process with its exit code.
+    package func main() -> Never {
+        ProcessSetup.run()
+        do {
+            Console.exit(run(try CommandLineWords.read()))
+        } catch {
+            Console.writeError("\(name): \(error.description.printable)\n")
+            Console.exit(.usage)
+        }
+    }
+
     /// Runs the command that the words after the program's name ask for.
     ///
     /// - Parameters:
@@ -32,7 +43,8 @@ package struct Program: Sendable {
         }
         guard let command = commands.first(where: { $0.name == first }) else {
             let suggestion = closestWord(to: first, among: commands.map(\.name))
-            errorOutput("\(name): \(UsageError.unknownCommand(name: first, suggestion: suggestion))\n")
+            let error = UsageError.unknownCommand(name: first, suggestion: suggestion)
+            errorOutput("\(name): \(error.description.printable)\n")
             errorOutput("'\(name) --help' lists the commands.\n")
             return .usage
         }
@@ -48,10 +60,11 @@ package struct Program: Sendable {
         do {
             return try command.run(ArgumentParser.parse(words, for: command))
         } catch let error as UsageError {
-            errorOutput("\(name) \(command.name): \(error)\n'\(name) \(command.name) --help' lists the options.\n")
+            errorOutput("\(name) \(command.name): \(error.description.printable)\n")
+            errorOutput("'\(name) \(command.name) --help' lists the options.\n")
             return .usage
         } catch {
-            errorOutput("\(name) \(command.name): \(error)\n")
+            errorOutput("\(name) \(command.name): \("\(error)".printable)\n")
             return .failure
         }
     }
