@@ -84,7 +84,7 @@ let package = Package(
             ]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
-        .target(name: "ServalCommandLine", dependencies: ["ServalWeights", "ServalImage"]),
+        .target(name: "ServalCommandLine", dependencies: ["ServalTensor", "ServalWeights", "ServalImage"]),
         .executableTarget(
             name: "serval-cli",
             dependencies: [
@@ -115,7 +115,7 @@ let package = Package(
                 "ServalQuantization",
             ]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
-        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalWeights"]),
+        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
         // Run the built executables, which lie beside the tests.
         .testTarget(
             name: "ServalCommandTests",

@@ -35,16 +35,16 @@ extension ServalError: CustomStringConvertible {
         case .memoryLimitExceeded(let byteCount, let limit):
             PlanError.memoryLimitExceeded(byteCount: byteCount, limit: limit).description
         case .invalidBatch(let batch):
-            "A batch of \(batch) images cannot be compiled for; use 1 or more."
+            "A batch of \("image".counted(batch)) cannot be compiled for; use 1 or more."
         case .inputCountMismatch(let expected, let found):
-            "The network has \(expected) inputs, but \(found) tensors were given; give one for each, in its order."
+            "The network has \("input".counted(expected)), but \("tensor".counted(found)) came; give one for each, in its order."
         case .inputShapeMismatch(let name, let expected, let found):
             "The input '\(name)' takes the shape \(expected), but the tensor has \(found); "
                 + "resize the image, or load the model for another batch."
         case .inputTypeMismatch(let name, let found):
             "The input '\(name)' takes float32 elements, but the tensor holds \(found.rawValue); convert it first."
         case .bufferSizeMismatch(let name, let expected, let found):
-            "'\(name)' has \(expected) floats, but the buffer has room for \(found); use one of the exact size."
+            "'\(name)' has \("float".counted(expected)), but the buffer has room for \(found); use one of the exact size."
         }
     }
 }

@@ -55,8 +55,3 @@ extension Int {
         }
     }
 }
-
-extension String {
-    /// A noun with its number: `1 input`, `2 inputs`.
-    package func counted(_ count: Int) -> String { "\(count.grouped) \(self)\(count == 1 ? "" : "s")" }
-}

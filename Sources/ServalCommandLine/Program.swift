@@ -37,23 +37,31 @@ package struct Program: Sendable {
             return .usage
         }
         if ["--help", "-h", "help"].contains(first) {
-            let topic = words.dropFirst().first.flatMap { topic in commands.first { $0.name == topic } }
-            output(topic.map { HelpText.command($0, of: self) } ?? HelpText.program(self))
+            guard let topic = words.dropFirst().first, !topic.hasPrefix("-") else {
+                output(HelpText.program(self))
+                return .success
+            }
+            guard let command = command(named: topic, errorOutput: errorOutput) else { return .usage }
+            output(HelpText.command(command, of: self))
             return .success
         }
-        guard let command = commands.first(where: { $0.name == first }) else {
-            let suggestion = closestWord(to: first, among: commands.map(\.name))
-            let error = UsageError.unknownCommand(name: first, suggestion: suggestion)
-            errorOutput("\(name): \(error.description.printable)\n")
-            errorOutput("'\(name) --help' lists the commands.\n")
-            return .usage
-        }
+        guard let command = command(named: first, errorOutput: errorOutput) else { return .usage }
         let rest = words.dropFirst()
         if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
             output(HelpText.command(command, of: self))
             return .success
         }
         return run(command, Array(rest), errorOutput: errorOutput)
+    }
+
+    /// Nil, and it is said, where there is none of this name.
+    private func command(named word: String, errorOutput: (String) -> Void) -> Command? {
+        if let command = commands.first(where: { $0.name == word }) { return command }
+        let suggestion = closestWord(to: word, among: commands.map(\.name))
+        let error = UsageError.unknownCommand(name: word, suggestion: suggestion)
+        errorOutput("\(name): \(error.description.printable)\n")
+        errorOutput("'\(name) --help' lists the commands.\n")
+        return nil
     }
 
     private func run(_ command: Command, _ words: [String], errorOutput: (String) -> Void) -> ExitCode {

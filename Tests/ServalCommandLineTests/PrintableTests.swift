@@ -1,4 +1,5 @@
 import ServalCommandLine
+import ServalTensor
 import ServalWeights
 import Testing
 
@@ -32,7 +33,7 @@ struct PrintableTests {
         #expect(try JSONParser.parse(json) == .string(text))
     }
 
-    @Test(arguments: [(0, "0 inputs"), (1, "1 input"), (2, "2 inputs"), (1234, "1,234 inputs")])
+    @Test(arguments: [(0, "0 inputs"), (1, "1 input"), (2, "2 inputs"), (1234, "1234 inputs")])
     func `one of something has no plural`(count: Int, text: String) {
         #expect("input".counted(count) == text)
     }

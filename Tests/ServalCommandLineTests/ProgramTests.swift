@@ -127,6 +127,7 @@ struct ProgramTests {
         (["look", "m", "p", "--output", "unset"], "'--format' is required"),
         (["lok"], "no command 'lok'. Did you mean 'look'?"),
         (["destroy"], "no command 'destroy'."),
+        (["help", "lok"], "no command 'lok'. Did you mean 'look'?"),
         ([], "Name a command."),
     ])
     func `a wrong command line is an error that says what is wrong`(words: [String], complaint: String) {

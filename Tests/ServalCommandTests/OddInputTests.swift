@@ -37,6 +37,7 @@ struct OddInputTests {
         try expect(2, "run", model, "--input", photo, "-o", "-", "--top", "3", says: "give one of them")
         try expect(2, "run", model, "--input", photo, "-o", folder["x.txt"], says: "a name in .npy")
         try expect(2, "detect", photo, photo, "--draw", "-", says: "takes one photo")
+        try expect(2, "help", "nothing", says: "no command 'nothing'")
     }
 
     @Test func `files that are missing, empty or folders are told by name`() throws {
@@ -51,6 +52,7 @@ struct OddInputTests {
         try expect(
             3, "quantize", model, "--calibration", folder["missing.csv"], "-o", folder["out"], says: "No such file")
         try expect(3, "evaluate", empty, "--boxes", says: empty)
+        try expect(3, "evaluate", model, "--boxes", says: "The file is a safetensors file, not a table of labels")
         try expect(3, "verify", model, empty, says: "The file is empty, not a reference dump")
         try expect(3, "detect", photo, "--draw", "\(photo)/folder", says: "Not a directory")
         try FileManager.default.createDirectory(atPath: folder["none"], withIntermediateDirectories: true)

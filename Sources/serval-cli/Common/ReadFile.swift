@@ -1,7 +1,15 @@
+import ServalCommandLine
 import ServalWeights
 
-/// A file's contents.
+/// A text file's contents.
+///
+/// - Throws: `FileError` for a file that is known to be of another kind.
 func readBytes(_ path: String) throws -> [UInt8] {
     let file = try MappedFile(path: path)
-    return withExtendedLifetime(file) { [UInt8](file.bytes) }
+    return try withExtendedLifetime(file) {
+        if let kind = FileKind(content: file.bytes), kind != .text, kind != .empty {
+            throw FileError(path: path, reason: "The file is \(kind), not a table of labels.")
+        }
+        return [UInt8](file.bytes)
+    }
 }

@@ -47,7 +47,8 @@ extension Inspection {
     private var quantizationFacts: String {
         let integer = layers.count { $0.precision == .integer }
         let conversions = steps.count { $0.isConversion }
-        return "\(integer) of \(layers.count) layers compute in integers; the plan converts \(conversions) values"
+        return
+            "\(integer) of \("layer".counted(layers.count)) in integers; the plan converts \("value".counted(conversions))"
     }
 
     private var layerTable: String {

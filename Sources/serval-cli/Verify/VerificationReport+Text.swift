@@ -24,13 +24,15 @@ extension VerificationReport {
         if passed {
             let exact = layers.count { $0.limit == 0 }
             let words = exact > 0 ? ", \(exact) of them bit for bit" : ""
+            let all = layers.count == 1 ? "The layer agrees" : "All \(layers.count) layers agree"
             return isReduced
-                ? "All \(layers.count) layers agree with the reference\(words)." : "All \(layers.count) layers agree."
+                ? "\(all) with the reference\(words)." : "\(all)."
         }
         guard let first = failures.first else { return "The pre-processing differs." }
-        if failures.count == 1 { return "1 of \(layers.count) layers fails: \(first.printable)" }
+        if failures.count == 1 { return "1 of \("layer".counted(layers.count)) fails: \(first.printable)" }
         let names = failures.prefix(5).map(\.printable).joined(separator: ", ") + (failures.count > 5 ? ", ..." : "")
-        let text = "\(failures.count) of \(layers.count) layers fail, the first is \(first.printable): \(names)"
+        let text =
+            "\(failures.count) of \("layer".counted(layers.count)) fail, the first is \(first.printable): \(names)"
         let differing = layers.filter { $0.verdict == .dumpDiffers }.count
         let hint = "\nThe dump differs from most layers on: it may have been made with other weights of this network."
         return differing * 2 > layers.count ? text + hint : text
