@@ -12,7 +12,7 @@ package func readPhoto(_ path: String, maxPixels: Int? = nil) throws -> Image {
 
 /// The same from a file's bytes.
 package func readPhoto(_ bytes: UnsafeRawBufferPointer, of path: String, maxPixels: Int?) throws -> Image {
-    if ImageFormat(content: bytes) == nil, let kind = FileKind(content: bytes), kind.isOfPrograms {
+    if ImageFormat(content: bytes) == nil, let kind = ContentKind(content: bytes), kind.isOfPrograms {
         throw PhotoError.notAPhoto(kind)
     }
     do {
@@ -25,7 +25,7 @@ package func readPhoto(_ bytes: UnsafeRawBufferPointer, of path: String, maxPixe
 /// Why a file is no photo that a command can take.
 package enum PhotoError: Error, CustomStringConvertible {
     /// A model or an array was given.
-    case notAPhoto(FileKind)
+    case notAPhoto(ContentKind)
     /// The photo is larger than `--max-pixels` allows.
     case tooManyPixels(width: Int, height: Int, limit: Int)
 
@@ -59,7 +59,7 @@ extension DecodeLimits {
     }
 }
 
-extension FileKind {
+extension ContentKind {
     /// Whether programs read the file and nobody takes it for a picture.
     fileprivate var isOfPrograms: Bool {
         switch self {

@@ -13,9 +13,9 @@ public enum WeightsError: Error, Equatable, Sendable {
     case fileTooLarge(path: String, limit: Int)
 
     /// A file or folder of another format stands where a model file should.
-    case notAModel(FileKind)
+    case notAModel(ContentKind)
     /// A file of another format stands where a reference dump should.
-    case notADump(FileKind)
+    case notADump(ContentKind)
 
     // MARK: The container
 

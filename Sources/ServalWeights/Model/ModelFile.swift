@@ -29,13 +29,13 @@ package struct ModelFile: Sendable {
 
     /// A model file's tensors and metadata as they are, the network not looked at.
     package static func container(_ file: MappedFile) throws(WeightsError) -> SafetensorsFile {
-        if let kind = FileKind(content: file.bytes), kind != .safetensors { throw .notAModel(kind) }
+        if let kind = ContentKind(content: file.bytes), kind != .safetensors { throw .notAModel(kind) }
         return try SafetensorsFile(file, rules: .checked)
     }
 
     /// - Throws: `WeightsError.notAModel` for a folder, `.cannotRead`.
     package static func open(_ path: String) throws(WeightsError) -> MappedFile {
-        if let kind = FileKind(folder: path) { throw .notAModel(kind) }
+        if let kind = ContentKind(folder: path) { throw .notAModel(kind) }
         return try MappedFile(path: path)
     }
 

@@ -7,7 +7,7 @@ import ServalWeights
 func readBytes(_ path: String) throws -> [UInt8] {
     let file = try MappedFile(path: path)
     return try withExtendedLifetime(file) {
-        if let kind = FileKind(content: file.bytes), kind != .text, kind != .empty {
+        if let kind = ContentKind(content: file.bytes), kind != .text, kind != .empty {
             throw FileError(path: path, reason: "The file is \(kind), not a table of labels.")
         }
         return [UInt8](file.bytes)

@@ -3,7 +3,7 @@ import ServalWeights
 /// Why a file does not serve as a network's input or output.
 enum RunError: Error, CustomStringConvertible {
     /// The file is none that can be an input.
-    case notAnInput(FileKind)
+    case notAnInput(ContentKind)
     /// A photo was given, but the model file does not state how it becomes the input.
     case preprocessingMissing
     /// A file of one array was given to a network of several inputs.

@@ -10,7 +10,7 @@ enum RunInput {
     /// One float32 tensor for each of the network's inputs, in its order, of one batch size.
     static func read(path: String, for model: ModelFile, maxPixels: Int?) throws -> [Tensor] {
         let file = try MappedFile(path: path)
-        let kind = FileKind(content: file.bytes)
+        let kind = ContentKind(content: file.bytes)
         let nodes = model.graph.inputs.map { model.graph.nodes[$0] }
         let names = nodes.map(\.name)
         let tensors: [Tensor]
@@ -41,7 +41,7 @@ enum RunInput {
     }
 
     /// Whether the file is a picture, be it one that cannot be decoded, of which the decoder has more to say.
-    private static func isPhoto(_ file: MappedFile, _ kind: FileKind?) -> Bool {
+    private static func isPhoto(_ file: MappedFile, _ kind: ContentKind?) -> Bool {
         if case .image = kind { return true }
         return ImageFormat(content: file.bytes) != nil
     }

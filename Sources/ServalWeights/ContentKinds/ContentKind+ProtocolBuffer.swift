@@ -1,15 +1,15 @@
-extension FileKind {
+extension ContentKind {
     /// The kind of model that a protocol buffer without a signature holds, by its first fields.
     ///
     /// Sources: onnx.proto, saved_model.proto and graph.proto of TensorFlow, Model.proto of Core ML.
-    static func protocolBuffer(_ bytes: UnsafeRawBufferPointer) -> FileKind? {
+    static func protocolBuffer(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
         guard bytes.count >= 4 else { return nil }
         if bytes[0] == 0x08, 1...30 ~= bytes[1] { return versioned(bytes) }
         return isGraphDef(bytes) ? .graphDef : nil
     }
 
     /// A message whose field 1 is a small number, a version in all of these formats.
-    private static func versioned(_ bytes: UnsafeRawBufferPointer) -> FileKind? {
+    private static func versioned(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
         var fields = FieldReader(bytes: bytes, position: 2)
         // Field 2 is text in ONNX (who made the model) and a message in the others.
         guard bytes[2] == 0x12 else {

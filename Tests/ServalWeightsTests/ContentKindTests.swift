@@ -3,9 +3,9 @@ import ServalWeights
 import Testing
 
 /// What files of other programs are recognised as.
-@Suite struct FileKindTests {
-    private static func format(_ bytes: [UInt8]) -> FileKind? {
-        bytes.withUnsafeBytes { FileKind(content: $0) }
+@Suite struct ContentKindTests {
+    private static func format(_ bytes: [UInt8]) -> ContentKind? {
+        bytes.withUnsafeBytes { ContentKind(content: $0) }
     }
 
     private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
@@ -29,7 +29,7 @@ import Testing
             + [UInt8](repeating: 0x20, count: comment)
     }
 
-    private static let cases: [(bytes: [UInt8], format: FileKind?)] = [
+    private static let cases: [(bytes: [UInt8], format: ContentKind?)] = [
         ([], .empty),
         ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A] + padding, .hdf5),
         ([UInt8](repeating: 0, count: 512) + [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], .hdf5),
@@ -97,7 +97,7 @@ import Testing
             }
             #expect(throws: WeightsError.notADump(format)) { try DumpFile(MappedFile(copying: bytes)) }
         }
-        let exported: [FileKind] = [
+        let exported: [ContentKind] = [
             .kerasArchive, .hdf5, .savedModel, .kerasConfiguration, .graphDef, .tensorFlowLite, .tensorFlowJS, .onnx,
             .torch, .coreML, .openVINO, .gguf, .archive("zip", entry: "keras_model.h5"), .text, .pickle,
         ]

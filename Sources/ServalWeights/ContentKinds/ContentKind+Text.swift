@@ -1,6 +1,6 @@
-extension FileKind {
+extension ContentKind {
     /// The kind of a text, by what its beginning says.
-    static func textFormat(_ bytes: UnsafeRawBufferPointer) -> FileKind? {
+    static func textFormat(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
         // Fewer bytes are rather what is left of another file.
         guard bytes.count >= 16 else { return nil }
         // A byte-order mark says nothing about the kind.

@@ -1,5 +1,5 @@
 /// What a file turns out to be by its content, for errors that say what to do about a file of the wrong kind.
-public enum FileKind: Hashable, Sendable {
+public enum ContentKind: Hashable, Sendable {
     case empty
     /// A `.keras` file of Keras 3, or of Keras 2 since 2.12.
     case kerasArchive
@@ -41,7 +41,7 @@ public enum FileKind: Hashable, Sendable {
     case folder
 }
 
-extension FileKind: CustomStringConvertible {
+extension ContentKind: CustomStringConvertible {
     /// What the file is, to stand behind "The file is".
     public var description: String {
         switch self {

@@ -1,4 +1,4 @@
-extension FileKind {
+extension ContentKind {
     /// The format that a file's content shows; nil where it is unknown. `.safetensors` for Serval's own files.
     package init?(content bytes: UnsafeRawBufferPointer) {
         if bytes.isEmpty {
@@ -20,7 +20,7 @@ extension FileKind {
         return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) <= UInt64(SafetensorsHeader.lengthLimit)
     }
 
-    private static func signature(_ bytes: UnsafeRawBufferPointer) -> FileKind? {
+    private static func signature(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
         if bytes.count > 2, bytes[0] == UInt8(ascii: "P"), UInt8(ascii: "1")...UInt8(ascii: "7") ~= bytes[1],
             [0x09, 0x0A, 0x0D, 0x20].contains(bytes[2])
         {
@@ -43,7 +43,7 @@ extension FileKind {
     }
 
     /// Signatures of ASCII characters, and where they stand.
-    private static let signatures: [(text: String, offset: Int, format: FileKind)] = [
+    private static let signatures: [(text: String, offset: Int, format: ContentKind)] = [
         ("TFL3", 4, .tensorFlowLite), ("GGUF", 0, .gguf), ("ggjt", 0, .gguf),
         ("version https://git-lfs", 0, .largeFilePointer),
         ("GIF8", 0, .image("GIF")), ("WEBP", 8, .image("WebP")), ("II*\0", 0, .image("TIFF")),
@@ -55,7 +55,7 @@ extension FileKind {
         ("SQLite format 3", 0, .other("an SQLite database")), ("\u{7F}ELF", 0, .other("a program")),
     ]
 
-    private static let byteSignatures: [(prefix: [UInt8], format: FileKind)] = [
+    private static let byteSignatures: [(prefix: [UInt8], format: ContentKind)] = [
         ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], .array), ([0xFF, 0xD8, 0xFF], .image("JPEG")),
         ([0x89, 0x50, 0x4E, 0x47], .image("PNG")), ([0x1F, 0x8B], .archive("gzip", entry: nil)),
         ([0x28, 0xB5, 0x2F, 0xFD], .archive("Zstandard", entry: nil)),
@@ -66,13 +66,13 @@ extension FileKind {
     ]
 
     /// Signatures so short that a text could begin with them.
-    private static func shortSignature(_ bytes: UnsafeRawBufferPointer) -> FileKind? {
+    private static func shortSignature(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
         if bytes.begin(with: Array("BM".utf8)) { return .image("BMP") }
         return bytes.begin(with: Array("MZ".utf8)) ? .other("a program") : nil
     }
 
     /// What a zip archive of these entries is.
-    private static func zipArchive(_ names: [String]) -> FileKind {
+    private static func zipArchive(_ names: [String]) -> ContentKind {
         let top = names.filter { !$0.contains("/") }
         if top.contains("config.json"), top.contains(where: { $0.hasSuffix(".weights.h5") || $0 == "metadata.json" }) {
             return .kerasArchive

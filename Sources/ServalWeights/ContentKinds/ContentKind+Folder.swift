@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-extension FileKind {
+extension ContentKind {
     /// What the folder at a path is; nil where there is no folder.
     package init?(folder path: String) {
         guard Self.type(of: path) == S_IFDIR else { return nil }
