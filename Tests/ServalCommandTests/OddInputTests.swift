@@ -45,9 +45,9 @@ struct OddInputTests {
         try expect(3, "inspect", folder["missing"], says: "Cannot read '\(folder["missing"])': No such file")
         try expect(3, "inspect", empty, says: "The file is empty")
         try expect(3, "run", model, "--input", empty, says: "The file is empty")
-        try expect(3, "run", model, "--input", folder.path, says: "Is a directory")
+        try expect(3, "run", model, "--input", folder.path, says: "is a folder, not a file")
         try expect(1, "detect", empty, says: empty)
-        try expect(1, "detect", folder.path, says: "Is a directory")
+        try expect(1, "detect", folder.path, says: "is a folder, not a file")
         try expect(3, "quantize", model, "--calibration", empty, "-o", folder["out"], says: empty)
         try expect(
             3, "quantize", model, "--calibration", folder["missing.csv"], "-o", folder["out"], says: "No such file")

@@ -21,33 +21,45 @@ package struct ModelFile: Sendable {
     /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
     package let descriptions: [(key: String, value: String)]
 
-    package init(path: String) throws(WeightsError) { try self.init(Self.open(path)) }
+    /// What the file has demanded so far of the memory that its size allows.
+    package let budget: MemoryBudget
+    /// Where weights that are widened or scaled lie while they are read.
+    package let scratch = ScratchMemory()
+    package let limits: ModelLimits
 
-    package init(_ file: MappedFile) throws(WeightsError) {
-        try self.init(Self.container(file))
+    package init(path: String, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        try self.init(Self.open(path), limits: limits)
     }
 
     /// A model file's tensors and metadata as they are, the network not looked at.
-    package static func container(_ file: MappedFile) throws(WeightsError) -> SafetensorsFile {
+    package static func container(
+        _ file: MappedFile, limits: ModelLimits = ModelLimits()
+    ) throws(WeightsError) -> SafetensorsFile {
         if let kind = ContentKind(content: file.bytes), kind != .safetensors { throw .notAModel(kind) }
-        return try SafetensorsFile(file, rules: .checked)
+        return try SafetensorsFile(file, rules: .checked, limits: limits)
     }
 
-    /// - Throws: `WeightsError.notAModel` for a folder, `.cannotRead`.
+    /// - Throws: `WeightsError.notAModel` for a folder, and what `MappedFile` throws.
     package static func open(_ path: String) throws(WeightsError) -> MappedFile {
         if let kind = ContentKind(folder: path) { throw .notAModel(kind) }
         return try MappedFile(path: path)
     }
 
-    package init(_ file: SafetensorsFile) throws(WeightsError) {
+    package init(_ file: MappedFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        try self.init(Self.container(file, limits: limits), limits: limits)
+    }
+
+    package init(_ file: SafetensorsFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        var budget = file.budget
         try file.metadata.check(kind: "model")
+        self.limits = limits
         producer = file.metadata["serval.producer"] ?? "unknown"
         graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
         sourceGraphChecksum = file.metadata[Self.sourceKey]
         if file.metadata[Self.equalizedKey] == nil {
             equalizedLayers = []
         } else {
-            guard let names = try file.metadata.json(Self.equalizedKey).strings else {
+            guard let names = try file.metadata.json(Self.equalizedKey, &budget).strings else {
                 throw .metadataInvalid(key: Self.equalizedKey, expected: "a list of layers' names")
             }
             equalizedLayers = Set(names)
@@ -57,11 +69,13 @@ package struct ModelFile: Sendable {
         descriptions = [Preprocessing.key, ModelTask.key].compactMap { key in
             file.metadata[key].map { (key, $0) }
         }
-        graph = try GraphReader.read(try file.metadata.json(GraphReader.key), in: file)
+        let description = try file.metadata.json(GraphReader.key, &budget)
+        (graph, budget) = try GraphReader.read(description, in: WeightSource(file, scratch: scratch, budget: budget))
         preprocessing =
             file.metadata[Preprocessing.key] == nil
-            ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key))
-        task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key))
+            ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key, &budget))
+        task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key, &budget))
+        self.budget = budget
         try checkConsistency()
     }
 

@@ -27,7 +27,8 @@ enum QuantizeCommand {
         options: [
             .option(output), .option(calibration), .option(split), .option(limit), .option(type), .option(method),
             .option(percentile), .option(keepFloat), .flag(noEqualization), .flag(noBiasCorrection),
-            .flag(largestWeights), .option(CommonArguments.maxPixels), .flag(CommonArguments.json),
+            .flag(largestWeights), .option(LimitArguments.memory), .option(LimitArguments.operations),
+            .option(CommonArguments.maxPixels), .flag(CommonArguments.json),
         ],
         run: run)
 
@@ -55,7 +56,7 @@ enum QuantizeCommand {
         try destination.checkIsBinary(option: "--output")
         if arguments[type] == .f16 { return try writeHalf(path, to: destination, arguments) }
         guard let source = arguments[calibration] else { throw UsageError.missingOption(name: "--calibration") }
-        let file = try reading(path) { try ModelFile(path: path) }
+        let file = try reading(path) { try ModelFile(path: path, limits: arguments.limits) }
         let calibrationInputs = try CalibrationInputs(
             source, for: file, split: arguments[split], maxPixels: arguments[CommonArguments.maxPixels])
         try destination.check(option: "--output", inputs: calibrationInputs.files)
@@ -90,7 +91,7 @@ enum QuantizeCommand {
             throw UsageError.conflict(explanation: "--type f16 takes no --calibration; nothing is chosen from values.")
         }
         let bytes = try reading(path) {
-            let file = try ModelFile.container(ModelFile.open(path))
+            let file = try ModelFile.container(ModelFile.open(path), limits: arguments.limits)
             let producer = file.metadata["serval.producer"] ?? "unknown"
             return try ModelFileWriter.inHalfPrecision(file, producer: "serval quantize, from \(producer)")
         }

@@ -17,7 +17,7 @@ enum RunCommand {
         positionals: [CommonArguments.model],
         options: [
             .option(input), .option(output), .option(top), .flag(json), .option(CommonArguments.maxPixels),
-            .option(CommonArguments.threads),
+            .option(CommonArguments.threads), .option(LimitArguments.memory), .option(LimitArguments.operations),
         ],
         run: run)
 
@@ -36,7 +36,7 @@ enum RunCommand {
                 explanation: "--output - prints whole outputs and --top classes; give one of them.")
         }
         let destination = try arguments[output].map { try RunOutput(path: $0, inputs: [modelPath, inputPath]) }
-        let file = try reading(modelPath) { try ModelFile(path: modelPath) }
+        let file = try reading(modelPath) { try ModelFile(path: modelPath, limits: arguments.limits) }
         try destination?.check(file)
         let inputs = try reading(inputPath) {
             try RunInput.read(path: inputPath, for: file, maxPixels: arguments[CommonArguments.maxPixels])

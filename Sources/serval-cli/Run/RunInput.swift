@@ -1,7 +1,6 @@
 import Serval
 import ServalCommandLine
 import ServalImage
-import ServalReference
 import ServalTensor
 import ServalWeights
 
@@ -37,7 +36,7 @@ enum RunInput {
                     input: node.name, expected: dimensions, found: tensor.shape.dimensions)
             }
         }
-        return tensors.map { $0.elementType == .float32 ? $0 : ReferenceTensor($0).rounded() }
+        return tensors.map { $0.convertedToFloat32() }
     }
 
     /// Whether the file is a picture, be it one that cannot be decoded, of which the decoder has more to say.
