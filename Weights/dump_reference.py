@@ -9,9 +9,6 @@ import os
 import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
-
-import keras
-
 from serval_keras import command, preprocessing
 from serval_keras.errors import ExportError
 from serval_keras.flatten import FlatModel
@@ -33,13 +30,13 @@ def main(options):
         inputs = [preprocessing.preprocess(photo, rule)]
     else:
         inputs = random_inputs(shapes, options.seed, options.batch, rule)
-    tensors = {name: keras.ops.convert_to_numpy(tensor) for name, tensor in flat.run(inputs).items()}
+    tensors = {name: flat.framework.numpy(tensor) for name, tensor in flat.run(inputs).items()}
     check_against_model(model, flat, inputs, tensors)
     names = flat.network.inputs
     size = write_dump(
-        options.output, os.path.basename(options.model), flat.network, {name: tensors.pop(name) for name in names},
-        tensors, options.sample, photo, f"dump_reference.py, Keras {keras.__version__}")
-    print(f"{options.output}: {len(tensors)} layers, {size:,} bytes")
+        options.output, os.path.basename(os.path.abspath(options.model)), flat,
+        {name: tensors.pop(name) for name in names}, tensors, options.sample, photo)
+    print(f"{options.output}: {len(tensors)} layers, {size:,} bytes; computed by {flat.framework.title}")
 
 
 def read_photo(path):

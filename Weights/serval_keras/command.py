@@ -21,7 +21,7 @@ def positive(text):
 
 
 def add_model_options(parser):
-    parser.add_argument("model", metavar="MODEL.keras|.h5")
+    parser.add_argument("model", metavar="MODEL.keras|.h5|FOLDER")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.safetensors")
     parser.add_argument("--input-size", type=input_size, metavar="HEIGHTxWIDTH",
                         help="of a model that leaves it open, or another one than its own")
