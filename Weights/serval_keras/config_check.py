@@ -10,6 +10,7 @@ from .lowering import LAYERS, unsupported_class
 from .lowering.activation import LAYER_STAGES, SUPPORTED
 
 MODELS = ("Sequential", "Functional", "Model")
+RUNNING = ("Lambda", "TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer")
 OWN_MODULES = ("keras", "tf_keras", "tensorflow", "builtins")
 ALIASES = {"BatchNormalizationV1": "BatchNormalization", "BatchNormalizationV2": "BatchNormalization",
            "Convolution2D": "Conv2D", "Convolution1D": "Conv1D", "SeparableConvolution2D": "SeparableConv2D",
@@ -37,8 +38,29 @@ def check_config(config, framework, prefix=None):
             check_config(layer, framework, "" if prefix is None else name + "/")
         return
     inner = inner if isinstance(inner, dict) else {}
+    check_modules(name, inner, framework)
     check_class(name, class_name, inner, framework)
     check_activation(name, class_name, inner.get("activation"), framework)
+
+
+def check_object(config, framework):
+    """What a SavedModel keeps of one of Keras' objects, a metric perhaps: nothing in it may be run."""
+    name, class_name, inner = str(layer_name(config)), config.get("class_name"), config.get("config")
+    if class_name in RUNNING:
+        check_class(name, class_name, inner if isinstance(inner, dict) else {}, framework)
+    check_modules(name, config, framework)
+
+
+def check_modules(name, config, framework):
+    """Keras imports the modules that a config names."""
+    if isinstance(config, list):
+        for value in config:
+            check_modules(name, value, framework)
+    if isinstance(config, dict):
+        if foreign(config) or config.get("class_name") in ("Lambda", "__lambda__"):
+            raise unsupported_class(name, str(config.get("class_name"))[:80], framework)
+        for value in config.values():
+            check_modules(name, value, framework)
 
 
 def layer_name(config):

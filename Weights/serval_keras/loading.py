@@ -1,6 +1,6 @@
 """Opens Keras models of both generations: each with the Keras that its file states."""
 
-from .config_check import check_config
+from .config_check import check_config, check_object, cleaned
 from .errors import ExportError
 from .source import open_source
 
@@ -18,8 +18,9 @@ def load_model(path):
         from .frameworks.keras2 import KERAS_2 as framework
         from .loading_keras2 import load
     try:
-        for config in source.configs:
-            check_config(config, framework)
+        check_config(cleaned(source.config), framework)
+        for config in source.objects:
+            check_object(config, framework)
         return load(source)
     except ExportError:
         raise

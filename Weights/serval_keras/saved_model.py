@@ -5,12 +5,12 @@ import os
 
 from .errors import ExportError
 
-# What Keras marks its layers and models with; metrics have other marks.
-LAYERS = tuple("_tf_keras_" + name for name in ("layer", "input_layer", "model", "network", "sequential", "rnn_layer"))
+# What Keras marks its models with; the first is the model itself.
+MODELS = ("_tf_keras_model", "_tf_keras_network", "_tf_keras_sequential")
 
 
 def configs_of(path):
-    """What Keras kept of each layer and model; empty for a SavedModel that is none of Keras."""
+    """What Keras kept of its objects: that of the model first, then all. Empty for a SavedModel that is none of Keras."""
     from google.protobuf.message import DecodeError
     from tensorflow.core.protobuf import saved_model_pb2
     from tf_keras.protobuf import saved_metadata_pb2
@@ -19,12 +19,13 @@ def configs_of(path):
     try:
         if os.path.isfile(separate):
             metadata = saved_metadata_pb2.SavedMetadata.FromString(read(separate))
-            texts = [node.metadata for node in metadata.nodes if node.identifier in LAYERS]
+            nodes = [(node.identifier, node.metadata) for node in metadata.nodes]
         else:
             model = saved_model_pb2.SavedModel.FromString(read(os.path.join(path, "saved_model.pb")))
-            texts = [node.user_object.metadata for graph in model.meta_graphs for node in graph.object_graph_def.nodes
-                     if node.user_object.identifier in LAYERS]
-        return [json.loads(text) for text in texts if text]
+            nodes = [(node.user_object.identifier, node.user_object.metadata) for graph in model.meta_graphs
+                     for node in graph.object_graph_def.nodes]
+        whole = next((text for identifier, text in nodes if identifier in MODELS), None)
+        return [json.loads(text) for text in [whole, *(text for _, text in nodes)] if text] if whole else []
     except (DecodeError, ValueError, OSError) as error:
         raise ExportError(f"The SavedModel {path} is damaged or cut off. Copy or download it again.") from error
 

@@ -3,7 +3,7 @@
 import json
 import os
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import h5py
 
@@ -22,20 +22,19 @@ OTHER_FILES = {
 
 @dataclass
 class Source:
-    """`kind`: 'hdf5', 'zip' or 'folder'. `configs`: what is checked before Keras opens the file.
-    `config`: that of the model itself, None for a folder."""
+    """`kind`: 'hdf5', 'zip' or 'folder'. `config`: of the model. `objects`: of a folder, of each of Keras' objects in it."""
 
     path: str
     kind: str
     keras_version: str | None
-    configs: list
-    config: dict | None = None
+    config: dict
+    objects: list = field(default_factory=list)
 
     @property
     def major(self):
         """Of the Keras to read it with. A file that states none is older than the statement, or has Keras 3's words."""
         if self.keras_version is None:
-            return 3 if '"batch_shape"' in json.dumps(self.configs) else 2
+            return 3 if '"batch_shape"' in json.dumps(self.config) else 2
         digits = self.keras_version.split(".")[0]
         return int(digits) if digits.isdigit() else 2
 
@@ -63,7 +62,7 @@ def open_source(path):
     for start, meaning in OTHER_FILES.items():
         if beginning.lstrip().startswith(start):
             raise ExportError(f"{path} {meaning}.")
-    raise ExportError(f"{path} is neither a .keras nor an .h5 file (by its content, whatever its ending), "
+    raise ExportError(f"{path} is neither a .keras nor an .h5 file by its content (whatever its ending), "
                       "nor a SavedModel folder.")
 
 
@@ -78,8 +77,7 @@ def open_hdf5(path):
         if weights:
             raise ExportError(f"{path} holds weights without a model. {SAVE_WHOLE}")
         raise ExportError(f"{path} is an HDF5 file, but holds no Keras model. {SAVE_WHOLE}")
-    parsed = parse(config, path)
-    return Source(path, "hdf5", version, [parsed], parsed)
+    return Source(path, "hdf5", version, parse(config, path))
 
 
 def open_zip(path):
@@ -89,7 +87,7 @@ def open_zip(path):
             if "config.json" in names:
                 config = parse(archive.read("config.json"), path)
                 metadata = parse(archive.read("metadata.json"), path) if "metadata.json" in names else {}
-                return Source(path, "zip", text(metadata.get("keras_version")), [config], config)
+                return Source(path, "zip", text(metadata.get("keras_version")), config)
     except ExportError:
         raise
     except Exception as error:
@@ -108,13 +106,24 @@ def open_folder(path):
         raise ExportError(f"The folder {path} holds no saved_model.pb.{hint}")
     if not os.path.isfile(os.path.join(path, "variables", "variables.index")):
         raise ExportError(f"The SavedModel {path} lacks variables/variables.index, its weights.")
+    shards = shard_names(os.listdir(os.path.join(path, "variables")))
+    missing = [name for name in shards if not os.path.isfile(os.path.join(path, "variables", name))]
+    if missing or not shards:
+        raise ExportError(f"The SavedModel {path} lacks variables/{(missing or ['variables.data-00000-of-00001'])[0]}, "
+                          "part of its weights.")
     from .saved_model import configs_of
 
     configs = configs_of(path)
     if not configs:
         raise ExportError(f"The SavedModel {path} holds functions of TensorFlow, but no Keras 2 layers "
                           f"(Keras 3's model.export leaves them out). {SAVE_WHOLE}")
-    return Source(path, "folder", "2", configs)
+    return Source(path, "folder", "2", configs[0], configs)
+
+
+def shard_names(names):
+    """The files of weights that those which are there speak of."""
+    counts = {int(name[-5:]) for name in names if name.startswith("variables.data-") and name[-5:].isdigit()}
+    return [f"variables.data-{index:05}-of-{count:05}" for count in counts for index in range(min(count, 10_000))]
 
 
 def text(value):

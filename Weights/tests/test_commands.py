@@ -104,7 +104,7 @@ def test_a_refused_model_ends_with_code_2_and_writes_nothing(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("name, content, message", [
-    ("missing.keras", None, "no file"), ("x.txt", b"text", "neither a .keras nor an .h5"), ("x.h5", b"", "is empty"),
+    ("missing.keras", None, "no file"), ("x.txt", b"text", "neither a .keras nor an .h5 file"), ("x.h5", b"", "is empty"),
     ("x.keras", b"PK\x03\x04 broken", "damaged or cut off"), ("x.h5", b"\x89HDF\r\n\x1a\n cut", "damaged or cut off"),
     ("x.h5", b"version https://git-lfs.github.com/spec/v1", "git lfs pull"), ("x.h5", b"....TFL3", "TensorFlow Lite"),
     ("x.h5", b"<!DOCTYPE html>", "web page"), ("x.h5", b"\0\0\0\0\0\0\0\0{\"a\"", "safetensors"),
