@@ -29,7 +29,7 @@ def main(options):
             raise ExportError("A photo needs --preprocessing, the same as for the export.")
         inputs = [preprocessing.preprocess(photo, rule)]
     else:
-        inputs = random_inputs(shapes, options.seed, options.batch, rule)
+        inputs = random_inputs(shapes, options.seed, options.batch, rule, flat.network)
     tensors = {name: flat.framework.numpy(tensor) for name, tensor in flat.run(inputs).items()}
     check_against_model(model, flat, inputs, tensors)
     names = flat.network.inputs
@@ -54,7 +54,7 @@ def options_parser():
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--input", metavar="PHOTO")
     source.add_argument("--seed", type=int, metavar="N", help="uniform random input in the pre-processed range, "
-                        "or in -1 … 1 without --preprocessing")
+                        "or without --preprocessing in -1 … 1 (0 … 255 for a model that scales pixels itself)")
     parser.add_argument("--batch", type=command.positive, default=1, metavar="N", help="of the random input")
     parser.add_argument("--sample", type=command.positive, metavar="N", help="keep N elements of a larger layer")
     preprocessing.add_options(parser)

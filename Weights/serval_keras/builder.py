@@ -7,6 +7,7 @@ import numpy as np
 
 from . import interpreter
 from .errors import ExportError, UnsupportedLayerError
+from .limits import check_layer
 from .network import Layer, Network
 from .structure import leaves, mapped
 
@@ -87,6 +88,7 @@ class Builder:
 
     def add_input(self, name, shape):
         name = self.unique_name(name)
+        check_layer(name, "InputLayer", {}, {}, shape)
         self.network.inputs.append(name)
         self.network.layers.append(Layer(name, "InputLayer", [], {"shape": list(shape)}, {}))
         return Value(name, tuple(shape))
@@ -100,6 +102,7 @@ class Builder:
         named = {role: self._tensor(name, role, weight)
                  for role, weight in (weights or {}).items() if weight is not None}
         shape = self._shape(name, class_name, inputs, config, named)
+        check_layer(name, class_name, config, {role: self.network.tensors[tensor] for role, tensor in named.items()}, shape)
         layer = Layer(name, class_name, [value.layer for value in inputs], config, named)
         self.network.layers.append(layer)
         self.steps.append(Step(name, layer.inputs, None) if call is None else

@@ -30,16 +30,19 @@ def check_config(config, framework, prefix=None):
     if not isinstance(class_name, str) or not isinstance(inner, (dict, list)):
         raise UnsupportedLayerError(name, str(class_name)[:80], "its computation is Python code, not a graph of layers.",
                                     "functional and Sequential models")
-    if foreign(config):
-        raise unsupported_class(name, class_name, framework)
+    if prefix is None and class_name not in MODELS:
+        raise UnsupportedLayerError(name, class_name[:80], "its computation is Python code, not a graph of layers.",
+                                    "functional and Sequential models")
     if class_name in MODELS:
         layers = inner if isinstance(inner, list) else inner.get("layers", [])
         for layer in layers:
             check_config(layer, framework, "" if prefix is None else name + "/")
         return
+    if foreign(config):
+        raise unsupported_class(name, class_name[:80], framework)
     inner = inner if isinstance(inner, dict) else {}
-    check_modules(name, inner, framework)
     check_class(name, class_name, inner, framework)
+    check_modules(name, inner, framework)
     check_activation(name, class_name, inner.get("activation"), framework)
 
 

@@ -7,16 +7,16 @@ import math
 import tensorflow as tf
 
 
-def run(network, inputs):
+def run(network, inputs, dtype=tf.float32):
     """`inputs`: arrays with batch in the order of the network's inputs. Returns layer name -> tensor."""
     graph = json.loads(network.graph_json())
     given = dict(zip(graph["inputs"], inputs, strict=True))
     tensors = {}
     for layer in graph["layers"]:
         if layer["class"] == "InputLayer":
-            tensors[layer["name"]] = tf.convert_to_tensor(given[layer["name"]], dtype=tf.float32)
+            tensors[layer["name"]] = tf.cast(given[layer["name"]], dtype)
             continue
-        weights = {role: tf.convert_to_tensor(network.tensors[name]) for role, name in layer["weights"].items()}
+        weights = {role: tf.cast(network.tensors[name], dtype) for role, name in layer["weights"].items()}
         tensors[layer["name"]] = compute(layer["class"], [tensors[name] for name in layer["inputs"]],
                                          layer["config"], weights)
     return tensors
@@ -154,7 +154,7 @@ def reshaped(x, target):
 def up_sampling(x, config, weights):
     (rows, columns), (height, width) = config["size"], x.shape[1:3]
     if config["interpolation"] == "bilinear":
-        return tf.image.resize(x, (height * rows, width * columns), "bilinear")
+        return tf.cast(tf.image.resize(x, (height * rows, width * columns), "bilinear"), x.dtype)
     return tf.repeat(tf.repeat(x, rows, 1), columns, 2)
 
 

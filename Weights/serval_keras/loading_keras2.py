@@ -1,11 +1,13 @@
 """Files of Keras 2, rebuilt by `tf_keras` from their config, then given their weights."""
 
+import json
 import zipfile
 
 import h5py
 import tf_keras
 from tf_keras.src.saving import saving_lib, serialization_lib
 from tf_keras.src.saving.legacy import hdf5_format
+from tf_keras.src.saving.legacy.saved_model import json_utils
 from tf_keras.src.utils.generic_utils import to_snake_case
 
 from .config_check import MODELS, cleaned
@@ -22,6 +24,7 @@ def load(source):
         return tf_keras.models.load_model(source.path, compile=False, custom_objects=CUSTOM_OBJECTS)
     config = cleaned(source.config)
     if source.kind == "hdf5":
+        config = json_utils.decode(json.dumps(config))  # its own marks for tuples, slices and dots
         model = tf_keras.models.model_from_config(config, custom_objects=CUSTOM_OBJECTS)
         with h5py.File(source.path, "r") as file:
             hdf5_format.load_weights_from_hdf5_group(file["model_weights"], model)

@@ -12,11 +12,30 @@ TOLERANCE = 1e-4  # of the output's largest magnitude
 STEP_TOLERANCE = 1e-5
 
 
-def random_inputs(shapes, seed, batch=1, rule=None):
-    """Uniform float32 arrays in the range of the pre-processed photo, or in -1 … 1."""
+def random_inputs(shapes, seed, batch=1, rule=None, network=None):
+    """Uniform float32 arrays in the range of the pre-processed photo, or in -1 … 1; where `network` is given and begins by
+    scaling pixels itself, in 0 … 255."""
     generator = np.random.default_rng(seed)
-    low, high = value_range(rule) if rule is not None else (-1.0, 1.0)
+    low, high = value_range(rule) if rule is not None else (0.0, 255.0) if scales_pixels(network) else (-1.0, 1.0)
     return [generator.uniform(low, high, size=(batch, *shape)).astype(np.float32) for shape in shapes]
+
+
+def scales_pixels(network):
+    """Whether what reads the input, past layers that pass it on, divides it as pixels are divided, or takes off a mean."""
+    if network is None:
+        return False
+    reached = set(network.inputs)
+    for layer in network.layers:
+        if not reached.intersection(layer.inputs):
+            continue
+        if layer.class_name == "Normalization":
+            return True
+        if layer.class_name == "Rescaling":
+            scale, offset = np.abs(layer.config["scale"]), np.abs(layer.config["offset"])
+            return bool(np.max(scale) < 1 / 32 or np.max(offset) > 32)
+        if layer.class_name == "Identity" or layer.name.endswith("/channels"):
+            reached.add(layer.name)
+    return False
 
 
 def check_export(model, flat, rule=None, seed=1):
@@ -24,7 +43,7 @@ def check_export(model, flat, rule=None, seed=1):
 
     A model in half precision is compared with its layers computed in float32: in half precision it differs by design.
     """
-    inputs = random_inputs(list(flat.input_shapes.values()), seed, batch=2, rule=rule)
+    inputs = random_inputs(list(flat.input_shapes.values()), seed, batch=2, rule=rule, network=flat.network)
     if in_full_precision(model, flat):
         expected = flat.framework.run_model(model, inputs)
     else:
@@ -33,13 +52,21 @@ def check_export(model, flat, rule=None, seed=1):
     exported = interpreter.run(flat.network, inputs)
     worst = 0.0
     for name, array in zip(flat.network.outputs, expected, strict=True):
-        worst = max(worst, difference(exported[name].numpy(), array))
-        if not worst <= TOLERANCE:
+        found = difference(exported[name].numpy(), array)
+        worst = max(worst, found)
+        if not found <= TOLERANCE and not is_rounding(flat.network, inputs, name, exported[name].numpy(), array):
             raise ExportError(
                 f"Output '{name}' as it would be exported differs from what {flat.framework.title} computes by "
-                f"{worst:.1e} of its magnitude, first in layer '{first_difference(flat, inputs, exported)}'. "
+                f"{found:.1e} of its magnitude, first in layer '{first_difference(flat, inputs, exported)}'. "
                 "Nothing was written.")
     return worst
+
+
+def is_rounding(network, inputs, name, array, expected):
+    """Whether Keras is no farther from the same network in float64 than this network in float32: a model that so magnifies
+    the rounding of float32 has no better answer."""
+    exact = interpreter.run(network, inputs, np.float64)[name].numpy()
+    return difference(expected, exact) <= min(0.01, 4 * difference(array, exact))
 
 
 def in_full_precision(model, flat):
