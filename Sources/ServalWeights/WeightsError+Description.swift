@@ -107,6 +107,9 @@ extension WeightsError: CustomStringConvertible {
             "The pre-processing makes an image of shape \(found), but the network takes \(expected)."
         case .taskMismatch(let task, let expected, let found):
             "The task '\(task)' needs \("output".counted(expected)), but the network returns \(found)."
+        case .decodingMismatch(let expected, let found):
+            "The decoding of 'serval.task' needs outputs of at least \(expected), but the network returns \(found); "
+                + "export it with the decoding that it was trained for."
         case .dumpOfAnotherModel(let model, let expected, let found):
             "The dump was made from a model '\(model)' with the graph checksum \(found), not \(expected); "
                 + "dump the reference again."

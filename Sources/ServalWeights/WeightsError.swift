@@ -109,6 +109,8 @@ public enum WeightsError: Error, Equatable, Sendable {
     case preprocessingMismatch(expected: [Int], found: [Int])
     /// The task needs another number of outputs than the network returns.
     case taskMismatch(task: String, expected: Int, found: Int)
+    /// The decoding that the task states needs other outputs; `expected` has the least number of channels.
+    case decodingMismatch(expected: [[Int]], found: [[Int]])
 
     // MARK: Dumps
 

@@ -105,5 +105,8 @@ package struct ModelFile: Sendable {
                 throw .taskMismatch(task: task.name, expected: expected, found: found)
             }
         }
+        if let decoding = task?.decoding {
+            try decoding.check(input: shapes[graph.inputs[0]], outputs: graph.outputs.map { shapes[$0] })
+        }
     }
 }
