@@ -25,15 +25,13 @@ struct IntegerSumStep: Sendable {
 
     var unitCount: Int { dimensions.reduce(1, *) }
 
-    /// Room for one row of each term that repeats along it.
-    var scratchByteCount: Int { 2 * outputStride }
+    /// Room for one row of each term that repeats along it, and for what kernels read behind it.
+    var scratchByteCount: Int { 2 * outputStride + ByteMap.slack }
 
-    private var isPlain: Bool {
-        [left, right].allSatisfy { $0.dimensions == dimensions && !$0.repeatsChannels }
-    }
+    private func isPlain(_ term: Term) -> Bool { term.dimensions == dimensions && !term.repeatsChannels }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        if isPlain {
+        if isPlain(left), isPlain(right) {
             return add(rows: units.lowerBound..<units.upperBound, units.lowerBound, units.lowerBound, context)
         }
         for row in units {

@@ -95,7 +95,8 @@ extension PlanCompiler {
             pixels: shapes[index].count / channels, channels: channels,
             scale: packer.reserve(perChannel(rescaling.scale)), offset: packer.reserve(perChannel(rescaling.offset)),
             input: input(index), output: operand(index), epilogue: Epilogue(.linear))
-        append(index, kernel: kernelName("affine"), units: step.unitCount, .affine(step))
+        append(
+            index, kernel: kernelName("affine"), units: step.unitCount, scratch: step.scratchByteCount, .affine(step))
     }
 
     mutating func compile(_ normalization: Normalization, _ index: Int) {
