@@ -66,7 +66,7 @@ extension IntegerSumStep.Term {
     /// The term's row under a row of the result.
     func row(_ row: Int, in result: [Int]) -> Int {
         var (rest, found, step) = (row, 0, 1)
-        for axis in result.indices.reversed() {
+        for axis in Swift.stride(from: result.count - 1, through: 0, by: -1) {
             if dimensions[axis] != 1 { found += rest % result[axis] * step }
             step *= dimensions[axis]
             rest /= result[axis]
