@@ -28,13 +28,14 @@ final class ExecutionState: @unchecked Sendable {
     private let shares: [SuperstepShares]
 
     private let progress: Progress
+    let stop: RunStop
 
     /// One past the last superstep of the run; changes only between runs.
     private var end = 0
     /// Where the end of each step is noted, or nil; threads then meet after every step.
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
-    init(plan: Plan, threads: Int) {
+    init(plan: Plan, threads: Int, chunkSize: Double) {
         self.plan = plan
         threadCount = threads
         arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
@@ -42,7 +43,8 @@ final class ExecutionState: @unchecked Sendable {
         let joined = plan.supersteps(threads: threads)
         joinedCount = joined.count
         supersteps = joined + plan.steps.indices.map { Superstep(step: $0, of: plan.steps) }
-        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads) }
+        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads, chunkSize: chunkSize) }
+        stop = RunStop(chunkSize: chunkSize)
         progress = Progress(members: threads)
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
@@ -58,7 +60,7 @@ final class ExecutionState: @unchecked Sendable {
     func runAlone(steps: Range<Int>) {
         let context = context(member: 0)
         for index in steps {
-            plan.steps[index].run(0..<plan.steps[index].unitCount, context)
+            run(joinedCount + index, 0..<plan.steps[index].unitCount, continues: false, context)
             finishTimes?[index] = .now
         }
     }
@@ -112,8 +114,7 @@ final class ExecutionState: @unchecked Sendable {
         while !position.isFinished {
             var end = -1
             while let units = takeUnits(position, member: member) {
-                supersteps[position.index].run(
-                    units, of: plan.steps, continues: units.lowerBound == end, context)
+                run(position.index, units, continues: units.lowerBound == end, context)
                 end = units.upperBound
                 if progress.finish(units.count) {
                     finishTimes?[supersteps[position.index].steps.lowerBound] = .now
@@ -122,6 +123,18 @@ final class ExecutionState: @unchecked Sendable {
                 }
             }
             position = next(after: position)
+        }
+    }
+
+    /// Computes units of a superstep, a chunk at a time until the run is given up.
+    private func run(_ index: Int, _ units: Range<Int>, continues: Bool, _ context: StepContext) {
+        let chunk = shares[index].unitsPerChunk
+        var first = units.lowerBound
+        while first < units.upperBound, !context.isStopped {
+            let end = units.upperBound - first > chunk ? first + chunk : units.upperBound
+            supersteps[index].run(
+                first..<end, of: plan.steps, continues: continues || first > units.lowerBound, context)
+            first = end
         }
     }
 
@@ -153,6 +166,8 @@ final class ExecutionState: @unchecked Sendable {
     }
 
     private func context(member: Int) -> StepContext {
-        StepContext(kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start)
+        StepContext(
+            kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
+            isCaller: member == 0)
     }
 }
