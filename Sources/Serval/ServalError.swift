@@ -26,6 +26,8 @@ public enum ServalError: Error, Sendable {
     case inputTypeMismatch(name: String, found: ElementType)
     /// A buffer to be read from or written to does not hold as many floats as the input or output has.
     case bufferSizeMismatch(name: String, expected: Int, found: Int)
+    /// The run was cancelled, by its `RunCancellation` or with its task.
+    case cancelled
 }
 
 extension ServalError: CustomStringConvertible {
@@ -47,6 +49,8 @@ extension ServalError: CustomStringConvertible {
             "The input '\(name)' takes float32 elements, but the tensor holds \(found.rawValue); convert it first."
         case .bufferSizeMismatch(let name, let expected, let found):
             "'\(name)' has \("float".counted(expected)), but the buffer has room for \(found); use one of the exact size."
+        case .cancelled:
+            "The run was cancelled, and its outputs are not computed; run the session again for them."
         }
     }
 }

@@ -15,13 +15,10 @@ struct PlanRun {
     ///   - members: if given, the threads' shares are computed one after the other, in this order.
     init(
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
-        inTurn members: [Int]? = nil
+        inTurn members: [Int]? = nil, chunkSize: Double = WorkChunk.usualSize
     ) throws {
-        let batch = example.inputShapes[0][0]
-        plan = try PlanCompiler.compile(
-            optimize(example.graph),
-            options: PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2)))
-        let executor = try Executor(plan: plan, threads: threads)
+        plan = try Self.compile(example, backend: backend, level2: level2)
+        let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {
@@ -39,6 +36,13 @@ struct PlanRun {
             }
         }
         withExtendedLifetime(executor) {}
+    }
+
+    static func compile(_ example: OperatorCase, backend: Backend, level2: Int) throws -> Plan {
+        try PlanCompiler.compile(
+            optimize(example.graph),
+            options: PlanOptions(
+                backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2)))
     }
 
     var bits: [[UInt32]] { get throws { try outputs.map { try $0.floats().map(\.bitPattern) } } }
