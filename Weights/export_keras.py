@@ -24,7 +24,7 @@ def main(options):
     size = write_model(options.output, network, f"export_keras.py, {keras}", photo_rule, meaning)
     parameters = sum(tensor.size for tensor in network.tensors.values())
     print(f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes; read with {keras}, "
-          f"whose result it equals to {difference:.0e}")
+          f"from whose result it differs by {difference:.0e}")
 
 
 def single_shape(shapes):

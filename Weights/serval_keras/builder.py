@@ -7,7 +7,7 @@ import numpy as np
 
 from . import interpreter
 from .errors import ExportError, UnsupportedLayerError
-from .limits import check_layer
+from .limits import check_layer, check_numbers
 from .network import Layer, Network
 from .structure import leaves, mapped
 
@@ -101,6 +101,7 @@ class Builder:
         config = config or {}
         named = {role: self._tensor(name, role, weight)
                  for role, weight in (weights or {}).items() if weight is not None}
+        check_numbers(name, class_name, config)
         shape = self._shape(name, class_name, inputs, config, named)
         check_layer(name, class_name, config, {role: self.network.tensors[tensor] for role, tensor in named.items()}, shape)
         layer = Layer(name, class_name, [value.layer for value in inputs], config, named)

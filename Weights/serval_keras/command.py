@@ -40,11 +40,16 @@ def with_negative_values(arguments):
     return joined
 
 
+def printable(text):
+    """On one line, without what would steer a terminal: names come from other people's files."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
 def run(main, parser, arguments=None):
     """Runs `main(options)`; exit code 2 for what the person can mend."""
     options = parser.parse_args(with_negative_values(sys.argv[1:] if arguments is None else arguments))
     try:
         return main(options) or 0
     except ExportError as error:
-        print(f"{parser.prog}: {error}", file=sys.stderr)
+        print(f"{parser.prog}: {printable(str(error))}", file=sys.stderr)
         return 2

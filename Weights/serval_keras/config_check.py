@@ -39,10 +39,10 @@ def check_config(config, framework, prefix=None):
             check_config(layer, framework, "" if prefix is None else name + "/")
         return
     if foreign(config):
-        raise unsupported_class(name, class_name[:80], framework)
+        raise unsupported_class(name, class_name[:80])
     inner = inner if isinstance(inner, dict) else {}
     check_class(name, class_name, inner, framework)
-    check_modules(name, inner, framework)
+    check_modules(name, inner)
     check_activation(name, class_name, inner.get("activation"), framework)
 
 
@@ -51,19 +51,19 @@ def check_object(config, framework):
     name, class_name, inner = str(layer_name(config)), config.get("class_name"), config.get("config")
     if class_name in RUNNING:
         check_class(name, class_name, inner if isinstance(inner, dict) else {}, framework)
-    check_modules(name, config, framework)
+    check_modules(name, config)
 
 
-def check_modules(name, config, framework):
+def check_modules(name, config):
     """Keras imports the modules that a config names."""
     if isinstance(config, list):
         for value in config:
-            check_modules(name, value, framework)
+            check_modules(name, value)
     if isinstance(config, dict):
         if foreign(config) or config.get("class_name") in ("Lambda", "__lambda__"):
-            raise unsupported_class(name, str(config.get("class_name"))[:80], framework)
+            raise unsupported_class(name, str(config.get("class_name"))[:80])
         for value in config.values():
-            check_modules(name, value, framework)
+            check_modules(name, value)
 
 
 def layer_name(config):
@@ -81,14 +81,14 @@ def foreign(config):
 def check_class(name, class_name, config, framework):
     if class_name in ("TFOpLambda", "SlicingOpLambda"):
         if config.get("function") not in FUNCTIONS:
-            raise unsupported_class(name, f"tf.{config.get('function')}"[:80], framework)
+            raise unsupported_class(name, f"tf.{config.get('function')}"[:80])
     elif class_name == "TensorFlowOpLayer":
         operation = node_operation(config.get("node_def"))
         if operation not in NODES:
-            raise unsupported_class(name, f"TensorFlow operation {operation}"[:80], framework)
+            raise unsupported_class(name, f"TensorFlow operation {operation}"[:80])
     elif class_name != "InputLayer" and ALIASES.get(class_name, class_name) not in LAYERS \
             and class_name not in framework.operation_classes:
-        raise unsupported_class(name, class_name[:80], framework)
+        raise unsupported_class(name, class_name[:80])
 
 
 def node_operation(node):

@@ -24,12 +24,15 @@ def check_layer(name, class_name, config, weights, shape):
     for key in STEPS:
         if key in config and max(config[key]) > STEP:
             raise ExportError(f"{where} has {key} {config[key]}; at most {STEP} is possible.")
-    for key, value in config.items():
-        if not all(is_float32(number) for number in numbers_in(value)):
-            raise ExportError(f"{where} has {key} {value}, which is not finite as float32.")
     for role in ("moving_variance", "variance"):
         if role in weights and np.any(weights[role] < 0):
             raise ExportError(f"{where} has a negative variance; the file is damaged or the training has diverged.")
+
+
+def check_numbers(name, class_name, config):
+    for key, value in config.items():
+        if not all(is_float32(number) for number in numbers_in(value)):
+            raise ExportError(f"Layer '{name}' ({class_name}) has {key} {value}, which is not finite as float32.")
 
 
 def numbers_in(value):

@@ -117,6 +117,68 @@ def test_a_file_that_is_no_model(tmp_path, capsys, name, content, message):
     assert message in capsys.readouterr().err
 
 
+@pytest.fixture
+def classifier(tmp_path):
+    first = keras.Input((6, 5, 3))
+    keras.Model(first, keras.layers.Dense(3, activation="softmax")(keras.layers.Flatten()(first))).save(tmp_path / "c.keras")
+    return tmp_path / "c.keras"
+
+
+@pytest.mark.parametrize("text, labels", [
+    ("cat\ndog\ngrey parrot\n", ["cat", "dog", "grey parrot"]),
+    ("\ufeff0 Cat\r\n1 Dog\r\n2 Grey Parrot\r\n\r\n", ["Cat", "Dog", "Grey Parrot"]),
+    ("2 c\n0 a\n1 b\n", ["a", "b", "c"]), ("0: a\n1: b\n2: c", ["a", "b", "c"]),
+    ("1 a\n2 b\n3 c\n", ["1 a", "2 b", "3 c"]), ("0\n1\n2\n", ["0", "1", "2"]), ("Katze\nKöter\n犬", ["Katze", "Köter", "犬"]),
+])
+def test_labels_become_the_task(classifier, tmp_path, text, labels):
+    (tmp_path / "labels.txt").write_bytes(text.encode())
+    assert export(classifier, "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 0
+    assert json.loads(opened(tmp_path / "out")[0]["serval.task"]) == {
+        "name": "classification", "units": "probabilities", "labels": labels}
+
+
+@pytest.mark.parametrize("text, message", [
+    ("a\nb\n", "names 2 classes, but the model's output has 3 numbers"), ("\n \n", "names no class"), (None, "No such file"),
+])
+def test_labels_that_do_not_fit(classifier, tmp_path, capsys, text, message):
+    if text is not None:
+        (tmp_path / "labels.txt").write_text(text)
+    assert export(classifier, "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 2
+    assert message in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_scores_are_no_probabilities(tmp_path):
+    first = keras.Input((4,))
+    keras.Model(first, keras.layers.Dense(2)(first)).save(tmp_path / "c.keras")
+    (tmp_path / "labels.txt").write_text("a\nb\n")
+    assert export(tmp_path / "c.keras", "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 0
+    assert json.loads(opened(tmp_path / "out")[0]["serval.task"])["units"] == "none"
+
+
+def test_a_wrong_export_is_not_written(model, tmp_path, capsys, monkeypatch):
+    """The network that would be written is computed by itself and compared with Keras."""
+    from serval_keras.lowering import LAYERS
+
+    def wrong(call, builder):
+        return builder.emit(call.name, "ReLU", call.inputs, {"max_value": 0.5, "negative_slope": 0.0, "threshold": 0.0},
+                            call=call)
+
+    monkeypatch.setitem(LAYERS, "ReLU", wrong)
+    assert export(model, "-o", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert "differs from what Keras" in error and "first in layer 'inner/positive'" in error
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_says_which_keras_it_used(tmp_path, capsys):
+    files = os.path.join(os.path.dirname(__file__), "files")
+    assert export(os.path.join(files, "separable/model.h5"), "-o", tmp_path / "out") == 0
+    assert "read with Keras 2 (tf_keras" in capsys.readouterr().out
+    assert opened(tmp_path / "out")[0]["serval.producer"].startswith("export_keras.py, Keras 2 (tf_keras")
+    assert dump(os.path.join(files, "separable/model.h5"), "--seed", 1, "-o", tmp_path / "dump") == 0
+    assert json.loads(opened(tmp_path / "dump")[0]["serval.dump"])["keras_version"].startswith("2.")
+
+
 def test_weights_that_are_not_finite_are_refused(tmp_path, capsys):
     first = keras.Input((4,))
     layer = keras.layers.Dense(2, name="top")

@@ -44,8 +44,6 @@ class Keras2:
     package = tf_keras
     title = f"Keras 2 (tf_keras {tf_keras.__version__})"
     version = tf_keras.__version__
-    functions_title = "the TensorFlow functions"
-    functions = tuple(sorted("tf." + name for name in FUNCTIONS if name[0] != "_" and not name.startswith("compat")))
     operation_classes = frozenset()
     activation_words = frozenset(function.__name__ for function in ACTIVATIONS) | {"softmax_v2"}
 

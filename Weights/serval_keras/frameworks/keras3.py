@@ -39,8 +39,6 @@ class Keras3:
     package = keras
     title = f"Keras {keras.__version__}"
     version = keras.__version__
-    functions_title = "the keras.ops"
-    functions = tuple(sorted(OPERATIONS))
     operation_classes = frozenset(OPERATIONS)
     # What a file calls the activations that are known
     activation_words = frozenset(ACTIVATIONS.values()) | {"swish", "hard_swish"}

@@ -29,18 +29,16 @@ def lower(call, function, builder):
     elif class_name in LAYERS:
         result = LAYERS[class_name](call, builder)
     else:
-        raise unsupported_class(call.name, call.class_name, call.framework)
+        raise unsupported_class(call.name, call.class_name)
     return result if isinstance(result, list) else [result]
 
 
-def unsupported_class(name, class_name, framework):
+def unsupported_class(name, class_name):
     if class_name == "Lambda":
         return UnsupportedLayerError(
             name, class_name, "it is Python code, which is not run.",
             "the same written with layers (Rescaling for x / 127.5 - 1, Activation, Resizing, …) in place of the Lambda")
-    return UnsupportedLayerError(name, class_name, "this class is not supported.", supported_classes(framework))
-
-
-def supported_classes(framework):
-    names = sorted(name for name in LAYERS if not name.startswith("Random"))
-    return f"{', '.join(names)}, the augmentations Random…; {framework.functions_title} {', '.join(framework.functions)}"
+    return UnsupportedLayerError(
+        name, class_name, "this class is not supported.",
+        "what Weights/README.md lists (Conv2D, DepthwiseConv2D, BatchNormalization, Rescaling, Dense, …); replace the layer by "
+        "those, or export the part of the model before it")
