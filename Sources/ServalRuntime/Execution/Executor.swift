@@ -44,7 +44,6 @@ package final class Executor {
         defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
         state.finishTimes = finishTimes
-        state.stop.begin(nil, followsTask: false)
         run()
         state.finishTimes = nil
     }
@@ -89,7 +88,6 @@ package final class Executor {
         occupy()
         defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
-        state.stop.begin(nil, followsTask: false)
         state.runInTurn(members: members)
     }
 
@@ -109,7 +107,6 @@ package final class Executor {
     package func run(steps: Range<Int>) {
         occupy()
         defer { isBusy.store(false, ordering: .releasing) }
-        state.stop.begin(nil, followsTask: false)
         guard let team else { return state.runAlone(steps: steps) }
         state.begin(steps: steps)
         team.wake()
