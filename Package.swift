@@ -115,7 +115,8 @@ let package = Package(
                 "ServalQuantization",
             ]),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
-        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
+        .testTarget(
+            name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
         // Run the built executables, which lie beside the tests.
         .testTarget(
             name: "ServalCommandTests",
