@@ -97,6 +97,14 @@ let package = Package(
         // For Tests/compare/compare_images.py; part of no product.
         .executableTarget(
             name: "serval-image-tool", dependencies: ["ServalImage"], path: "Tests/compare/serval-image-tool"),
+        // What the fuzzers and the test that replays their corpora share; part of no product.
+        .target(
+            name: "ServalFuzzing",
+            dependencies: [
+                "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+                "ServalImage", "ServalPets", "ServalEvaluation",
+            ],
+            path: "Tests/fuzz/ServalFuzzing"),
 
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
@@ -133,6 +141,24 @@ let package = Package(
                 "ServalWeights", "ServalKernels",
             ]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
+        .testTarget(
+            name: "ServalFuzzingTests", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/ServalFuzzingTests"),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Tests/fuzz/run names the instruction sets that it fuzzes; only there is libFuzzer, a part of the sanitizers.
+if let fuzzed = Context.environment["SERVAL_FUZZING"] {
+    package.targets.append(
+        .executableTarget(name: "serval-fuzz", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/serval-fuzz"))
+    // Unrolled kernels are instrumented at their functions' entries, and check addresses by calls: otherwise compiling
+    // them takes tens of minutes. Those of an instruction set that is not run are hardly compiled at all.
+    let instrumentation = [
+        "-sanitize-coverage=func", "-Xllvm", "-sanitizer-coverage-inline-8bit-counters", "-Xllvm",
+        "-sanitizer-coverage-pc-table", "-Xllvm", "-asan-instrumentation-with-call-threshold=0",
+    ]
+    for target in package.targets where target.swiftSettings != nil {
+        let isRun = target.name != "ServalKernelsAVX512" || fuzzed.contains("avx512")
+        target.swiftSettings?.append(.unsafeFlags(instrumentation + (isRun ? [] : ["-Onone"])))
+    }
+}
