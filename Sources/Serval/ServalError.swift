@@ -8,12 +8,14 @@ import ServalWeights
 public enum ServalError: Error, Sendable {
     /// The model file is damaged or not a model.
     case file(WeightsError)
-    /// The network's layers do not fit each other.
+    /// The network's layers do not fit each other, or take more operations than `ModelLimits.operationCount` allows.
     case graph(GraphError)
     /// The backend asked for, by name or by `SERVAL_BACKEND`, cannot be used.
     case backend(BackendError)
-    /// The network needs more memory than the limit of the options.
-    case memoryLimitExceeded(byteCount: Int, limit: Int)
+    /// The model, or a session of it, demands more memory than `ModelLimits.memoryByteCount` allows.
+    case memoryLimitExceeded(MemoryDemand)
+    /// The system has no more memory to give.
+    case memoryUnavailable(byteCount: Int)
     /// The batch size is not at least 1.
     case invalidBatch(Int)
     /// `run` was given another number of tensors than the network has inputs.
@@ -32,8 +34,8 @@ extension ServalError: CustomStringConvertible {
         case .file(let error): error.description
         case .graph(let error): error.description
         case .backend(let error): error.description
-        case .memoryLimitExceeded(let byteCount, let limit):
-            PlanError.memoryLimitExceeded(byteCount: byteCount, limit: limit).description
+        case .memoryLimitExceeded(let demand): demand.description
+        case .memoryUnavailable(let byteCount): PlanError.memoryUnavailable(byteCount: byteCount).description
         case .invalidBatch(let batch):
             "A batch of \(batch) images cannot be compiled for; use 1 or more."
         case .inputCountMismatch(let expected, let found):
@@ -45,6 +47,32 @@ extension ServalError: CustomStringConvertible {
             "The input '\(name)' takes float32 elements, but the tensor holds \(found.rawValue); convert it first."
         case .bufferSizeMismatch(let name, let expected, let found):
             "'\(name)' has \(expected) floats, but the buffer has room for \(found); use one of the exact size."
+        }
+    }
+}
+
+extension ServalError {
+    /// What a file's error is called here.
+    init(_ error: WeightsError) {
+        if case .memoryLimitExceeded(let demand) = error {
+            self = .memoryLimitExceeded(demand)
+        } else {
+            self = .file(error)
+        }
+    }
+
+    /// What a plan's error is called here.
+    init(_ error: PlanError) {
+        switch error {
+        case .memoryLimitExceeded(let demand): self = .memoryLimitExceeded(demand)
+        case .memoryUnavailable(let byteCount): self = .memoryUnavailable(byteCount: byteCount)
+        }
+    }
+
+    init(_ error: CompilationError) {
+        switch error {
+        case .graph(let error): self = .graph(error)
+        case .plan(let error): self.init(error)
         }
     }
 }

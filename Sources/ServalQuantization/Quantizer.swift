@@ -12,13 +12,14 @@ public enum Quantizer {
     ///   - path: a model file in float32.
     ///   - calibration: inputs as the network will see them, one float32 tensor for each of the network's inputs, of
     ///     batch size 1.
+    ///   - limits: what the model file may demand of memory and work.
     ///   - progress: called with what has been done of how much.
     public static func quantize(
         model path: String, calibration: [[Tensor]], options: QuantizationOptions = QuantizationOptions(),
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        limits: ModelLimits = ModelLimits(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(QuantizationError) -> QuantizedModel {
         let file: ModelFile
-        do { file = try ModelFile(path: path) } catch { throw .file(error) }
+        do { file = try ModelFile(path: path, limits: limits) } catch { throw .file(error) }
         return try quantize(file, calibration: calibration, options: options, progress: progress)
     }
 
@@ -28,7 +29,7 @@ public enum Quantizer {
     ) throws(QuantizationError) -> QuantizedModel {
         let result = try quantize(
             file.graph, calibration: calibration, preprocessing: file.preprocessing, options: options,
-            backend: backend, progress: progress)
+            backend: backend, budget: file.budget, operationLimit: file.limits.operationCount, progress: progress)
         let bytes = ModelFileWriter.serialized(
             result.graph, madeFrom: file, equalizedLayers: result.report.equalizedLayers,
             producer: "serval quantize, from \(file.producer)")
@@ -39,6 +40,8 @@ public enum Quantizer {
     package static func quantize(
         _ original: Graph, calibration: [[Tensor]], preprocessing: Preprocessing? = nil,
         options: QuantizationOptions = QuantizationOptions(), backend: Backend? = nil,
+        budget: MemoryBudget = MemoryBudget(limit: 8 << 30),
+        operationLimit: Int = ModelLimits.standardOperationCount,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(QuantizationError) -> QuantizedGraph {
         try check(original, calibration, options)
@@ -53,7 +56,8 @@ public enum Quantizer {
 
         var graph = splitActivations(optimize(original))
         let shapes = try shapes(of: graph)
-        let floatRun = try SteppedRun(graph, backend: backend)
+        let floatRun = try SteppedRun(
+            graph, backend: backend, budget: budget, operationLimit: operationLimit)
         var statistics = try Calibration(floatRun, shapes: shapes, inputs: calibration, progress: advance).statistics
         var equalizedLayers: [String] = []
         if options.equalizes {
@@ -61,14 +65,16 @@ public enum Quantizer {
             (graph, statistics) = (equalization.graph, equalization.statistics)
             equalizedLayers = equalization.layers
         }
-        let run = try SteppedRun(graph, backend: backend)
+        let run = try SteppedRun(
+            graph, backend: backend, budget: floatRun.budget, operationLimit: operationLimit)
         let choice = QuantizationChoice(graph, floatLayers: options.floatLayers)
         let histograms = Calibration.histograms(
             run, statistics: statistics, isKept: choice.isKept, inputs: calibration, progress: advance)
         let levels = ValueLevels(
             graph, choice: choice, histograms: histograms, preprocessing: preprocessing, options: options)
         let quantized = apply(levels, to: graph, choice: choice, statistics: statistics, options: options)
-        let quantizedRun = try SteppedRun(placeConversions(quantized), backend: backend)
+        let quantizedRun = try SteppedRun(
+            placeConversions(quantized), backend: backend, budget: run.budget, operationLimit: operationLimit)
         let comparison = Comparison(wanted: run, found: quantizedRun, inputs: compared, progress: advance)
         let report = QuantizationReport(
             quantized, histograms: histograms, comparison: comparison, calibrationInputs: calibration.count,

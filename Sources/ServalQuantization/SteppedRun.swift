@@ -9,14 +9,27 @@ struct SteppedRun {
     let graph: Graph
     private let executor: Executor
 
+    /// What has been demanded of memory, this run included.
+    let budget: MemoryBudget
+
+    /// - Parameters:
+    ///   - budget: what has been demanded of memory before.
+    ///   - operationLimit: of one run.
     /// - Throws: `QuantizationError.compilation`.
-    init(_ graph: Graph, backend: Backend) throws(QuantizationError) {
+    init(
+        _ graph: Graph, backend: Backend, budget: MemoryBudget, operationLimit: Int
+    ) throws(QuantizationError) {
         self.graph = graph
+        // No cache is too small for any value, so that nothing is computed in bands.
+        let options = PlanOptions(
+            backend: backend, caches: CacheSizes(level2: .max), budget: budget, operationLimit: operationLimit)
+        let plan: Plan
+        do { plan = try PlanCompiler.compile(graph, options: options) } catch {
+            throw .compilation(reason: error.description)
+        }
         do {
-            // No cache is too small for any value, so that nothing is computed in bands.
-            let options = PlanOptions(backend: backend, caches: CacheSizes(level2: .max))
-            executor = Executor(
-                plan: try PlanCompiler.compile(graph, options: options), threads: availableProcessorCount())
+            executor = try Executor(plan: plan, threads: plan.affordableThreads(availableProcessorCount()))
+            self.budget = try plan.budget(withSessionOf: executor.threadCount)
         } catch {
             throw .compilation(reason: error.description)
         }

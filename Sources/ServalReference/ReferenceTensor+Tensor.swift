@@ -10,7 +10,7 @@ extension ReferenceTensor {
             switch tensor.elementType {
             case .float32: converted(Float.self) { Double($0) }
             case .float64: converted(Double.self) { $0 }
-            case .float16: converted(UInt16.self) { Double(HalfPrecision.float(finite: UInt16(littleEndian: $0))) }
+            case .float16: converted(UInt16.self) { Double(HalfPrecision.float(UInt16(littleEndian: $0))) }
             case .int8: converted(Int8.self) { Double($0) }
             case .uint8: converted(UInt8.self) { Double($0) }
             case .int32: converted(Int32.self) { Double($0) }

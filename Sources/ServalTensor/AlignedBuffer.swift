@@ -33,6 +33,21 @@ package final class AlignedBuffer: @unchecked Sendable {
         mappedByteCount = 0
     }
 
+    /// The same; nil when the system has no such memory to give.
+    package init?(ifAvailable byteCount: Int) {
+        guard byteCount >= 0, byteCount <= Int.max / 2 else { return nil }
+        self.byteCount = byteCount
+        #if os(Linux)
+            if let mapping = Self.map(byteCount) {
+                (start, mappedByteCount) = mapping
+                return
+            }
+            guard byteCount < Self.mappingThreshold else { return nil }
+        #endif
+        start = .allocate(byteCount: max(byteCount, Self.alignment), alignment: Self.alignment)
+        mappedByteCount = 0
+    }
+
     deinit {
         #if os(Linux)
             if mappedByteCount > 0 {

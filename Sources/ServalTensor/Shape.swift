@@ -1,33 +1,25 @@
 /// The dimensions of a tensor, outermost first; images are NHWC (batch, height, width, channels).
 ///
-/// Every dimension is at least 0 and the element count is known not to overflow `Int`.
+/// Every dimension is at least 0, and the product of those that are not 0 is at most `largestCount`: whatever is counted
+/// of a tensor, elements, bytes or strides, fits `Int`, also where a dimension of 0 stands beside huge ones.
 public struct Shape: Hashable, Sendable {
     public let dimensions: [Int]
     /// The product of all dimensions; 1 for a scalar.
     public let count: Int
 
+    /// The most elements: 2^59 on a machine of 64 bits, so that sixteen times as many bytes can be counted.
+    public static let largestCount = Int.max / 16
+
     /// - Throws: `TensorError.negativeDimension` or `TensorError.elementCountOverflow`.
     public init(_ dimensions: [Int]) throws(TensorError) {
-        var count = 1
-        var overflows = false
-        var hasZero = false
+        var product = 1
         for dimension in dimensions {
             guard dimension >= 0 else { throw .negativeDimension(dimensions: dimensions) }
-            if dimension == 0 {
-                hasZero = true
-                continue
-            }
-            let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-            overflows = overflows || overflow
-            count = product
+            product = saturatingProduct(product, max(dimension, 1))
         }
-        if hasZero {
-            count = 0
-        } else if overflows {
-            throw .elementCountOverflow(dimensions: dimensions)
-        }
+        guard product <= Self.largestCount else { throw .elementCountOverflow(dimensions: dimensions) }
         self.dimensions = dimensions
-        self.count = count
+        count = dimensions.contains(0) ? 0 : product
     }
 
     /// A shape whose dimensions the caller knows to be valid.

@@ -11,7 +11,7 @@ public struct Tensor: Sendable {
     private enum Storage {
         /// The first element, kept alive by the owner.
         case memory(TensorAddress, owner: AnyObject & Sendable)
-        case computed(ComputedElements)
+        case derived(DerivedElements)
     }
 
     /// A view of memory that `owner` keeps alive and nobody changes.
@@ -19,20 +19,6 @@ public struct Tensor: Sendable {
     /// - Precondition: `start` is readable for `shape.count` elements and aligned to the element type.
     package init(shape: Shape, elementType: ElementType, start: UnsafeRawPointer, owner: AnyObject & Sendable) {
         self.init(shape, elementType, .memory(TensorAddress(pointer: start), owner: owner))
-    }
-
-    /// A float32 tensor whose elements `fill` writes, all of them and always the same, whenever they are read.
-    ///
-    /// - Parameters:
-    ///   - columnMagnitudes: what the method of this name returns for the tensor.
-    ///   - scratch: where the elements lie while they are read.
-    package init(
-        shape: Shape, columnMagnitudes: [Float], scratch: ScratchMemory,
-        computedBy fill: @escaping @Sendable (UnsafeMutableBufferPointer<Float>) -> Void
-    ) {
-        let elements = ComputedElements(
-            count: shape.count, scratch: scratch, fill: fill)
-        self.init(shape, .float32, .computed(elements), columnMagnitudes)
     }
 
     private init(_ shape: Shape, _ elementType: ElementType, _ storage: Storage, _ magnitudes: [Float]? = nil) {
@@ -45,7 +31,15 @@ public struct Tensor: Sendable {
     package var start: TensorAddress {
         switch storage {
         case .memory(let start, _): start
-        case .computed(let elements): TensorAddress(pointer: elements.storedStart)
+        case .derived(let elements): TensorAddress(pointer: elements.storedStart)
+        }
+    }
+
+    /// The first byte of what the elements are, or are derived from: the same for tensors of one source.
+    package var sourceAddress: UnsafeRawPointer {
+        switch storage {
+        case .memory(let start, _): start.pointer
+        case .derived(let elements): elements.source.sourceAddress
         }
     }
 
@@ -55,7 +49,7 @@ public struct Tensor: Sendable {
         case .memory(let start, let owner):
             defer { withExtendedLifetime(owner) {} }
             return try body(UnsafeRawBufferPointer(start: start.pointer, count: byteCount))
-        case .computed(let elements):
+        case .derived(let elements):
             return try elements.withElements { values throws(E) in try body(UnsafeRawBufferPointer(values)) }
         }
     }
@@ -74,6 +68,56 @@ public struct Tensor: Sendable {
     /// - Precondition: as for `columnMagnitudes`.
     package func measured(columns: Int) -> Tensor {
         Tensor(shape, elementType, storage, columnMagnitudes(columns))
+    }
+
+    /// A float32 tensor of the elements of a float16 tensor, widened whenever they are read.
+    ///
+    /// - Parameter scratch: where the elements lie while they are read.
+    /// - Precondition: the tensor is float16 and in memory.
+    package func widened(scratch: ScratchMemory) -> Tensor {
+        precondition(elementType == .float16, "only float16 tensors are widened")
+        return Tensor(
+            shape, .float32, .derived(DerivedElements(source: self, scaling: .none, scratch: scratch)))
+    }
+
+    /// The tensor, seen as rows of one column for each factor, with the columns multiplied whenever it is read.
+    ///
+    /// - Parameters:
+    ///   - magnitudes: what `columnMagnitudes` returns for the result.
+    ///   - scratch: where the elements lie while they are read.
+    /// - Returns: nil where factors become too large, or the tensor is scaled already as rows of other columns.
+    /// - Precondition: the tensor is float32, and its count is a multiple of the number of factors.
+    package func scaled(columns factors: [Double], magnitudes: [Float], scratch: ScratchMemory) -> Tensor? {
+        let (source, scaling) = derivation
+        return scaling.followed(byColumns: factors).map { scaling in
+            Tensor(
+                shape, .float32, .derived(DerivedElements(source: source, scaling: scaling, scratch: scratch)),
+                magnitudes)
+        }
+    }
+
+    /// A kernel, seen as rows of `columns` output channels in groups, with its input channels multiplied whenever it is read.
+    ///
+    /// - Parameters:
+    ///   - factors: one for each input channel of all groups; row r of the kernel is that of channel r mod `perGroup` of each.
+    ///   - perGroup: input channels of a group.
+    ///   - scratch: where the elements lie while they are read.
+    /// - Returns: nil where factors become too large, or the tensor is scaled already in another way.
+    /// - Precondition: the tensor is float32, and its count is a multiple of `columns`, which is one of the number of groups.
+    package func scaled(inputs factors: [Double], perGroup: Int, columns: Int, scratch: ScratchMemory) -> Tensor? {
+        let (source, scaling) = derivation
+        let inputs = ElementScaling.Inputs(
+            factors: factors, perGroup: perGroup, columnsPerGroup: columns / (factors.count / perGroup))
+        return scaling.followed(by: inputs, columnCount: columns).map { scaling in
+            Tensor(shape, .float32, .derived(DerivedElements(source: source, scaling: scaling, scratch: scratch)))
+        }
+    }
+
+    private var derivation: (source: Tensor, scaling: ElementScaling) {
+        switch storage {
+        case .memory: (self, .none)
+        case .derived(let elements): (elements.source, elements.scaling)
+        }
     }
 
     /// The same elements under another shape.

@@ -7,6 +7,12 @@ extension WeightsError: CustomStringConvertible {
             "Cannot write '\(path)': \(reason)."
         case .fileTooLarge(let path, let limit):
             "'\(path)' is larger than the \(limit) bytes that are allowed."
+        case .streamTooLong(let path, let limit):
+            "'\(path)' states no size and gives more than the \(limit) bytes that are read of such; copy it to a file first."
+        case .notAFile(let path, let kind):
+            "'\(path)' is \(kind.rawValue), not a file; give a file, or a pipe that ends."
+        case .memoryLimitExceeded(let demand):
+            demand.description
         case .fileTooShort(let byteCount, let needed):
             "The file has \(byteCount) bytes, but \(needed) are needed; it is cut off: copy or export it again."
         case .headerTooLong(let length, let limit):
@@ -78,6 +84,8 @@ extension WeightsError: CustomStringConvertible {
             "The graph's 'inputs' must name each InputLayer once; '\(layer)' is missing, repeated or none."
         case .missingTensor(let layer, let weight, let tensor):
             "The \(weight) of layer '\(layer)' is the tensor '\(tensor)', which the file does not have."
+        case .weightEmpty(let layer, let tensor, let shape):
+            "Tensor '\(tensor)' of layer '\(layer)' has the shape \(shape), which holds nothing; export the model again."
         case .weightNotFinite(let layer, let tensor, let index):
             "Tensor '\(tensor)' of layer '\(layer)' is infinite or not a number at element \(index); "
                 + "the training run that wrote it has diverged."

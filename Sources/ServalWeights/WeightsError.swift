@@ -12,6 +12,13 @@ public enum WeightsError: Error, Equatable, Sendable {
     /// A file is larger than the limit.
     case fileTooLarge(path: String, limit: Int)
 
+    /// A pipe, or a file of unknown size, gives more bytes than the limit.
+    case streamTooLong(path: String, limit: Int)
+    /// A path names a folder, a device or something else that is no file.
+    case notAFile(path: String, kind: FileKind)
+    /// The file demands more memory than the limit.
+    case memoryLimitExceeded(MemoryDemand)
+
     // MARK: The container
 
     /// The file ends before the bytes that it promises.
@@ -80,6 +87,8 @@ public enum WeightsError: Error, Equatable, Sendable {
     case inputsInconsistent(layer: String)
     /// A layer's weight names a tensor that the file does not have.
     case missingTensor(layer: String, weight: String, tensor: String)
+    /// A weight has no elements.
+    case weightEmpty(layer: String, tensor: String, shape: [Int])
     /// A weight is infinite or not a number; `index` is row-major.
     case weightNotFinite(layer: String, tensor: String, index: Int)
     /// A kernel in 8 bits holds -128, which has no counterpart; `index` is row-major.
@@ -121,4 +130,11 @@ public enum ArrayFileProblem: String, Equatable, Sendable {
     case order = "it is in Fortran order; save it with numpy.ascontiguousarray"
     case shape = "its shape is negative or too large"
     case length = "its length is not what its shape needs"
+}
+
+/// What a path may name that is no file.
+public enum FileKind: String, Equatable, Sendable {
+    case folder = "a folder"
+    case device = "a device"
+    case socket = "a socket"
 }

@@ -7,8 +7,8 @@ import Testing
     private func finder(
         box: [Float], landmarks: ConstantNetwork = .landmarks(uprightFace)
     ) throws -> PetFaceFinder {
-        PetFaceFinder(
-            models: try PetFaceModels(box: ConstantNetwork(answer: box).model(), landmarks: landmarks.model()),
+        try PetFaceFinder(
+            models: PetFaceModels(box: ConstantNetwork(answer: box).model(), landmarks: landmarks.model()),
             threads: .exactly(1))
     }
 

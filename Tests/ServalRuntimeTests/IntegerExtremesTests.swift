@@ -67,8 +67,8 @@ struct IntegerExtremesTests {
             let scale = try #require(graph.nodes[0].quantization?.scale)
             let input = RandomTensor.make(seed: UInt64(run), shape: [1, 3, 5, 18], range: -300 * scale...300 * scale)
             let expected = IntegerInterpreter.evaluate(graph: placed, inputs: [ReferenceTensor(input)])
-            let executor = Executor(
-                plan: try PlanCompiler.compile(placed, options: PlanOptions(backend: backend)), threads: 1)
+            let executor = try Executor(
+                plan: PlanCompiler.compile(placed, options: PlanOptions(backend: backend)), threads: 1)
             executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
             for (index, step) in executor.plan.steps.enumerated() {
                 executor.run(steps: index..<index + 1)
@@ -93,8 +93,8 @@ struct IntegerExtremesTests {
                 ], outputs: [1]))
         let values = (0..<68).map { [Float.nan, .infinity, -.infinity, 1][$0 % 4] }
         let input = try Tensor([1, 2, 2, 17], values: values)
-        let executor = Executor(
-            plan: try PlanCompiler.compile(graph, options: PlanOptions(backend: backend)), threads: 1)
+        let executor = try Executor(
+            plan: PlanCompiler.compile(graph, options: PlanOptions(backend: backend)), threads: 1)
         executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         executor.run(steps: 0..<1)
         #expect(executor.levels(of: executor.plan.steps[0].node) == (0..<68).map { [0, 255, 0, 11][$0 % 4] })

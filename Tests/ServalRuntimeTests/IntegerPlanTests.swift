@@ -101,7 +101,7 @@ struct IntegerPlanTests {
     @discardableResult
     private func expectAgreement(_ test: QuantizedCase, _ options: PlanOptions, threads: Int) throws -> Bool {
         let plan = try PlanCompiler.compile(test.graph, options: options)
-        let executor = Executor(plan: plan, threads: threads)
+        let executor = try Executor(plan: plan, threads: threads)
         for (position, input) in test.inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }

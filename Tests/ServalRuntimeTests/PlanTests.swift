@@ -21,7 +21,7 @@ struct PlanRun {
         plan = try PlanCompiler.compile(
             optimize(example.graph),
             options: PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2)))
-        let executor = Executor(plan: plan, threads: threads)
+        let executor = try Executor(plan: plan, threads: threads)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {
@@ -98,7 +98,7 @@ struct PlanTests {
     ) throws -> (stored: [Int: [UInt32]], onTheWay: [Int: [UInt32]]) {
         let options = PlanOptions(
             backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2))
-        let executor = Executor(plan: try PlanCompiler.compile(optimize(example.graph), options: options), threads: 1)
+        let executor = try Executor(plan: PlanCompiler.compile(optimize(example.graph), options: options), threads: 1)
         let inputs = example.inputs()
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))

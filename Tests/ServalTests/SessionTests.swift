@@ -35,7 +35,7 @@ struct SessionTests {
         let expected = try model.makeSession(threads: .exactly(1)).run([input])[0].floats()
         #expect(abs(expected.reduce(0, +) - 1) < 1e-5)
         for threads in [1, 2, 3] {
-            let session = model.makeSession(threads: .exactly(threads))
+            let session = try model.makeSession(threads: .exactly(threads))
             for _ in 0..<3 { #expect(try session.run([input])[0].floats() == expected) }
         }
     }
@@ -65,7 +65,7 @@ struct SessionTests {
         let found = try await withThrowingTaskGroup(of: (Int, [Float]).self) { group in
             for (index, input) in inputs.enumerated() {
                 group.addTask {
-                    let session = model.makeSession(threads: .exactly(1))
+                    let session = try model.makeSession(threads: .exactly(1))
                     var result: [Float] = []
                     for _ in 0..<20 { result = try session.run([input])[0].floats() }
                     return (index, result)
@@ -97,9 +97,9 @@ struct SessionTests {
 
     @Test func `a model that does not fit the limit is refused`() throws {
         let error = #expect(throws: ServalError.self) {
-            try Model(path: Fixture.path("small"), options: ModelOptions(memoryLimit: 1000))
+            try Model(path: Fixture.path("small"), limits: ModelLimits(memoryByteCount: 1000))
         }
-        guard case .memoryLimitExceeded(_, 1000) = error else {
+        guard case .memoryLimitExceeded(let demand) = error, demand.limit == 1000 else {
             Issue.record("not the error expected: \(String(describing: error))")
             return
         }

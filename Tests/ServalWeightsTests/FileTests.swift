@@ -39,7 +39,7 @@ import Testing
 
     @Test func whatCannotBeReadIsAnErrorThatNamesIt() throws {
         try withFolder { folder throws in
-            for path in [folder, folder + "/missing", folder + "/missing/file"] {
+            for path in [folder + "/missing", folder + "/missing/file"] {
                 do throws(WeightsError) {
                     _ = try MappedFile(path: path)
                     Issue.record("\(path) can be read")
@@ -75,6 +75,46 @@ import Testing
             writer.start()
             let model = try ModelFile(path: path)
             #expect(model.graph.nodes.count == 4)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `what is no file is refused in a sentence`() throws {
+        let folder = FileManager.default.temporaryDirectory.path
+        #expect(throws: WeightsError.notAFile(path: folder, kind: .folder)) { try MappedFile(path: folder) }
+        for path in ["/dev/zero", "/dev/null"] {
+            #expect(throws: WeightsError.notAFile(path: path, kind: .device)) { try ModelFile(path: path) }
+        }
+        #expect(WeightsError.notAFile(path: "/dev/zero", kind: .device).description.contains("a device"))
+    }
+
+    @Test func `a pipe without end is read no further than the limit`() throws {
+        try withFolder { folder throws in
+            let path = folder + "/pipe"
+            guard mkfifo(path, 0o600) == 0 else { return }
+            signal(SIGPIPE, SIG_IGN)
+            let writer = Thread {
+                let handle = FileHandle(forWritingAtPath: path)
+                let zeros = Data(count: 1 << 16)
+                while (try? handle?.write(contentsOf: zeros)) != nil {}
+            }
+            writer.start()
+            #expect(throws: WeightsError.streamTooLong(path: path, limit: 1 << 20)) {
+                try MappedFile(path: path, sizeLimit: 1 << 20)
+            }
+        }
+    }
+
+    @Test func `a large file is refused by its header before the rest is looked at`() throws {
+        try withFolder { folder throws in
+            let path = folder + "/sparse"
+            // 32 GiB, of which but the header takes room.
+            let header = container(#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}"#)
+            try writeFile(header, to: path)
+            guard truncate(path, 1 << 35) == 0 else { return }
+            let time = ContinuousClock().measure {
+                #expect(throws: WeightsError.self) { try ModelFile(path: path) }
+            }
+            #expect(time < .seconds(2))
         }
     }
 }

@@ -96,7 +96,15 @@ import Testing
         ),
         (
             #"{"dtype":"U8","shape":[4611686018427387904],"data_offsets":[0,4]}"#,
-            .tensorSizeMismatch(tensor: "a", expected: 1 << 62, found: 4)
+            .tensorShapeInvalid(tensor: "a", shape: [1 << 62])
+        ),
+        (
+            #"{"dtype":"U8","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}"#,
+            .tensorShapeInvalid(tensor: "a", shape: [0, 1 << 32, 1 << 32])
+        ),
+        (
+            #"{"dtype":"U8","shape":[288230376151711744],"data_offsets":[0,4]}"#,
+            .tensorSizeMismatch(tensor: "a", expected: 1 << 58, found: 4)
         ),
         (#"{"dtype":"U8","shape":[5],"data_offsets":[0,4]}"#, .tensorSizeMismatch(tensor: "a", expected: 5, found: 4)),
         (

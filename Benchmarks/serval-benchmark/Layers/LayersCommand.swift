@@ -21,7 +21,7 @@ enum LayersCommand {
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let format = try arguments.format()
         let model = try arguments.loadModel(batch: arguments[BenchmarkArguments.batch] ?? 1)
-        let session = model.makeSession(threads: .exactly(arguments.threads))
+        let session = try model.makeSession(threads: .exactly(arguments.threads))
         var machine = Machine(backend: model.backend, isInteger: model.plan.isInteger)
         let (steps, total) = time(session, schedule: arguments.schedule)
         machine.finish()

@@ -23,7 +23,7 @@ enum LoadCommand {
         let start = ContinuousClock.now
         let model = try arguments.loadModel(batch: batch)
         let first = ContinuousClock.now - start
-        let session = model.makeSession(threads: .exactly(arguments.threads))
+        let session = try model.makeSession(threads: .exactly(arguments.threads))
         let after = ProcessMemory()
         var schedule = arguments.schedule
         if arguments[BenchmarkArguments.minTime] == nil { schedule.minTime = .milliseconds(500) }

@@ -22,7 +22,7 @@ enum NetworkCommand {
         let start = ContinuousClock.now
         let model = try arguments.loadModel(batch: arguments[BenchmarkArguments.batch] ?? 1)
         let loadTime = ContinuousClock.now - start
-        let session = model.makeSession(threads: .exactly(arguments.threads))
+        let session = try model.makeSession(threads: .exactly(arguments.threads))
         var machine = Machine(backend: model.backend, isInteger: model.plan.isInteger)
         let samples = try time(session, schedule: arguments.schedule)
         machine.finish()

@@ -35,26 +35,34 @@ public final class Model: Sendable {
 
     /// Loads a model file.
     ///
-    /// - Throws: `ServalError.file` for a damaged file, `.graph` for layers that do not fit, `.backend` for one that
-    ///   this machine lacks, `.memoryLimitExceeded`, `.invalidBatch`.
-    public convenience init(path: String, options: ModelOptions = ModelOptions()) throws(ServalError) {
+    /// - Parameter limits: what the file may demand of memory and work; nothing is taken before it is counted.
+    /// - Throws: `ServalError.file` for a damaged file, `.graph` for layers that do not fit or take too many operations,
+    ///   `.backend` for one that this machine lacks, `.memoryLimitExceeded`, `.memoryUnavailable`, `.invalidBatch`.
+    public convenience init(
+        path: String, options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
+    ) throws(ServalError) {
         let file: MappedFile
-        do { file = try MappedFile(path: path) } catch { throw .file(error) }
-        try self.init(file, options: options)
+        do { file = try MappedFile(path: path) } catch { throw ServalError(error) }
+        try self.init(file, options: options, limits: limits)
     }
 
     /// Loads a model from the bytes of a model file.
-    public convenience init(bytes: [UInt8], options: ModelOptions = ModelOptions()) throws(ServalError) {
-        try self.init(MappedFile(copying: bytes), options: options)
+    public convenience init(
+        bytes: [UInt8], options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
+    ) throws(ServalError) {
+        try self.init(MappedFile(copying: bytes), options: options, limits: limits)
     }
 
-    private convenience init(_ file: MappedFile, options: ModelOptions) throws(ServalError) {
+    private convenience init(
+        _ file: MappedFile, options: ModelOptions, limits: ModelLimits
+    ) throws(ServalError) {
         let modelFile: ModelFile
-        do { modelFile = try ModelFile(file) } catch { throw .file(error) }
+        do { modelFile = try ModelFile(file, limits: limits) } catch { throw ServalError(error) }
         try self.init(modelFile, options: options)
         file.releasePages()
     }
 
+    /// The limits are those that the file was read with.
     package init(_ file: ModelFile, options: ModelOptions = ModelOptions()) throws(ServalError) {
         guard options.batch >= 1 else { throw .invalidBatch(options.batch) }
         let backend: Backend
@@ -63,9 +71,7 @@ public final class Model: Sendable {
         } catch {
             throw .backend(error)
         }
-        plan = try Self.compile(
-            file.graph,
-            options: PlanOptions(backend: backend, batch: options.batch, memoryLimit: options.memoryLimit))
+        plan = try Self.compile(file, backend: backend, batch: options.batch)
         graph = file.graph
         (graphChecksum, storedByteCounts) = (file.graphChecksum, file.storedByteCounts)
         (preprocessing, task, producer) = (file.preprocessing, file.task, file.producer)
@@ -77,25 +83,37 @@ public final class Model: Sendable {
         }
     }
 
-    private static func compile(_ graph: Graph, options: PlanOptions) throws(ServalError) -> Plan {
+    private static func compile(_ file: ModelFile, backend: Backend, batch: Int) throws(ServalError) -> Plan {
+        var options = PlanOptions(
+            backend: backend, batch: batch, budget: file.budget, operationLimit: file.limits.operationCount)
         do {
-            _ = try inferShapes(of: graph, batch: options.batch)
+            // Before the passes, whose work grows with the run's.
+            let shapes = try inferShapes(of: file.graph, batch: batch)
+            try file.graph.checkOperations(shapes: shapes, batch: batch, limit: options.operationLimit)
         } catch {
             throw .graph(error)
         }
         do {
-            return try PlanCompiler.compile(placeConversions(optimize(graph)), options: options)
+            // Where the reader has not counted it yet: what is folded into kernels is read from one such place.
+            try options.budget.add(
+                max(file.graph.largestKernelByteCount - 2 * file.scratch.byteCount, 0), for: .temporaries)
         } catch {
-            switch error {
-            case .graph(let error): throw .graph(error)
-            case .plan(.memoryLimitExceeded(let byteCount, let limit)):
-                throw .memoryLimitExceeded(byteCount: byteCount, limit: limit)
-            }
+            throw .memoryLimitExceeded(error)
+        }
+        do {
+            let optimized = optimize(file.graph, scratch: file.scratch)
+            return try PlanCompiler.compile(placeConversions(optimized), options: options)
+        } catch {
+            throw ServalError(error)
         }
     }
 
     /// A session with memory of its own; sessions of one model may run at the same time.
-    public func makeSession(threads: ThreadCount = .automatic) -> Session {
-        Session(model: self, threads: threads)
+    ///
+    /// - Parameter threads: `.automatic` takes no more than there is memory for within the model's limit.
+    /// - Throws: `ServalError.memoryLimitExceeded` where the model and this session together, with scratch memory for each
+    ///   thread, take more than the model's limit, or `.memoryUnavailable`.
+    public func makeSession(threads: ThreadCount = .automatic) throws(ServalError) -> Session {
+        try Session(model: self, threads: threads)
     }
 }

@@ -6,10 +6,6 @@ public struct ModelOptions: Sendable {
     public var backend: Backend?
     /// Images in one run.
     public var batch: Int
-    /// Bytes that arena and packed weights may take together.
-    public var memoryLimit: Int
 
-    public init(backend: Backend? = nil, batch: Int = 1, memoryLimit: Int = 8 << 30) {
-        (self.backend, self.batch, self.memoryLimit) = (backend, batch, memoryLimit)
-    }
+    public init(backend: Backend? = nil, batch: Int = 1) { (self.backend, self.batch) = (backend, batch) }
 }

@@ -9,9 +9,13 @@ public final class Session {
     public var threadCount: Int { executor.threadCount }
     package let executor: Executor
 
-    init(model: Model, threads: ThreadCount) {
+    init(model: Model, threads: ThreadCount) throws(ServalError) {
         self.model = model
-        executor = Executor(plan: model.plan, threads: threads.resolve(multiplyAdds: model.plan.multiplyAdds))
+        do {
+            executor = try Executor(plan: model.plan, threads: threads.resolve(for: model.plan))
+        } catch {
+            throw ServalError(error)
+        }
     }
 
     /// Computes the network's outputs, in the model's order, from one float32 tensor for each input.

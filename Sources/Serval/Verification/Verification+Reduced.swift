@@ -22,14 +22,15 @@ extension Verification {
             progress(done, graph.nodes.count)
         }
         let walk = ReducedPlanWalk(
-            model.makeSession(), graph: graph, dump: dump, inputs: inputs, reference: reference, mode: mode,
+            try session(of: model), graph: graph, dump: dump, inputs: inputs, reference: reference, mode: mode,
             equalizedLayers: file.equalizedLayers)
         // The same steps, each reading what the ones before have computed: an ordinary run.
         let ordinary =
             mode == .cumulative
             ? walk
             : ReducedPlanWalk(
-                model.makeSession(), graph: graph, dump: dump, inputs: inputs, reference: reference, mode: .cumulative,
+                try session(of: model), graph: graph, dump: dump, inputs: inputs, reference: reference,
+                mode: .cumulative,
                 equalizedLayers: file.equalizedLayers)
         return VerificationReport(
             mode: mode, backend: model.backend, batch: model.batch,

@@ -14,13 +14,15 @@ import ServalWeights
 public enum Verification {
     /// - Parameters:
     ///   - options: the batch is that of the dump, whatever they say.
+    ///   - limits: what the model file may demand of memory and work.
     ///   - progress: called with the layers done and their number.
     public static func run(
         model modelPath: String, dump dumpPath: String, mode: VerificationMode = .isolated,
-        options: ModelOptions = ModelOptions(), progress: (Int, Int) -> Void = { _, _ in }
+        options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits(),
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws(VerificationError) -> VerificationReport {
         let file: ModelFile
-        do { file = try ModelFile(path: modelPath) } catch { throw .model(error) }
+        do { file = try ModelFile(path: modelPath, limits: limits) } catch { throw .model(error) }
         let dump: DumpFile
         do { dump = try DumpFile(path: dumpPath) } catch { throw .dump(error) }
         return try run(file, dump: dump, mode: mode, options: options, progress: progress)
@@ -42,7 +44,7 @@ public enum Verification {
 
         let optimized = optimize(file.graph)
         let reference = walkReference(file.graph, optimized: optimized, dump: dump, progress: progress)
-        let session = model.makeSession()
+        let session = try session(of: model)
         let plan = PlanWalk(session, graph: optimized, dump: dump, reference: reference, mode: mode)
         let layers = reference.layers.map { anchor in
             // Where the dump itself is wrong, that is what there is to say about the layer.
@@ -54,6 +56,10 @@ public enum Verification {
             isSampled: reference.isSampled, layers: layers,
             outputs: try compareOutputs(session, file.graph, dump: dump, reference: reference),
             preprocessing: try comparePreprocessing(file, dump: dump), skippedSteps: plan.skippedSteps)
+    }
+
+    static func session(of model: Model) throws(VerificationError) -> Session {
+        do { return try model.makeSession() } catch { throw .compilation(error) }
     }
 
     private static func walkReference(

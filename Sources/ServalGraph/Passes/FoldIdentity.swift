@@ -11,16 +11,14 @@ package func foldIdentity(_ graph: Graph) -> Graph {
         graph.nodes[index].inputs = graph.nodes[index].inputs.map { replacement[$0] }
         let node = graph.nodes[index]
         guard node.operation.isIdentity else { continue }
-        let producer = graph.nodes[node.inputs[0]]
-        if producer.operation.isInput || isOutput[node.inputs[0]] || !producer.isModelLayer {
+        let producer = node.inputs[0]
+        if graph.nodes[producer].operation.isInput || isOutput[producer] || !graph.nodes[producer].isModelLayer {
             if isOutput[index] { continue }
         } else {
-            let layers = producer.fusedLayers + node.fusedLayers
-            graph.nodes[node.inputs[0]] = Node(
-                name: node.name, operation: producer.operation, inputs: producer.inputs, fusedLayers: layers)
-            isOutput[node.inputs[0]] = isOutput[index]
+            graph.nodes[producer].takeOver(node)
+            isOutput[producer] = isOutput[index]
         }
-        replacement[index] = node.inputs[0]
+        replacement[index] = producer
     }
     graph.outputs = graph.outputs.map { replacement[$0] }
     return eliminateDeadNodes(graph)
@@ -36,5 +34,16 @@ extension Operation {
 
     fileprivate var isInput: Bool {
         if case .input = self { true } else { false }
+    }
+}
+
+extension Node {
+    /// Becomes the node behind it, which computes nothing: its names are appended where they are, so that a chain takes time
+    /// by its length.
+    fileprivate mutating func takeOver(_ identity: Node) {
+        var layers: [String] = []
+        swap(&layers, &fusedLayers)
+        layers += identity.fusedLayers
+        self = Node(name: identity.name, operation: operation, inputs: inputs, fusedLayers: layers)
     }
 }

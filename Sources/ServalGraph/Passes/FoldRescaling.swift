@@ -4,23 +4,25 @@ import ServalTensor
 ///
 /// A scale always folds into the layer after it; an offset only where that layer pads nothing, since the zeros of a
 /// padding are not offset.
-package func foldRescaling(_ graph: Graph) -> Graph {
+///
+/// - Parameter scratch: where folded kernels lie while they are read.
+package func foldRescaling(_ graph: Graph, scratch: ScratchMemory = ScratchMemory()) -> Graph {
     guard let shapes = graph.shapes else { return graph }
     var graph = graph
     let uses = graph.useCounts
-    let scratch = ScratchMemory()
     for (index, node) in graph.nodes.enumerated() {
         guard let input = node.inputs.first, uses[input] == 1 else { continue }
-        let producer = graph.nodes[input]
+        let producer = graph.nodes[input].operation
         if case .rescaling(let rescaling) = node.operation,
-            let folded = producer.operation.followed(by: ChannelAffine(rescaling), scratch: scratch)
+            let folded = producer.followed(by: ChannelAffine(rescaling), scratch: scratch)
         {
-            graph.nodes[index] = node.absorbing(producer, as: folded, inputs: producer.inputs)
-        } else if case .rescaling(let rescaling) = producer.operation, node.isModelLayer,
-            let folded = node.operation.preceded(by: ChannelAffine(rescaling), input: shapes[input])
+            graph.absorb(input, into: index, as: folded, inputs: graph.nodes[input].inputs)
+        } else if case .rescaling(let rescaling) = producer, node.isModelLayer,
+            let folded = node.operation.preceded(
+                by: ChannelAffine(rescaling), input: shapes[input], scratch: scratch)
         {
-            graph.nodes[index] = node.absorbing(
-                producer, as: folded, inputs: producer.inputs + node.inputs.dropFirst())
+            graph.absorb(
+                input, into: index, as: folded, inputs: graph.nodes[input].inputs + node.inputs.dropFirst())
         }
     }
     return eliminateDeadNodes(graph)

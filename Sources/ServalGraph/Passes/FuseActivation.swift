@@ -4,9 +4,9 @@ package func fuseActivation(_ graph: Graph) -> Graph {
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
         guard case .activation(let function) = node.operation, uses[node.inputs[0]] == 1 else { continue }
-        let producer = graph.nodes[node.inputs[0]]
-        guard let fused = producer.operation.activated(by: function) else { continue }
-        graph.nodes[index] = node.absorbing(producer, as: fused, inputs: producer.inputs)
+        let producer = node.inputs[0]
+        guard let fused = graph.nodes[producer].operation.activated(by: function) else { continue }
+        graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

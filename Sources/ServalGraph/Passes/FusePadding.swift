@@ -8,11 +8,11 @@ package func fusePadding(_ graph: Graph) -> Graph {
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
         guard node.inputs.count == 1, uses[node.inputs[0]] == 1, node.isModelLayer else { continue }
-        let producer = graph.nodes[node.inputs[0]]
-        guard case .zeroPadding(let insets) = producer.operation,
+        let producer = node.inputs[0]
+        guard case .zeroPadding(let insets) = graph.nodes[producer].operation,
             let fused = node.operation.padded(by: insets)
         else { continue }
-        graph.nodes[index] = node.absorbing(producer, as: fused, inputs: producer.inputs)
+        graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

@@ -10,14 +10,13 @@ package func fuseResidualAdd(_ graph: Graph) -> Graph {
             shapes[node.inputs[0]] == shapes[node.inputs[1]]
         else { continue }
         for input in node.inputs.sorted(by: >) where uses[input] == 1 {
-            let producer = graph.nodes[input]
-            guard case .convolution(var convolution) = producer.operation, convolution.activation == .linear,
+            guard case .convolution(var convolution) = graph.nodes[input].operation, convolution.activation == .linear,
                 !convolution.addsResidual
             else { continue }
             convolution.addsResidual = true
             let residual = node.inputs[0] == input ? node.inputs[1] : node.inputs[0]
-            graph.nodes[index] = node.absorbing(
-                producer, as: .convolution(convolution), inputs: producer.inputs + [residual])
+            graph.absorb(
+                input, into: index, as: .convolution(convolution), inputs: graph.nodes[input].inputs + [residual])
             break
         }
     }

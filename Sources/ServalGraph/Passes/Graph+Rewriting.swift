@@ -19,14 +19,28 @@ extension Graph {
     var shapes: [Shape]? { try? inferShapes(of: self) }
 }
 
-extension Node {
-    /// A node that computes this one's value with `operation`, which does the work of `producers`, too.
-    func absorbing(_ producers: Node..., as operation: Operation, inputs: [Int]) -> Node {
-        Node(
-            name: name, operation: operation, inputs: inputs,
-            fusedLayers: producers.flatMap(\.fusedLayers) + fusedLayers)
+extension Graph {
+    /// Makes a node do the work of `producers`, too, which nobody else reads. They are left dead and hold nothing any more:
+    /// their layers' names are moved, not copied, so that a chain of any length takes time and memory by its length.
+    ///
+    /// - Parameters:
+    ///   - producers: in the order in which they compute.
+    ///   - operation: what computes the node's value from `inputs`.
+    mutating func absorb(_ producers: Int..., into index: Int, as operation: Operation, inputs: [Int]) {
+        var layers: [String] = []
+        for producer in producers {
+            let earlier = layers
+            layers = []
+            swap(&layers, &nodes[producer].fusedLayers)
+            if !earlier.isEmpty { layers = earlier + layers }
+            nodes[producer].operation = .identity
+        }
+        layers += nodes[index].fusedLayers
+        nodes[index] = Node(name: nodes[index].name, operation: operation, inputs: inputs, fusedLayers: layers)
     }
+}
 
+extension Node {
     /// Whether the value is one of the model's own, so that layers before it can be named as part of it.
     var isModelLayer: Bool { !fusedLayers.isEmpty }
 }

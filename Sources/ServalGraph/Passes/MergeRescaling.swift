@@ -4,11 +4,11 @@ package func mergeRescaling(_ graph: Graph) -> Graph {
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
         guard case .rescaling(let second) = node.operation, uses[node.inputs[0]] == 1 else { continue }
-        let producer = graph.nodes[node.inputs[0]]
-        guard case .rescaling(let first) = producer.operation,
+        let producer = node.inputs[0]
+        guard case .rescaling(let first) = graph.nodes[producer].operation,
             let merged = ChannelAffine(first).followed(by: ChannelAffine(second)).rescaling
         else { continue }
-        graph.nodes[index] = node.absorbing(producer, as: .rescaling(merged), inputs: producer.inputs)
+        graph.absorb(producer, into: index, as: .rescaling(merged), inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

@@ -36,30 +36,27 @@ extension Operation {
     /// `affine` of the input and then this operation as one.
     ///
     /// Nil for other operations, and where zero padding would have to become padding with the offset.
-    func preceded(by affine: ChannelAffine, input: Shape) -> Operation? {
+    ///
+    /// - Parameter scratch: for the kernel, which is computed when it is read.
+    func preceded(by affine: ChannelAffine, input: Shape, scratch: ScratchMemory) -> Operation? {
         switch self {
         case .convolution(var it):
+            let grouping = Grouping(groups: it.groups, inputsPerGroup: it.kernel.shape[2], outputs: it.outputChannels)
             guard !affine.hasOffset || it.padding.isIdle(input, it.window, it.strides, it.dilation),
-                let weights = scaledInputs(
-                    it.kernel, it.bias, groups: it.groups, inputsPerGroup: it.kernel.shape[2],
-                    outputs: it.outputChannels, by: affine)
+                let weights = scaledInputs(it.kernel, it.bias, grouping, by: affine, scratch)
             else { return nil }
             (it.kernel, it.bias) = weights
             return .convolution(it)
         case .depthwiseConvolution(var it):
+            let grouping = Grouping(groups: it.kernel.shape[2], inputsPerGroup: 1, outputs: it.outputChannels)
             guard !affine.hasOffset || it.padding.isIdle(input, it.window, it.strides, it.dilation),
-                let weights = scaledInputs(
-                    it.kernel, it.bias, groups: it.kernel.shape[2], inputsPerGroup: 1, outputs: it.outputChannels,
-                    by: affine)
+                let weights = scaledInputs(it.kernel, it.bias, grouping, by: affine, scratch)
             else { return nil }
             (it.kernel, it.bias) = weights
             return .depthwiseConvolution(it)
         case .dense(var it):
-            guard
-                let weights = scaledInputs(
-                    it.kernel, it.bias, groups: 1, inputsPerGroup: it.kernel.shape[0], outputs: it.kernel.shape[1],
-                    by: affine)
-            else { return nil }
+            let grouping = Grouping(groups: 1, inputsPerGroup: it.kernel.shape[0], outputs: it.kernel.shape[1])
+            guard let weights = scaledInputs(it.kernel, it.bias, grouping, by: affine, scratch) else { return nil }
             (it.kernel, it.bias) = weights
             return .dense(it)
         default:
@@ -86,11 +83,8 @@ private func scaledOutputs(
     let affine = affine.expanded(to: outputs)
     let magnitudes = zip(kernel.columnMagnitudes(outputs), affine.scale).map { Float(Double($0) * abs($1)) }
     guard magnitudes.allSatisfy(\.isFinite) else { return nil }
-    let scale = affine.scale
-    let scaled = Tensor(shape: kernel.shape, columnMagnitudes: magnitudes, scratch: scratch) { destination in
-        kernel.withUnsafeFloats { source in
-            scale.withUnsafeBufferPointer { scaleColumns(of: source, by: $0, into: destination) }
-        }
+    guard let scaled = kernel.scaled(columns: affine.scale, magnitudes: magnitudes, scratch: scratch) else {
+        return nil
     }
     let biases = bias?.doubles ?? [Double](repeating: 0, count: outputs)
     let newBias = Tensor(shape: Shape(validated: [outputs])) { destination in
@@ -101,48 +95,51 @@ private func scaledOutputs(
     return newBias.isFinite ? (scaled, newBias) : nil
 }
 
-private func scaleColumns(
-    of source: UnsafeBufferPointer<Float>, by scale: UnsafeBufferPointer<Double>,
-    into destination: UnsafeMutableBufferPointer<Float>
-) {
-    guard var from = source.baseAddress, var to = destination.baseAddress, let factors = scale.baseAddress else {
-        return
-    }
-    for _ in 0..<source.count / scale.count {
-        for column in 0..<scale.count { to[column] = Float(Double(from[column]) * factors[column]) }
-        from += scale.count
-        to += scale.count
-    }
+/// How the input channels of a kernel belong to its output channels.
+private struct Grouping {
+    var groups: Int
+    var inputsPerGroup: Int
+    var outputs: Int
+
+    var inputs: Int { groups * inputsPerGroup }
 }
 
 /// Kernel and bias that make of x what the given ones make of `affine`(x).
 ///
 /// The kernel is seen as [position x input of its group, output channel]; in a depthwise kernel each channel is a
-/// group of one input. Nil when a number leaves the range of float32.
+/// group of one input. It is computed when it is read. Nil when a number leaves the range of float32.
 private func scaledInputs(
-    _ kernel: Tensor, _ bias: Tensor?, groups: Int, inputsPerGroup: Int, outputs: Int, by affine: ChannelAffine
+    _ kernel: Tensor, _ bias: Tensor?, _ grouping: Grouping, by affine: ChannelAffine, _ scratch: ScratchMemory
 ) -> (Tensor, Tensor?)? {
-    let outputsPerGroup = outputs / groups
-    let affine = affine.expanded(to: inputsPerGroup * groups)
-    var sums = bias?.doubles ?? [Double](repeating: 0, count: outputs)
-    let scaled = Tensor(shape: kernel.shape) { destination in
-        kernel.withUnsafeFloats { source in
-            for row in 0..<source.count / outputs {
-                for output in 0..<outputs {
-                    let channel = output / outputsPerGroup * inputsPerGroup + row % inputsPerGroup
-                    let weight = Double(source[row * outputs + output])
-                    destination[row * outputs + output] = Float(weight * affine.scale[channel])
-                    sums[output] += weight * affine.offset[channel]
-                }
+    let affine = affine.expanded(to: grouping.inputs)
+    guard
+        let scaled = kernel.scaled(
+            inputs: affine.scale, perGroup: grouping.inputsPerGroup, columns: grouping.outputs, scratch: scratch)
+    else { return nil }
+    let measured = scaled.measured(columns: grouping.outputs)
+    guard measured.columnMagnitudes(grouping.outputs).allSatisfy(\.isFinite) else { return nil }
+    guard affine.hasOffset else { return (measured, bias) }
+    let sums = sums(of: kernel, bias, grouping, offsets: affine.offset)
+    let newBias = Tensor(shape: Shape(validated: [grouping.outputs])) { destination in
+        for output in destination.indices { destination[output] = Float(sums[output]) }
+    }
+    return newBias.isFinite ? (measured, newBias) : nil
+}
+
+/// What each output of a kernel is where its input is `offsets`, one for each input channel.
+private func sums(of kernel: Tensor, _ bias: Tensor?, _ grouping: Grouping, offsets: [Double]) -> [Double] {
+    let outputsPerGroup = grouping.outputs / grouping.groups
+    var sums = bias?.doubles ?? [Double](repeating: 0, count: grouping.outputs)
+    kernel.withUnsafeFloats { source in
+        for row in 0..<source.count / grouping.outputs {
+            for output in 0..<grouping.outputs {
+                let channel =
+                    output / outputsPerGroup * grouping.inputsPerGroup + row % grouping.inputsPerGroup
+                sums[output] += Double(source[row * grouping.outputs + output]) * offsets[channel]
             }
         }
     }
-    guard scaled.isFinite else { return nil }
-    guard affine.hasOffset else { return (scaled, bias) }
-    let newBias = Tensor(shape: Shape(validated: [outputs])) { destination in
-        for output in 0..<outputs { destination[output] = Float(sums[output]) }
-    }
-    return newBias.isFinite ? (scaled, newBias) : nil
+    return sums
 }
 
 extension Tensor {

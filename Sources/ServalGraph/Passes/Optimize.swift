@@ -1,3 +1,5 @@
+import ServalTensor
+
 /// Rewrites a graph into an equal one of fewer, larger operations.
 ///
 /// Inputs and outputs keep their number, order and names. Every node computes the value of the last of its
@@ -8,17 +10,18 @@
 /// A quantized graph is left as it is, but for separable convolutions: it was optimised before it was quantized, and
 /// merging more of it would leave out roundings that are part of what it means.
 ///
+/// - Parameter scratch: where kernels that others were folded into lie while they are read.
 /// - Precondition: `inferShapes` accepts the graph.
-package func optimize(_ graph: Graph) -> Graph {
+package func optimize(_ graph: Graph, scratch: ScratchMemory = ScratchMemory()) -> Graph {
     if graph.isQuantized { return eliminateDeadNodes(decomposeSeparable(graph)) }
     var graph = foldIdentity(graph)
     graph = fusePadding(graph)
     graph = decomposeSeparable(graph)
     graph = recogniseHardActivations(graph)
-    graph = foldBatchNormalization(graph)
+    graph = foldBatchNormalization(graph, scratch: scratch)
     graph = foldNormalization(graph)
     graph = mergeRescaling(graph)
-    graph = foldRescaling(graph)
+    graph = foldRescaling(graph, scratch: scratch)
     graph = fuseResidualAdd(graph)
     graph = fuseActivation(graph)
     return eliminateDeadNodes(graph)

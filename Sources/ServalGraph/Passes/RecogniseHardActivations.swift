@@ -9,21 +9,19 @@ package func recogniseHardActivations(_ graph: Graph) -> Graph {
     for (index, node) in graph.nodes.enumerated() {
         switch node.operation {
         case .rescaling(let last) where last.isScale(by: 1 / 6):
-            let clamp = graph.nodes[node.inputs[0]]
-            guard uses[node.inputs[0]] == 1, case .activation(.relu6) = clamp.operation,
-                uses[clamp.inputs[0]] == 1, case .rescaling(let first) = graph.nodes[clamp.inputs[0]].operation,
-                first.isShift(by: 3)
+            let clamp = node.inputs[0]
+            guard uses[clamp] == 1, case .activation(.relu6) = graph.nodes[clamp].operation,
+                let shift = graph.nodes[clamp].inputs.first, uses[shift] == 1,
+                case .rescaling(let first) = graph.nodes[shift].operation, first.isShift(by: 3)
             else { continue }
-            let shift = graph.nodes[clamp.inputs[0]]
-            graph.nodes[index] = node.absorbing(
-                shift, clamp, as: .activation(.hardSigmoid), inputs: shift.inputs)
+            graph.absorb(
+                shift, clamp, into: index, as: .activation(.hardSigmoid), inputs: graph.nodes[shift].inputs)
         case .combine(.multiply) where node.inputs.count == 2:
             for (gate, value) in [(node.inputs[0], node.inputs[1]), (node.inputs[1], node.inputs[0])] {
                 guard uses[gate] == 1, case .activation(let function) = graph.nodes[gate].operation,
                     graph.nodes[gate].inputs == [value], let product = function.timesItsArgument
                 else { continue }
-                graph.nodes[index] = node.absorbing(
-                    graph.nodes[gate], as: .activation(product), inputs: [value])
+                graph.absorb(gate, into: index, as: .activation(product), inputs: [value])
                 break
             }
         default:

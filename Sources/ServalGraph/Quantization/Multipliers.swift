@@ -10,13 +10,21 @@ package enum Multipliers {
         input: QuantizationParameters, weightScales: Tensor, output: QuantizationParameters
     ) -> [Float] {
         weightScales.withUnsafeFloats { scales in
-            scales.map { Float(Double(input.scale) * Double($0) / Double(output.scale)) }
+            scales.map { ofSum(input: input, weightScale: $0, output: output) }
         }
+    }
+
+    static func ofSum(input: QuantizationParameters, weightScale: Float, output: QuantizationParameters) -> Float {
+        Float(Double(input.scale) * Double(weightScale) / Double(output.scale))
     }
 
     /// Sums of products to real numbers: input scale x weight scale, for each output channel.
     package static func ofRealSums(input: QuantizationParameters, weightScales: Tensor) -> [Float] {
-        weightScales.withUnsafeFloats { scales in scales.map { Float(Double(input.scale) * Double($0)) } }
+        weightScales.withUnsafeFloats { scales in scales.map { ofRealSum(input: input, weightScale: $0) } }
+    }
+
+    static func ofRealSum(input: QuantizationParameters, weightScale: Float) -> Float {
+        Float(Double(input.scale) * Double(weightScale))
     }
 
     /// Levels of one value to levels of another.

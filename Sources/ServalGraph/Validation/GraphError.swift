@@ -48,6 +48,8 @@ public enum GraphError: Error, Equatable, Sendable {
     case emptyDimension(node: String, dimensions: [Int])
     /// A value would have more elements than the limit.
     case tooManyElements(node: String, dimensions: [Int], limit: Int)
+    /// A run would take more operations than the limit; the node takes the most, `found`.
+    case tooManyOperations(node: String, found: Int, total: Int, limit: Int)
     /// An input has another shape than the network takes; -1 stands for the batch.
     case inputShapeMismatch(node: String, expected: [Int], found: [Int])
     /// A layer with weights in 8 bits reads a value that is not kept in 8 bits.
@@ -112,7 +114,8 @@ extension GraphError: CustomStringConvertible {
             "The \(window) window of node '\(node)' does not fit its input \(input); use a larger input."
         case .inputShapesDiffer(let node, let operation, let shapes):
             "The inputs of node '\(node)' (\(operation)) have the shapes "
-                + shapes.map { "\($0)" }.joined(separator: ", ") + ", which do not fit each other."
+                + shapes.prefix(8).map { "\($0)" }.joined(separator: ", ") + (shapes.count > 8 ? ", …" : "")
+                + ", which do not fit each other."
         case .residualShapeMismatch(let node, let expected, let found):
             "Node '\(node)' adds a residual of shape \(found) to an output of shape \(expected); they must be equal."
         case .reshapeCountMismatch(let node, let from, let to):
@@ -124,6 +127,10 @@ extension GraphError: CustomStringConvertible {
         case .tooManyElements(let node, let dimensions, let limit):
             "The value of node '\(node)' would have the shape \(dimensions), more than the \(limit) elements "
                 + "that are allowed; use a smaller input or batch."
+        case .tooManyOperations(let node, let found, let total, let limit):
+            "A run would take \(Self.counted(total)) operations, \(Self.counted(found)) of them for node '\(node)', "
+                + "but the limit is \(limit); if the file is to be trusted, raise the limit "
+                + "(ModelLimits.operationCount, --operation-limit)."
         case .inputShapeMismatch(let node, let expected, let found):
             "The input '\(node)' has the shape \(found), but the network takes \(Self.words(expected))."
         case .inputNotQuantized(let node, let input):
@@ -145,6 +152,8 @@ extension GraphError: CustomStringConvertible {
             "\(found) inputs are given, but the network takes \(expected)."
         }
     }
+
+    private static func counted(_ count: Int) -> String { count == .max ? "uncountable" : "\(count)" }
 
     private static func words(_ range: ClosedRange<Int>) -> String {
         if range.lowerBound == range.upperBound { return "\(range.lowerBound)" }

@@ -9,6 +9,7 @@ extension GraphValidation {
     ///
     /// - Precondition: `validate` accepts the graph.
     package static func validateQuantization(of graph: Graph) throws(GraphError) {
+        var known = WeightFacts()
         for node in graph.nodes {
             guard let weights = node.operation.quantizedWeights else { continue }
             guard weights.activation.clamp != nil else { throw .activationNotAClamp(node: node.name) }
@@ -18,37 +19,61 @@ extension GraphValidation {
             guard node.quantization != nil || node.operation.canSumToReal else {
                 throw .valueNotQuantized(node: node.name)
             }
-            try validateSums(of: node, weights)
-            try validateScales(of: node, weights, in: graph)
+            try validateSums(of: node, weights, &known)
+            try validateScales(of: node, weights, in: graph, &known)
         }
     }
 
-    private static func validateSums(of node: Node, _ weights: QuantizedWeights) throws(GraphError) {
+    /// What was found out about tensors, which many layers may share.
+    private struct WeightFacts {
+        var largestBiases: [UnsafeRawPointer: Int] = [:]
+        /// The channels of the least and of the largest scale; the first is one that is no number, where there is one.
+        var extremeScales: [UnsafeRawPointer: (least: Int, largest: Int)] = [:]
+    }
+
+    private static func validateSums(
+        of node: Node, _ weights: QuantizedWeights, _ known: inout WeightFacts
+    ) throws(GraphError) {
         var largestBias = 0
-        if let bias = weights.bias, bias.elementType == .int32 {
-            largestBias = bias.withUnsafeInt32s { $0.reduce(0) { max($0, Int($1.magnitude)) } }
+        if let bias = weights.bias, bias.elementType == .int32, bias.shape.count > 0 {
+            largestBias =
+                known.largestBiases[bias.sourceAddress]
+                ?? bias.withUnsafeInt32s { $0.reduce(0) { max($0, Int($1.magnitude)) } }
+            known.largestBiases[bias.sourceAddress] = largestBias
         }
         let (largest, overflows) = weights.terms.multipliedReportingOverflow(by: largestProduct)
-        guard !overflows, largest + largestBias <= Int(Int32.max) else {
+        guard !overflows, largest <= Int(Int32.max), largest + largestBias <= Int(Int32.max) else {
             throw .accumulatorTooSmall(node: node.name, terms: weights.terms)
         }
     }
 
     private static func validateScales(
-        of node: Node, _ weights: QuantizedWeights, in graph: Graph
+        of node: Node, _ weights: QuantizedWeights, in graph: Graph, _ known: inout WeightFacts
     ) throws(GraphError) {
-        guard weights.scales.elementType == .float32, let input = graph.nodes[node.inputs[0]].quantization else {
-            return
-        }
-        let scales = weights.scales.withUnsafeFloats { Array($0) }
-        let factors: [Float] =
-            if let output = node.quantization {
-                Multipliers.ofSums(input: input, weightScales: weights.scales, output: output)
-            } else {
-                Multipliers.ofRealSums(input: input, weightScales: weights.scales)
+        guard weights.scales.elementType == .float32, weights.scales.shape.count > 0,
+            let input = graph.nodes[node.inputs[0]].quantization
+        else { return }
+        let extremes =
+            known.extremeScales[weights.scales.sourceAddress]
+            ?? weights.scales.withUnsafeFloats { scales in
+                var (least, largest) = (0, 0)
+                for channel in scales.indices {
+                    if scales[channel].isNaN { return (channel, channel) }
+                    if scales[channel] < scales[least] { least = channel }
+                    if scales[channel] > scales[largest] { largest = channel }
+                }
+                return (least, largest)
             }
-        for (channel, scale) in scales.enumerated() {
-            guard QuantizationParameters.scaleRange.contains(scale), factors[channel] <= Multipliers.limit else {
+        known.extremeScales[weights.scales.sourceAddress] = extremes
+        for channel in [extremes.least, extremes.largest] {
+            let scale = weights.scales.withUnsafeFloats { $0[channel] }
+            let factor =
+                if let output = node.quantization {
+                    Multipliers.ofSum(input: input, weightScale: scale, output: output)
+                } else {
+                    Multipliers.ofRealSum(input: input, weightScale: scale)
+                }
+            guard QuantizationParameters.scaleRange.contains(scale), factor <= Multipliers.limit else {
                 throw .kernelScaleOutOfRange(node: node.name, channel: channel, found: scale)
             }
         }

@@ -15,22 +15,26 @@ public final class PetFaceFinder {
     package let locator: LandmarkLocator
 
     /// A finder for networks that are already loaded.
-    public init(models: PetFaceModels, threads: ThreadCount = .automatic) {
+    ///
+    /// - Throws: `PetFaceError.run` where memory for the sessions is short.
+    public init(models: PetFaceModels, threads: ThreadCount = .automatic) throws(PetFaceError) {
         self.models = models
-        detector = BoxDetector(models.boxNetwork, threads: threads)
-        locator = LandmarkLocator(models.landmarkNetwork, threads: threads)
+        detector = try BoxDetector(models.boxNetwork, threads: threads)
+        locator = try LandmarkLocator(models.landmarkNetwork, threads: threads)
     }
 
     /// A finder with the bundled networks, or those of model files.
     ///
-    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:precision:options:)` throws.
+    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:precision:options:limits:)` throws, and `PetFaceError.run`
+    ///   where memory for the sessions is short.
     public convenience init(
         boxPath: String? = nil, landmarkPath: String? = nil, precision: BundledPrecision = .float32,
-        threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions()
+        threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
+        limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
         let models = try PetFaceModels(
-            boxPath: boxPath, landmarkPath: landmarkPath, precision: precision, options: options)
-        self.init(models: models, threads: threads)
+            boxPath: boxPath, landmarkPath: landmarkPath, precision: precision, options: options, limits: limits)
+        try self.init(models: models, threads: threads)
     }
 
     /// The face in a photo. The networks always answer; `PetFace.agreement` tells how far to trust them.

@@ -12,8 +12,9 @@ package final class BoxDetector {
     /// Detector pixels below which a side is no face but an error.
     private static let minimumSide = 2.0
 
-    package init(_ network: CheckedModel, threads: ThreadCount) {
-        session = network.model.makeSession(threads: threads)
+    /// - Throws: `PetFaceError.run` where memory for a session is short.
+    package init(_ network: CheckedModel, threads: ThreadCount) throws(PetFaceError) {
+        do { session = try network.model.makeSession(threads: threads) } catch { throw .run(.box, error) }
         input = PhotoInput(network.preprocessing)
     }
 

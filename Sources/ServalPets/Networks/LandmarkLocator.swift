@@ -9,8 +9,9 @@ package final class LandmarkLocator {
     private let input: PhotoInput
     private var mapping = Mapping<ImageSpace, CropSpace>(scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0)
 
-    package init(_ network: CheckedModel, threads: ThreadCount) {
-        session = network.model.makeSession(threads: threads)
+    /// - Throws: `PetFaceError.run` where memory for a session is short.
+    package init(_ network: CheckedModel, threads: ThreadCount) throws(PetFaceError) {
+        do { session = try network.model.makeSession(threads: threads) } catch { throw .run(.landmarks, error) }
         input = PhotoInput(network.preprocessing)
     }
 

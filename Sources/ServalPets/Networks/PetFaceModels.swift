@@ -21,10 +21,11 @@ public struct PetFaceModels: Sendable {
     ///   missing, and the errors of `init(box:landmarks:)`.
     public init(
         boxPath: String? = nil, landmarkPath: String? = nil, precision: BundledPrecision = .float32,
-        options: ModelOptions = ModelOptions()
+        options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
-        boxNetwork = try Self.checked(.box, path: boxPath, precision: precision, options: options)
-        landmarkNetwork = try Self.checked(.landmarks, path: landmarkPath, precision: precision, options: options)
+        boxNetwork = try Self.checked(.box, path: boxPath, precision: precision, options: options, limits: limits)
+        landmarkNetwork = try Self.checked(
+            .landmarks, path: landmarkPath, precision: precision, options: options, limits: limits)
     }
 
     /// Where the bundled model file of a network lies.
@@ -44,11 +45,13 @@ public struct PetFaceModels: Sendable {
     /// Loads and checks one network from a model file, or the bundled one for nil.
     package static func checked(
         _ network: PetNetwork, path: String?, precision: BundledPrecision = .float32,
-        options: ModelOptions = ModelOptions()
+        options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) -> CheckedModel {
         let path = if let path { path } else { try bundledPath(of: network, precision: precision) }
         let model: Model
-        do { model = try Model(path: path, options: options) } catch { throw .model(network, path: path, error) }
+        do { model = try Model(path: path, options: options, limits: limits) } catch {
+            throw .model(network, path: path, error)
+        }
         return try CheckedModel(model, as: network)
     }
 }

@@ -34,11 +34,14 @@ final class ExecutionState: @unchecked Sendable {
     /// Where the end of each step is noted, or nil; threads then meet after every step.
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
-    init(plan: Plan, threads: Int) {
+    /// - Throws: `PlanError.memoryUnavailable`.
+    init(plan: Plan, threads: Int) throws(PlanError) {
         self.plan = plan
         threadCount = threads
-        arena = AlignedBuffer(byteCount: plan.memory.arenaByteCount)
-        scratch = (0..<threads).map { _ in AlignedBuffer(byteCount: plan.scratchByteCount) }
+        arena = try Self.memory(plan.memory.arenaByteCount)
+        var scratch: [AlignedBuffer] = []
+        for _ in 0..<threads { scratch.append(try Self.memory(plan.scratchByteCount)) }
+        self.scratch = scratch
         let joined = plan.supersteps(threads: threads)
         joinedCount = joined.count
         supersteps = joined + plan.steps.indices.map { Superstep(step: $0, of: plan.steps) }
@@ -50,6 +53,13 @@ final class ExecutionState: @unchecked Sendable {
         arenaStart.initialize(repeating: 0, count: plan.memory.arenaByteCount / MemoryLayout<Float>.stride)
         bases.initialize(repeating: arenaStart, count: Operand.firstInputBase + plan.inputs.count)
         bases[Operand.weightsBase] = plan.weights.start.assumingMemoryBound(to: Float.self)
+    }
+
+    private static func memory(_ byteCount: Int) throws(PlanError) -> AlignedBuffer {
+        guard let buffer = AlignedBuffer(ifAvailable: byteCount) else {
+            throw .memoryUnavailable(byteCount: byteCount)
+        }
+        return buffer
     }
 
     deinit { bases.deallocate() }

@@ -10,20 +10,23 @@ package final class Executor {
     private let team: ThreadTeam?
 
     /// - Parameter threads: at least 1; with 1 no thread is started.
-    package init(plan: Plan, threads: Int) {
+    /// - Throws: `PlanError.memoryLimitExceeded` where so many threads take more memory than the plan's limit, or
+    ///   `.memoryUnavailable`.
+    package init(plan: Plan, threads: Int) throws(PlanError) {
         self.plan = plan
+        try plan.checkSession(threads: max(threads, 1))
         guard threads > 1 else {
-            state = ExecutionState(plan: plan, threads: 1)
+            state = try ExecutionState(plan: plan, threads: 1)
             team = nil
             return
         }
-        let state = ExecutionState(plan: plan, threads: threads)
+        let state = try ExecutionState(plan: plan, threads: threads)
         let team = ThreadTeam(size: threads) { member in state.work(member: member) }
         if team.size == threads {
             (self.state, self.team) = (state, team)
         } else {
             // The system refused a thread; the work stays on the caller's.
-            (self.state, self.team) = (ExecutionState(plan: plan, threads: 1), nil)
+            (self.state, self.team) = (try ExecutionState(plan: plan, threads: 1), nil)
         }
     }
 

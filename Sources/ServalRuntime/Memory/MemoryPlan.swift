@@ -39,11 +39,19 @@ package struct MemoryPlan: Sendable {
     }
 
     private static func peak(_ lifetimes: [Lifetime], _ sizes: [Int]) -> Int {
-        let steps = Set(lifetimes.map(\.firstStep))
-        return steps.map { step in
-            zip(lifetimes, sizes).reduce(0) { sum, entry in
-                entry.0.firstStep <= step && step <= entry.0.lastStep ? sum + entry.1 : sum
-            }
-        }.max() ?? 0
+        // What is alive changes where a lifetime begins and behind its end.
+        var changes: [(step: Int, byteCount: Int)] = []
+        for (lifetime, size) in zip(lifetimes, sizes) {
+            changes.append((lifetime.firstStep, size))
+            changes.append((lifetime.lastStep + 1, -size))
+        }
+        // At one step ends come first.
+        changes.sort { ($0.step, $0.byteCount) < ($1.step, $1.byteCount) }
+        var (alive, peak) = (0, 0)
+        for change in changes {
+            alive += change.byteCount
+            peak = max(peak, alive)
+        }
+        return peak
     }
 }

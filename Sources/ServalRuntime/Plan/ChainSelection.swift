@@ -11,6 +11,8 @@ struct ChainSelection {
     static let storedShare = 0.5
     /// The same for values in 8 bits. A layer reads one and writes another, and both of them should fit beside the weights.
     static let storedByteShare = 0.35
+    /// Rows above which a map is not computed in bands: how those lie is found by looking at each row.
+    static let mostRows = 1 << 15
     /// Share of the second-level cache that all rings of a chain may fill.
     static let ringShare = 0.6
 
@@ -38,6 +40,7 @@ struct ChainSelection {
     private func isStage(_ index: Int, first: Bool) -> Bool {
         // Integer stages put out levels.
         guard graph.precision(of: index) == .float || graph.nodes[index].quantization != nil else { return false }
+        guard shapes[index].rank == 4, shapes[index][1] <= Self.mostRows else { return false }
         switch graph.nodes[index].operation {
         case .depthwiseConvolution: return true
         case .convolution(let convolution): return first || convolution.isPointwise

@@ -31,18 +31,27 @@ package final class Plan: Sendable {
     /// Bytes that each thread needs beside the arena.
     package let scratchByteCount: Int
     package let weights: AlignedBuffer
+    /// What the model demands of memory without the sessions: a session adds its own demand to it.
+    package let budget: MemoryBudget
     let kernels: KernelTable
 
     init(
         options: PlanOptions, steps: [Step], supersteps: [Superstep], widerSupersteps: [Superstep], values: [Value?],
-        inputs: [Int], outputs: [Int], memory: MemoryPlan, weights: AlignedBuffer
+        inputs: [Int], outputs: [Int], memory: MemoryPlan, weights: AlignedBuffer,
+        budget: MemoryBudget
     ) {
         (backend, batch) = (options.backend, options.batch)
         (self.steps, self.values) = (steps, values)
         (self.supersteps, self.widerSupersteps) = (supersteps, widerSupersteps)
         (self.inputs, self.outputs, self.memory, self.weights) = (inputs, outputs, memory, weights)
-        scratchByteCount = (supersteps + widerSupersteps).map(\.scratchByteCount).max() ?? 0
+        self.budget = budget
+        scratchByteCount = Self.scratchByteCount(supersteps + widerSupersteps)
         kernels = options.backend.kernels
+    }
+
+    /// Bytes of scratch memory with which a thread can run any of some supersteps.
+    static func scratchByteCount(_ supersteps: [Superstep]) -> Int {
+        supersteps.map(\.scratchByteCount).max() ?? 0
     }
 
     /// The steps in order, as so many threads run through them.

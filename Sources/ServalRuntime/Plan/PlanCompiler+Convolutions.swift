@@ -87,7 +87,7 @@ extension PlanCompiler {
             inputChannels: k, outputChannels: n, rows: outputSize.height * outputSize.width,
             backend: options.backend)
         let weights = packer.reserve(
-            groups * layout.floatCount, kernel: convolution.kernel, bias: convolution.bias
+            saturatingProduct(groups, layout.floatCount), kernel: convolution.kernel, bias: convolution.bias
         ) { kernel, bias, packed in
             for group in 0..<groups {
                 MatrixPacking.pack(

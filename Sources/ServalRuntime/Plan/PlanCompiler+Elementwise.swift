@@ -31,7 +31,7 @@ extension PlanCompiler {
             read = [index]
         }
         if combination == .average, inputs.count > 2 {
-            let share = packer.reserve([1 / Float(inputs.count)])
+            let share = packer.reserve(1) { _ in 1 / Float(inputs.count) }
             appendCombine(index, .multiply, left.operand, left.dimensions, share, [1], inputs: [index])
         }
     }
@@ -74,11 +74,10 @@ extension PlanCompiler {
             scratch: 0, .combine(step))
     }
 
-    /// value * scale + offset with constants of a shape that broadcasts against the input.
+    /// value * scale + offset with constants, already packed, of a shape that broadcasts against the input.
     private mutating func appendScaleAndOffset(
-        _ index: Int, scale: [Float], offset: [Float], dimensions: [Int]
+        _ index: Int, scale: Operand, offset: Operand, dimensions: [Int]
     ) {
-        let (scale, offset) = (packer.reserve(scale), packer.reserve(offset))
         appendCombine(
             index, .multiply, input(index), inputShape(index).dimensions, scale, dimensions,
             inputs: graph.nodes[index].inputs)
@@ -88,47 +87,79 @@ extension PlanCompiler {
 
     mutating func compile(_ rescaling: Rescaling, _ index: Int) {
         let channels = shapes[index].dimensions.last ?? 1
-        let perChannel = { (values: [Float]) in
-            values.count == channels ? values : [Float](repeating: values.first ?? 0, count: channels)
+        func spread(_ values: [Float]) -> Operand {
+            packer.reserve(channels) { values.count == channels ? values[$0] : values.first ?? 0 }
         }
         let step = AffineStep(
-            pixels: shapes[index].count / channels, channels: channels,
-            scale: packer.reserve(perChannel(rescaling.scale)), offset: packer.reserve(perChannel(rescaling.offset)),
-            input: input(index), output: operand(index), epilogue: Epilogue(.linear))
+            pixels: shapes[index].count / channels, channels: channels, scale: spread(rescaling.scale),
+            offset: spread(rescaling.offset), input: input(index), output: operand(index),
+            epilogue: Epilogue(.linear))
         append(index, kernel: kernelName("affine"), units: step.unitCount, .affine(step))
     }
 
+    /// Mean and variance are spread to the shape that they have together, which may be far smaller than the input's.
     mutating func compile(_ normalization: Normalization, _ index: Int) {
-        var means = normalization.mean.withUnsafeFloats { Array($0) }
-        var variances = normalization.variance.withUnsafeFloats { Array($0) }
-        var dimensions = normalization.mean.shape.dimensions
-        if normalization.variance.shape.dimensions != dimensions {
-            let whole = Array(shapes[index].dimensions.dropFirst())
-            means = broadcast(means, from: dimensions, to: whole)
-            variances = broadcast(variances, from: normalization.variance.shape.dimensions, to: whole)
-            dimensions = whole
+        let (mean, variance, inverts) = (normalization.mean, normalization.variance, normalization.inverts)
+        let dimensions = Self.common(mean.shape.dimensions, variance.shape.dimensions)
+        let meanPlaces = SpreadPlaces(from: mean.shape.dimensions, to: dimensions)
+        let variancePlaces = SpreadPlaces(from: variance.shape.dimensions, to: dimensions)
+        let count = dimensions.reduce(1, saturatingProduct)
+        @Sendable func deviation(_ variance: Float) -> Double { max(Double(variance).squareRoot(), 1e-7) }
+        let scale = packer.reserve(count) { packed in
+            variance.withUnsafeFloats { variances in
+                for element in 0..<count {
+                    let deviation = deviation(variances[variancePlaces[element]])
+                    packed[element] = Float(inverts ? deviation : 1 / deviation)
+                }
+            }
         }
-        let deviations = variances.map { max(Double($0).squareRoot(), 1e-7) }
-        let scale = deviations.map { Float(normalization.inverts ? $0 : 1 / $0) }
-        let offset = zip(means, deviations).map { mean, deviation in
-            normalization.inverts ? mean : Float(-Double(mean) / deviation)
+        let offset = packer.reserve(count) { packed in
+            mean.withUnsafeFloats { means in
+                variance.withUnsafeFloats { variances in
+                    for element in 0..<count {
+                        let mean = means[meanPlaces[element]]
+                        let deviation = deviation(variances[variancePlaces[element]])
+                        packed[element] = inverts ? mean : Float(-Double(mean) / deviation)
+                    }
+                }
+            }
         }
         appendScaleAndOffset(index, scale: scale, offset: offset, dimensions: dimensions)
     }
 
+    /// The shape that two broadcast to.
+    private static func common(_ a: [Int], _ b: [Int]) -> [Int] {
+        let rank = max(a.count, b.count)
+        func padded(_ dimensions: [Int]) -> [Int] {
+            [Int](repeating: 1, count: rank - dimensions.count) + dimensions
+        }
+        return zip(padded(a), padded(b)).map { max($0, $1) }
+    }
+
     /// A batch normalization that no convolution could take in, along any axis.
     mutating func compile(_ normalization: BatchNormalization, _ index: Int) {
-        let means = normalization.mean.withUnsafeFloats { Array($0) }
-        let variances = normalization.variance.withUnsafeFloats { Array($0) }
-        let gammas = normalization.gamma?.withUnsafeFloats { Array($0) } ?? means.map { _ in 1 }
-        let betas = normalization.beta?.withUnsafeFloats { Array($0) } ?? means.map { _ in 0 }
-        let scales = means.indices.map { channel in
-            Double(gammas[channel]) / (Double(variances[channel]) + Double(normalization.epsilon)).squareRoot()
+        let count = normalization.mean.shape.count
+        @Sendable func scales() -> [Double] {
+            let variances = normalization.variance.withUnsafeFloats { Array($0) }
+            let gammas = normalization.gamma?.withUnsafeFloats { Array($0) }
+            return variances.indices.map { channel in
+                Double(gammas?[channel] ?? 1)
+                    / (Double(variances[channel]) + Double(normalization.epsilon)).squareRoot()
+            }
         }
-        let offsets = means.indices.map { Float(Double(betas[$0]) - Double(means[$0]) * scales[$0]) }
+        let scale = packer.reserve(count) { packed in
+            for (channel, scale) in scales().enumerated() { packed[channel] = Float(scale) }
+        }
+        let offset = packer.reserve(count) { packed in
+            let means = normalization.mean.withUnsafeFloats { Array($0) }
+            let betas = normalization.beta?.withUnsafeFloats { Array($0) }
+            for (channel, scale) in scales().enumerated() {
+                packed[channel] = Float(Double(betas?[channel] ?? 0) - Double(means[channel]) * scale)
+            }
+        }
         var dimensions = [Int](repeating: 1, count: shapes[index].rank)
-        dimensions[normalization.axis] = means.count
-        appendScaleAndOffset(index, scale: scales.map { Float($0) }, offset: offsets, dimensions: dimensions)
+        dimensions[normalization.axis] = count
+        appendScaleAndOffset(index, scale: scale, offset: offset, dimensions: dimensions)
     }
 
     mutating func compile(_ function: ActivationFunction, _ index: Int) {
@@ -140,28 +171,57 @@ extension PlanCompiler {
         append(index, kernel: kernelName("v\(function.operation)"), units: step.unitCount, .unary(step))
     }
 
+    /// Slopes are spread over the last dimensions only, from the first one along which they differ: a slope for each channel,
+    /// or one for all, takes no more than a pixel has channels.
     mutating func compile(prelu alpha: Tensor, _ index: Int) {
         let dimensions = Array(shapes[index].dimensions.dropFirst())
-        let slopes = alpha.withUnsafeFloats { Array($0) }
-        let channels = dimensions.last ?? 1
-        let isPerChannel = alpha.shape.count == channels && (alpha.shape.dimensions.last ?? 1) == channels
-        let expanded = isPerChannel ? slopes : broadcast(slopes, from: alpha.shape.dimensions, to: dimensions)
+        let repeated = Self.spreadDimensions(alpha.shape.dimensions, to: dimensions)
+        let count = repeated.reduce(1, saturatingProduct)
+        let places = SpreadPlaces(from: Array(alpha.shape.dimensions.suffix(repeated.count)), to: repeated)
+        let slopes = packer.reserve(count) { packed in
+            alpha.withUnsafeFloats { values in
+                for element in 0..<count { packed[element] = values[places[element]] }
+            }
+        }
         let step = ParametricReluStep(
-            rows: shapes[index].count / max(expanded.count, 1), channels: expanded.count,
-            alpha: packer.reserve(expanded), input: input(index), output: operand(index))
+            rows: shapes[index].count / max(count, 1), channels: count, alpha: slopes, input: input(index),
+            output: operand(index))
         append(index, kernel: kernelName("vprelu"), units: step.unitCount, .parametricRelu(step))
     }
 
-    private func broadcast(_ values: [Float], from source: [Int], to target: [Int]) -> [Float] {
-        let layout = BroadcastLayout(left: target, right: source, result: target)
-        let dimensions = layout.outer + [layout.rows, layout.channels]
-        return (0..<target.reduce(1, *)).map { index in
-            var (place, rest) = (0, index)
-            for dimension in dimensions.reversed() {
-                place += rest % dimension.count * dimension.rightStride
-                rest /= dimension.count
-            }
-            return values[place]
+    /// The last of `target`'s dimensions, without the first ones along which `source` repeats, but no fewer than make a run
+    /// of elements of fair length.
+    private static func spreadDimensions(_ source: [Int], to target: [Int]) -> [Int] {
+        let (shortRun, longRun) = (64, 4096)
+        let padded = [Int](repeating: 1, count: target.count - source.count) + source
+        var first = padded.firstIndex { $0 != 1 } ?? target.count - 1
+        var count = target[first...].reduce(1, saturatingProduct)
+        while count < shortRun, first > 0, saturatingProduct(count, target[first - 1]) <= longRun {
+            first -= 1
+            count *= target[first]
         }
+        return Array(target[first...])
+    }
+}
+
+/// Where each element of a shape, row-major, lies in a smaller one that broadcasts to it.
+private struct SpreadPlaces: Sendable {
+    private let dimensions: [BroadcastLayout.Dimension]
+    private let isSame: Bool
+
+    init(from source: [Int], to target: [Int]) {
+        let layout = BroadcastLayout(left: target, right: source, result: target)
+        dimensions = (layout.outer + [layout.rows, layout.channels]).reversed()
+        isSame = source == target
+    }
+
+    subscript(element: Int) -> Int {
+        if isSame { return element }
+        var (place, rest) = (0, element)
+        for dimension in dimensions {
+            place += rest % dimension.count * dimension.rightStride
+            rest /= dimension.count
+        }
+        return place
     }
 }

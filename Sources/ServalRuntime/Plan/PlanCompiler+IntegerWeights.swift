@@ -53,7 +53,7 @@ extension PlanCompiler {
             taps: taps, channels: channels, outputChannels: n, rows: outputSize.height * outputSize.width,
             backend: options.backend)
         let source = IntegerWeights(graph.nodes[index], input: inputLevels(index))
-        let weights = packer.reserve(byteCount: groups * layout.byteCount) { packed in
+        let weights = packer.reserve(byteCount: saturatingProduct(groups, layout.byteCount)) { packed in
             source.withPointers { kernel, bias, multipliers in
                 for group in 0..<groups {
                     QuantizedMatrixPacking.pack(
@@ -159,7 +159,8 @@ private struct IntegerWeights {
     let inputZeroPoint: Int32
     let activation: ActivationFunction
     private let weights: QuantizedWeights
-    private let multipliers: [Float]
+    private let input: QuantizationParameters
+    private let output: QuantizationParameters?
 
     /// - Precondition: the node's weights are in 8 bits.
     init(_ node: Node, input: QuantizationParameters) {
@@ -167,12 +168,15 @@ private struct IntegerWeights {
             preconditionFailure("the weights of \(node.name) are float32")
         }
         (self.weights, activation, inputZeroPoint) = (weights, weights.activation, Int32(input.zeroPoint))
-        multipliers =
-            if let output = node.quantization {
-                Multipliers.ofSums(input: input, weightScales: weights.scales, output: output)
-            } else {
-                Multipliers.ofRealSums(input: input, weightScales: weights.scales)
-            }
+        (self.input, output) = (input, node.quantization)
+    }
+
+    private var multipliers: [Float] {
+        if let output {
+            Multipliers.ofSums(input: input, weightScales: weights.scales, output: output)
+        } else {
+            Multipliers.ofRealSums(input: input, weightScales: weights.scales)
+        }
     }
 
     func withPointers(

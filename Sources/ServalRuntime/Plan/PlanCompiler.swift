@@ -14,15 +14,20 @@ package struct PlanCompiler {
     var packer = WeightPacker()
     var steps: [Step] = []
 
-    /// - Throws: a `GraphError` when shapes do not fit. The graph is used as it is: `optimize` it before, then
-    ///   `placeConversions`.
+    /// All that the plan and a session on one thread will take is counted before any of it is taken.
+    ///
+    /// - Throws: a `GraphError` when shapes do not fit or a run would take too many operations, a `PlanError` for memory.
+    ///   The graph is used as it is: `optimize` it before, then `placeConversions`.
     package static func compile(_ graph: Graph, options: PlanOptions) throws(CompilationError) -> Plan {
         let shapes: [Shape]
         do {
             shapes = try inferShapes(of: graph, batch: options.batch)
+            try graph.checkOperations(shapes: shapes, batch: options.batch, limit: options.operationLimit)
         } catch {
             throw .graph(error)
         }
+        var demands = PlanDemands(graph: graph, shapes: shapes, budget: options.budget)
+        try demands.countSteps()
         let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let forms = Self.forms(graph, shapes, schedule, options.backend)
@@ -42,13 +47,18 @@ package struct PlanCompiler {
             compiler.compile(item)
             return first..<compiler.steps.count
         }
-        let byteCount = storage.memory.arenaByteCount + compiler.packer.floatCount * MemoryLayout<Float>.stride
-        guard byteCount <= options.memoryLimit else {
-            throw .plan(.memoryLimitExceeded(byteCount: byteCount, limit: options.memoryLimit))
+        let supersteps = compiler.supersteps(fewGroups, stepsOfItems)
+        let widerSupersteps = compiler.supersteps(manyGroups, stepsOfItems)
+        try demands.countWeights(packedFloats: compiler.packer.floatCount)
+        try demands.checkSession(
+            arena: storage.memory.arenaByteCount, scratch: Plan.scratchByteCount(supersteps + widerSupersteps))
+        guard let weights = compiler.packer.pack() else {
+            throw .plan(
+                .memoryUnavailable(
+                    byteCount: saturatingProduct(compiler.packer.floatCount, MemoryLayout<Float>.stride)))
         }
         return Plan(
-            options: options, steps: compiler.steps, supersteps: compiler.supersteps(fewGroups, stepsOfItems),
-            widerSupersteps: compiler.supersteps(manyGroups, stepsOfItems),
+            options: options, steps: compiler.steps, supersteps: supersteps, widerSupersteps: widerSupersteps,
             values: graph.nodes.indices.map { index in
                 storage.operands[index].map {
                     Plan.Value(
@@ -57,7 +67,7 @@ package struct PlanCompiler {
                 }
             },
             inputs: graph.inputs, outputs: graph.outputs, memory: storage.memory,
-            weights: compiler.packer.pack())
+            weights: weights, budget: demands.budget)
     }
 
     private static func forms(
@@ -167,9 +177,14 @@ extension PlanCompiler {
     ) {
         steps.append(
             Step(
-                node: nodes[nodes.count - 1], layers: nodes.flatMap { graph.nodes[$0].fusedLayers }, kernel: kernel,
+                node: nodes[nodes.count - 1], layers: layers(of: nodes), kernel: kernel,
                 inputs: inputs, multiplyAdds: multiplyAdds,
                 elementCount: max(shapes[nodes[nodes.count - 1]].count, inputs.map { shapes[$0].count }.max() ?? 0),
                 unitCount: units, scratchByteCount: scratch, work: work))
+    }
+
+    /// The layers that some nodes compute; those of one node are not copied, since many steps may share them.
+    private func layers(of nodes: [Int]) -> [String] {
+        nodes.count == 1 ? graph.nodes[nodes[0]].fusedLayers : nodes.flatMap { graph.nodes[$0].fusedLayers }
     }
 }

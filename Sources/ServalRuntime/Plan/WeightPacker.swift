@@ -9,7 +9,7 @@ struct WeightPacker {
     mutating func reserve(_ count: Int, write: @escaping (UnsafeMutablePointer<Float>) -> Void) -> Operand {
         let offset = floatCount
         jobs.append((offset, write))
-        floatCount += (count + 15) / 16 * 16
+        floatCount = saturatingSum(floatCount, saturatingSum(count, 15) / 16 * 16)
         return Operand(base: Operand.weightsBase, offset: offset)
     }
 
@@ -33,15 +33,20 @@ struct WeightPacker {
 
     /// Reserves bytes on a cache line; `write` fills all of them when the block is made.
     mutating func reserve(byteCount: Int, write: @escaping (UnsafeMutableRawPointer) -> Void) -> Operand {
-        reserve((byteCount + 3) / MemoryLayout<Float>.stride) { write(UnsafeMutableRawPointer($0)) }
+        reserve(saturatingSum(byteCount, 3) / MemoryLayout<Float>.stride) { write(UnsafeMutableRawPointer($0)) }
     }
 
-    mutating func reserve(_ values: [Float]) -> Operand {
-        reserve(values.count) { $0.update(from: values, count: values.count) }
+    /// Reserves `count` floats, each of which is computed from its index when the block is made.
+    mutating func reserve(_ count: Int, value: @escaping (Int) -> Float) -> Operand {
+        reserve(count) { packed in
+            for index in 0..<count { packed[index] = value(index) }
+        }
     }
 
-    func pack() -> AlignedBuffer {
-        let buffer = AlignedBuffer(byteCount: floatCount * MemoryLayout<Float>.stride)
+    /// Everything in one block; nil when the system has no such memory.
+    func pack() -> AlignedBuffer? {
+        let byteCount = saturatingProduct(floatCount, MemoryLayout<Float>.stride)
+        guard let buffer = AlignedBuffer(ifAvailable: byteCount) else { return nil }
         let start = buffer.start.assumingMemoryBound(to: Float.self)
         for job in jobs { job.write(start + job.offset) }
         return buffer

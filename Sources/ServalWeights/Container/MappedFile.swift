@@ -26,36 +26,55 @@ package final class MappedFile: @unchecked Sendable {
     /// Files above this size are refused: 64 GiB.
     package static let sizeLimit = 1 << 36
 
-    #if os(Linux)
-        /// All of a model file is read when it is loaded, so that its pages are mapped at once.
-        private static let mappingFlags = MAP_PRIVATE | MAP_POPULATE
-    #else
-        private static let mappingFlags = MAP_PRIVATE
-    #endif
+    /// What is read to its end, since nobody knows before how long it is, such as a pipe, is refused above this size: 256 MiB.
+    package static let streamLimit = 1 << 28
 
-    /// - Throws: `WeightsError.cannotRead` or `.fileTooLarge`.
+    /// Maps a file, of which nothing is read yet, or reads a pipe to its end.
+    ///
+    /// - Throws: `WeightsError.cannotRead`, `.notAFile`, `.fileTooLarge` or `.streamTooLong`.
     package init(path: String, sizeLimit: Int = MappedFile.sizeLimit) throws(WeightsError) {
+        // Before it is opened, since merely opening a device may do something.
+        var status = stat()
+        if stat(path, &status) == 0 { try Self.check(status, path: path) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
         defer { close(descriptor) }
-        var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
+        try Self.check(status, path: path)
         let size = Int(status.st_size)
         let isRegular = status.st_mode & S_IFMT == S_IFREG
         guard size <= sizeLimit else { throw .fileTooLarge(path: path, limit: sizeLimit) }
-        if isRegular, size > 0, let start = mmap(nil, size, PROT_READ, Self.mappingFlags, descriptor, 0),
+        if isRegular, size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
             start != MAP_FAILED
         {
             self.start = UnsafeRawPointer(start)
             byteCount = size
             storage = .mapped
         } else {
-            let contents = try Self.read(descriptor, path: path, sizeLimit: sizeLimit)
-            let buffer = contents.withUnsafeBytes { AlignedBuffer(copying: $0) }
+            let (buffer, count) = try Self.read(descriptor, path: path, limit: min(sizeLimit, Self.streamLimit))
             start = UnsafeRawPointer(buffer.start)
-            byteCount = contents.count
+            byteCount = count
             storage = .allocated(buffer)
         }
+    }
+
+    private static func check(_ status: stat, path: String) throws(WeightsError) {
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: throw .notAFile(path: path, kind: .folder)
+        case S_IFCHR, S_IFBLK: throw .notAFile(path: path, kind: .device)
+        case S_IFSOCK: throw .notAFile(path: path, kind: .socket)
+        default: break
+        }
+    }
+
+    /// Has the system bring in all of a mapped file at once, for one who is about to read all of it.
+    package func populate() {
+        #if os(Linux)
+            guard case .mapped = storage else { return }
+            /// `MADV_POPULATE_READ`, which not every libc declares; a system that does not know it refuses it.
+            let populateForReading: Int32 = 22
+            _ = madvise(UnsafeMutableRawPointer(mutating: start), byteCount, populateForReading)
+        #endif
     }
 
     /// Tells the system that the contents are not needed for now; reading them later brings them back.
@@ -87,26 +106,37 @@ package final class MappedFile: @unchecked Sendable {
     }
 
     /// Reads to the end: pipes, empty files and file systems without mapping.
-    private static func read(_ descriptor: Int32, path: String, sizeLimit: Int) throws(WeightsError) -> [UInt8] {
-        var contents: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    private static func read(
+        _ descriptor: Int32, path: String, limit: Int
+    ) throws(WeightsError) -> (AlignedBuffer, count: Int) {
+        var buffer = AlignedBuffer(byteCount: 1 << 16)
+        var count = 0
         while true {
-            let count = chunk.withUnsafeMutableBytes { buffer in
-                #if canImport(Glibc)
-                    Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                #endif
+            if count == buffer.byteCount {
+                guard count <= limit else { throw .streamTooLong(path: path, limit: limit) }
+                let larger = AlignedBuffer(byteCount: min(2 * count, limit + 1))
+                larger.start.copyMemory(from: buffer.start, byteCount: count)
+                buffer = larger
             }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
-            if count == 0 { return contents }
-            contents += chunk[..<count]
-            guard contents.count <= sizeLimit else { throw .fileTooLarge(path: path, limit: sizeLimit) }
+            let found = systemRead(descriptor, buffer.start + count, buffer.byteCount - count)
+            if found < 0, errno == EINTR { continue }
+            guard found >= 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
+            if found == 0 { break }
+            count += found
         }
+        guard count <= limit else { throw .streamTooLong(path: path, limit: limit) }
+        return (buffer, count)
     }
+}
+
+private func systemRead(_ descriptor: Int32, _ target: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    #if canImport(Glibc)
+        Glibc.read(descriptor, target, count)
+    #elseif canImport(Musl)
+        Musl.read(descriptor, target, count)
+    #else
+        Darwin.read(descriptor, target, count)
+    #endif
 }
 
 extension AlignedBuffer {

@@ -1,3 +1,4 @@
+import ServalGraph
 import ServalTensor
 
 /// A safetensors file: named tensors that share the file's memory, and metadata.
@@ -14,30 +15,42 @@ package struct SafetensorsFile: Sendable {
     package let names: [String]
     package let metadata: [String: String]
     private let tensors: [String: Tensor]
+    /// What the file has demanded so far of the memory that its size allows.
+    package let budget: MemoryBudget
 
-    package init(path: String, rules: Rules = .checked) throws(WeightsError) {
-        try self.init(MappedFile(path: path), rules: rules)
+    package init(
+        path: String, rules: Rules = .checked, limits: ModelLimits = ModelLimits()
+    ) throws(WeightsError) {
+        try self.init(MappedFile(path: path), rules: rules, limits: limits)
     }
 
-    /// Validates the whole file, the checksums included where the rules demand them.
-    package init(_ file: MappedFile, rules: Rules = .checked) throws(WeightsError) {
-        let header = try SafetensorsHeader(file.bytes, isChecked: rules == .checked)
+    /// Validates the whole file: the header first, then, where the rules demand them, the checksums of the tensors, for which
+    /// all of the file is read.
+    package init(
+        _ file: MappedFile, rules: Rules = .checked, limits: ModelLimits = ModelLimits()
+    ) throws(WeightsError) {
+        var budget = limits.memoryBudget(fileByteCount: file.byteCount)
+        try budget.count(file.byteCount, for: .file)
+        let header = try SafetensorsHeader(file.bytes, isChecked: rules == .checked, &budget)
         metadata = header.metadata
         names = header.entries.map(\.name)
-        if rules == .checked { try Self.verifyChecksums(of: header, in: file) }
+        if rules == .checked { try Self.verifyChecksums(of: header, in: file, &budget) }
         var tensors: [String: Tensor] = [:]
         for entry in header.entries { tensors[entry.name] = Self.tensor(entry, in: file) }
-        self.tensors = tensors
+        (self.tensors, self.budget) = (tensors, budget)
     }
 
     package func tensor(named name: String) -> Tensor? { tensors[name] }
 
-    private static func verifyChecksums(of header: SafetensorsHeader, in file: MappedFile) throws(WeightsError) {
+    private static func verifyChecksums(
+        of header: SafetensorsHeader, in file: MappedFile, _ budget: inout MemoryBudget
+    ) throws(WeightsError) {
         let key = "serval.checksums"
-        let checksums = try header.metadata.json(key)
+        let checksums = try header.metadata.json(key, &budget)
         guard let checksums = checksums.object else {
             throw .metadataInvalid(key: key, expected: "an object of strings")
         }
+        file.populate()
         var unused = Set(checksums.keys)
         for entry in header.entries {
             guard let value = checksums[entry.name], unused.remove(entry.name) != nil else {

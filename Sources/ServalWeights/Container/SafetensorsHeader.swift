@@ -22,7 +22,9 @@ package struct SafetensorsHeader: Sendable {
     /// Reads the header and checks every rule of the container.
     ///
     /// - Parameter isChecked: whether the additional rules of Serval's files hold: alignment and header checksum.
-    init(_ file: UnsafeRawBufferPointer, isChecked: Bool) throws(WeightsError) {
+    init(
+        _ file: UnsafeRawBufferPointer, isChecked: Bool, _ budget: inout MemoryBudget
+    ) throws(WeightsError) {
         guard file.count >= 8 else { throw .fileTooShort(byteCount: file.count, needed: 8) }
         let stated = UInt64(littleEndian: file.loadUnaligned(as: UInt64.self))
         guard stated <= UInt64(Self.lengthLimit) else {
@@ -35,24 +37,35 @@ package struct SafetensorsHeader: Sendable {
         guard let first = header.first else { throw .headerInvalid(JSONError(.unexpectedEnd, at: 0)) }
         guard first == UInt8(ascii: "{") else { throw .headerDoesNotStart(byte: first) }
 
-        let (members, checksumRange) = try Self.parse(header)
+        let result = try Self.parse(header, &budget)
+        guard let members = result.value.object else {
+            throw .headerInvalid(JSONError(.unexpectedByte(first), at: 0))
+        }
         metadata = try Self.metadata(members["__metadata__"])
-        if isChecked { try Self.verifyChecksum(of: header, at: checksumRange) }
+        if isChecked { try Self.verifyChecksum(of: header, at: result.location, &budget) }
+        try budget.count(saturatingProduct(members.count, Self.entryByteCount), for: .text)
         entries = try Self.entries(members, dataStart: 8 + length, fileEnd: file.count, isChecked: isChecked)
     }
 
     static let checksumKey = "serval.header_checksum"
 
+    /// Bytes for what becomes of a member of the header: an entry, a tensor and its places in tables.
+    private static let entryByteCount = 512
+
     private static func parse(
-        _ header: UnsafeRawBufferPointer
-    ) throws(WeightsError) -> (members: JSONObject, checksumRange: Range<Int>?) {
+        _ header: UnsafeRawBufferPointer, _ budget: inout MemoryBudget
+    ) throws(WeightsError) -> JSONParser.Result {
+        let result: JSONParser.Result
         do throws(JSONError) {
-            let (value, range) = try JSONParser.parse(header, limits: .init(), locating: checksumKey)
-            guard let members = value.object else { throw JSONError(.unexpectedByte(header[0]), at: 0) }
-            return (members, range)
+            var limits = JSONParser.Limits()
+            limits.byteCount = budget.remaining
+            result = try JSONParser.parse(header, limits: limits, locating: checksumKey)
         } catch {
+            if case .tooLarge = error.problem { throw budget.exceeded(by: .text) }
             throw .headerInvalid(error)
         }
+        try budget.count(result.byteCount, for: .text)
+        return result
     }
 
     private static func metadata(_ value: JSONValue?) throws(WeightsError) -> [String: String] {
@@ -70,8 +83,9 @@ package struct SafetensorsHeader: Sendable {
 
     /// The checksum is of the header with the checksum's own digits replaced by zeros.
     private static func verifyChecksum(
-        of header: UnsafeRawBufferPointer, at range: Range<Int>?
+        of header: UnsafeRawBufferPointer, at range: Range<Int>?, _ budget: inout MemoryBudget
     ) throws(WeightsError) {
+        try budget.count(header.count, for: .text)
         guard let range else { throw .metadataMissing(key: checksumKey) }
         guard range.count == 16 else {
             throw .metadataInvalid(key: checksumKey, expected: "16 lower-case hexadecimal digits")
@@ -141,10 +155,5 @@ package struct SafetensorsHeader: Sendable {
         }
         let entry = Entry(name: name, elementType: elementType, shape: shape, offset: dataStart + offsets[0])
         return (entry, dataStart + offsets[1])
-    }
-
-    private static func saturatingSum(_ a: Int, _ b: Int) -> Int {
-        let (sum, overflows) = a.addingReportingOverflow(b)
-        return overflows ? .max : sum
     }
 }

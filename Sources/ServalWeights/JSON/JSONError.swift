@@ -11,6 +11,8 @@ public struct JSONError: Error, Equatable, Sendable {
         case tooDeep(limit: Int)
         /// More values than the limit.
         case tooManyValues(limit: Int)
+        /// The values would take more memory than the limit, in bytes.
+        case tooLarge(limit: Int)
         /// An object has two members of one name.
         case duplicateKey(String)
         /// An unknown escape or half a surrogate pair.
@@ -39,6 +41,7 @@ extension JSONError: CustomStringConvertible {
             case .invalidUTF8: "the text is not UTF-8"
             case .tooDeep(let limit): "more than \(limit) arrays and objects are nested"
             case .tooManyValues(let limit): "there are more than \(limit) values"
+            case .tooLarge(let limit): "the values take more than \(limit) bytes"
             case .duplicateKey(let key): "the key '\(key)' occurs twice"
             case .invalidEscape: "an escape in a string is invalid"
             case .invalidNumber: "a number is malformed"

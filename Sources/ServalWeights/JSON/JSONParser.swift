@@ -1,10 +1,13 @@
 /// Reads one JSON value that fills a text, within limits of depth and of the number of values.
 ///
-/// Strict by RFC 8259; two members of one name are an error, too. Time and memory are linear in the text.
+/// Strict by RFC 8259; two members of one name are an error, too. Time and memory are linear in the text: what values take
+/// is counted before they are made.
 package struct JSONParser {
     package struct Limits: Sendable {
         package var depth = 32
         package var valueCount = 1 << 21
+        /// Bytes that the values may take, by `JSONValue.byteCount` and its like.
+        package var byteCount = 1 << 30
 
         package init() {}
     }
@@ -13,6 +16,7 @@ package struct JSONParser {
     private let limits: Limits
     private var position = 0
     private var valueCount = 0
+    private var byteCount = 0
     /// A key, at depth 2 (a member of a member), whose string value's byte range is wanted, quotes excluded.
     private let locatedKey: String?
     private var locatedRange: Range<Int>?
@@ -28,29 +32,68 @@ package struct JSONParser {
         try parse(text, limits: limits, locating: nil).value
     }
 
+    /// What a parser found beside the value.
+    struct Result {
+        let value: JSONValue
+        /// The bytes between the quotes of the string that was to be located.
+        let location: Range<Int>?
+        /// Bytes that the value takes, at most.
+        let byteCount: Int
+    }
+
     package static func parse(_ text: String, limits: Limits = Limits()) throws(JSONError) -> JSONValue {
-        let bytes = Array(text.utf8)
-        return try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
-            try parse(UnsafeRawBufferPointer(bytes), limits: limits)
+        try measured(text, limits: limits).value
+    }
+
+    /// The value of a text and the bytes that it takes.
+    static func measured(_ text: String, limits: Limits) throws(JSONError) -> Result {
+        var text = text
+        text.makeContiguousUTF8()
+        // Never nil: the text is contiguous.
+        let result = text.utf8.withContiguousStorageIfAvailable { bytes in
+            Swift.Result { () throws(JSONError) in
+                try parse(UnsafeRawBufferPointer(bytes), limits: limits, locating: nil)
+            }
         }
+        guard let result else { throw JSONError(.unexpectedEnd, at: 0) }
+        return try result.get()
     }
 
     /// Also finds the bytes between the quotes of the string that is the value of `key` in an object that is
     /// itself a member of the outermost one.
     static func parse(
         _ text: UnsafeRawBufferPointer, limits: Limits, locating key: String?
-    ) throws(JSONError) -> (value: JSONValue, location: Range<Int>?) {
+    ) throws(JSONError) -> Result {
         if let offset = firstInvalidUTF8(in: text) { throw JSONError(.invalidUTF8, at: offset) }
         var parser = JSONParser(bytes: text, limits: limits, locating: key)
         parser.skipWhitespace()
         let value = try parser.value(depth: 0)
         parser.skipWhitespace()
         guard parser.position == text.count else { throw JSONError(.trailingBytes, at: parser.position) }
-        return (value, parser.locatedRange)
+        return Result(value: value, location: parser.locatedRange, byteCount: parser.byteCount)
     }
 }
 
 extension JSONParser {
+    /// Bytes that values take at most, in arrays that grow by doubling and with what the heap adds to each block.
+    private enum Footprint {
+        static let value = 3 * MemoryLayout<JSONValue>.stride
+        static let object = 192
+        static let member = 3 * MemoryLayout<String>.stride
+        static let hashedMember = member + 128
+
+        /// Short strings lie in the value itself.
+        static func string(_ length: Int) -> Int { length <= 15 ? 0 : length + 64 }
+    }
+
+    /// Counts bytes before they are taken.
+    private mutating func count(_ bytes: Int) throws(JSONError) {
+        byteCount += bytes
+        guard byteCount <= limits.byteCount else {
+            throw JSONError(.tooLarge(limit: limits.byteCount), at: position)
+        }
+    }
+
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private func unexpected() -> JSONError {
@@ -74,6 +117,7 @@ extension JSONParser {
         guard valueCount <= limits.valueCount else {
             throw JSONError(.tooManyValues(limit: limits.valueCount), at: position)
         }
+        try count(Footprint.value)
         guard let byte = next else { throw unexpected() }
         switch byte {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -118,11 +162,13 @@ extension JSONParser {
 
     private mutating func object(depth: Int) throws(JSONError) -> JSONObject {
         var object = JSONObject()
+        try count(Footprint.object)
         skipWhitespace()
         if take(UInt8(ascii: "}")) { return object }
         while true {
             skipWhitespace()
             let keyOffset = position
+            try count(object.count < JSONObject.mostComparedKeys ? Footprint.member : Footprint.hashedMember)
             guard next == UInt8(ascii: "\"") else { throw unexpected() }
             let key = try string()
             skipWhitespace()
@@ -145,8 +191,12 @@ extension JSONParser {
         position += 1
         let start = position
         skipPlainCharacters()
-        if take(UInt8(ascii: "\"")) { return text(start..<position - 1) }
+        if take(UInt8(ascii: "\"")) {
+            try count(Footprint.string(position - 1 - start))
+            return text(start..<position - 1)
+        }
         // Strings that hold JSON themselves have thousands of escapes: they are collected as bytes.
+        try count(Footprint.string(2 * stringLength(from: start)))
         var unescaped = Array(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
         while let byte = next {
             switch byte {
@@ -170,6 +220,13 @@ extension JSONParser {
             }
         }
         throw unexpected()
+    }
+
+    /// Bytes to the quote that ends a string, escapes counted as they are written.
+    private func stringLength(from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
+        return end - start
     }
 
     /// Skips to the next quote, backslash or control character; none of them lies within a character of UTF-8.

@@ -50,7 +50,7 @@ package struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     package private(set) var values: [JSONValue] = []
     /// Kept for objects of many members only: few keys are compared faster than hashed.
     private var positions: [String: Int] = [:]
-    private static let mostComparedKeys = 8
+    static let mostComparedKeys = 8
 
     package init() {}
 

@@ -26,7 +26,8 @@ package struct DumpFile: Sendable {
 
     package init(_ file: SafetensorsFile) throws(WeightsError) {
         try file.metadata.check(kind: "dump")
-        var reader = try ObjectReader(try file.metadata.json(Self.key), of: Self.key)
+        var budget = file.budget
+        var reader = try ObjectReader(try file.metadata.json(Self.key, &budget), of: Self.key)
         model = try reader.string("model")
         kerasVersion = try reader.string("keras_version")
         backend = try reader.string("backend")

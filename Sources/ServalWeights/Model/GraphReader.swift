@@ -15,7 +15,9 @@ struct GraphReader {
     static let countLimit = 16384
 
     /// The inputs come first, in the model's order; the layers follow in the file's order.
-    static func read(_ value: JSONValue, in file: SafetensorsFile) throws(WeightsError) -> Graph {
+    ///
+    /// - Returns: the graph, and what is left of the source's budget.
+    static func read(_ value: JSONValue, in source: WeightSource) throws(WeightsError) -> (Graph, MemoryBudget) {
         var members = try ObjectReader(value, of: key)
         let inputs = try members.strings("inputs")
         let outputs = try members.strings("outputs")
@@ -29,7 +31,7 @@ struct GraphReader {
 
         var layers: [Layer] = []
         for description in descriptions { layers.append(try Layer(description)) }
-        var reader = GraphReader(source: WeightSource(file))
+        var reader = GraphReader(source: source)
         try reader.checkOrder(of: layers)
         try reader.readInputs(inputs, among: layers)
         for layer in layers where layer.layerClass != .inputLayer { try reader.read(layer) }
@@ -46,7 +48,8 @@ struct GraphReader {
         } catch {
             throw .invalidGraph(error)
         }
-        return graph
+        try source.budget.count(graph.layerByteCount(shapes: reader.shapes), for: .layers)
+        return (graph, source.budget)
     }
 
     private init(source: WeightSource) { self.source = source }

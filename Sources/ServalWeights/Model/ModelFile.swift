@@ -21,21 +21,31 @@ package struct ModelFile: Sendable {
     /// The entries of the metadata that are not about the graph or the file: pre-processing and task as text.
     package let descriptions: [(key: String, value: String)]
 
-    package init(path: String) throws(WeightsError) { try self.init(MappedFile(path: path)) }
+    /// What the file has demanded so far of the memory that its size allows.
+    package let budget: MemoryBudget
+    /// Where weights that are widened or scaled lie while they are read.
+    package let scratch = ScratchMemory()
+    package let limits: ModelLimits
 
-    package init(_ file: MappedFile) throws(WeightsError) {
-        try self.init(SafetensorsFile(file, rules: .checked))
+    package init(path: String, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        try self.init(MappedFile(path: path), limits: limits)
     }
 
-    package init(_ file: SafetensorsFile) throws(WeightsError) {
+    package init(_ file: MappedFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        try self.init(SafetensorsFile(file, rules: .checked, limits: limits), limits: limits)
+    }
+
+    package init(_ file: SafetensorsFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
+        var budget = file.budget
         try file.metadata.check(kind: "model")
+        self.limits = limits
         producer = file.metadata["serval.producer"] ?? "unknown"
         graphChecksum = XXH64.checksum(try file.metadata.text(GraphReader.key))
         sourceGraphChecksum = file.metadata[Self.sourceKey]
         if file.metadata[Self.equalizedKey] == nil {
             equalizedLayers = []
         } else {
-            guard let names = try file.metadata.json(Self.equalizedKey).strings else {
+            guard let names = try file.metadata.json(Self.equalizedKey, &budget).strings else {
                 throw .metadataInvalid(key: Self.equalizedKey, expected: "a list of layers' names")
             }
             equalizedLayers = Set(names)
@@ -45,11 +55,13 @@ package struct ModelFile: Sendable {
         descriptions = [Preprocessing.key, ModelTask.key].compactMap { key in
             file.metadata[key].map { (key, $0) }
         }
-        graph = try GraphReader.read(try file.metadata.json(GraphReader.key), in: file)
+        let description = try file.metadata.json(GraphReader.key, &budget)
+        (graph, budget) = try GraphReader.read(description, in: WeightSource(file, scratch: scratch, budget: budget))
         preprocessing =
             file.metadata[Preprocessing.key] == nil
-            ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key))
-        task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key))
+            ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key, &budget))
+        task = file.metadata[ModelTask.key] == nil ? nil : try ModelTask(try file.metadata.json(ModelTask.key, &budget))
+        self.budget = budget
         try checkConsistency()
     }
 

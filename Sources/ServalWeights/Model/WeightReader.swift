@@ -8,12 +8,18 @@ final class WeightSource {
     fileprivate var notNegative: Set<String> = []
     /// Kernels in 8 bits without the value -128, which has no counterpart.
     fileprivate var symmetric: Set<String> = []
-    /// Weights stored in half precision, as float32.
+    /// Weights stored in half precision, as float32, widened when they are read.
     fileprivate var widened: [String: Tensor] = [:]
     /// Kernels in float32, the magnitudes of their columns at hand.
     fileprivate var measured: [String: Tensor] = [:]
 
-    init(_ file: SafetensorsFile) { self.file = file }
+    fileprivate let scratch: ScratchMemory
+    /// What the file has demanded so far.
+    var budget: MemoryBudget
+
+    init(_ file: SafetensorsFile, scratch: ScratchMemory, budget: MemoryBudget) {
+        (self.file, self.scratch, self.budget) = (file, scratch, budget)
+    }
 }
 
 /// Looks up the tensors that a layer names as its weights: present, of the right type and finite.
@@ -44,7 +50,10 @@ struct WeightReader {
         let name = try names.string("kernel")
         let tensor = try present("kernel", named: name)
         if tensor.elementType == .float32 { return (try measured(tensor, named: name, outputAxes: outputAxes), nil) }
-        guard tensor.elementType == .int8 else { return (try self.tensor("kernel", named: name), nil) }
+        guard tensor.elementType == .int8 else {
+            let kernel = try self.tensor("kernel", named: name)
+            return (try measured(kernel, named: name, outputAxes: outputAxes), nil)
+        }
         if source.symmetric.insert(name).inserted,
             let index = tensor.withUnsafeInt8s(Self.firstIndexOfLowest)
         {
@@ -100,7 +109,9 @@ struct WeightReader {
     /// A kernel found finite by the magnitudes of its columns, which are asked for later, so that it is read once.
     private func measured(_ tensor: Tensor, named name: String, outputAxes: Int) throws(WeightsError) -> Tensor {
         if let measured = source.measured[name] { return measured }
+        // Of a shape without zeros every product is at most that of all dimensions.
         let outputs = tensor.shape.dimensions.suffix(outputAxes).reduce(1, *)
+        try source.budget.count(saturatingProduct(outputs, MemoryLayout<Float>.stride), for: .layers)
         let measured = tensor.measured(columns: outputs)
         if !measured.columnMagnitudes(outputs).allSatisfy(\.isFinite),
             let index = GraphValidation.firstNonFiniteIndex(in: tensor)
@@ -116,7 +127,10 @@ struct WeightReader {
         if let index = tensor.firstNonFiniteHalf {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
         }
-        let widened = tensor.widened()
+        // It lies in memory while it is read, beside another such tensor at most.
+        let byteCount = saturatingProduct(tensor.shape.count, 2 * MemoryLayout<Float>.stride)
+        try source.budget.count(max(byteCount - 2 * source.scratch.byteCount, 0), for: .temporaries)
+        let widened = tensor.widened(scratch: source.scratch)
         source.widened[name] = widened
         return widened
     }
@@ -124,6 +138,9 @@ struct WeightReader {
     private func present(_ weight: String, named name: String) throws(WeightsError) -> Tensor {
         guard let tensor = source.file.tensor(named: name) else {
             throw .missingTensor(layer: names.owner, weight: weight, tensor: name)
+        }
+        guard tensor.shape.count > 0 else {
+            throw .weightEmpty(layer: names.owner, tensor: name, shape: tensor.shape.dimensions)
         }
         return tensor
     }

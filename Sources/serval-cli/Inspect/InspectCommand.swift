@@ -11,7 +11,10 @@ enum InspectCommand {
             merged into it. MACs are multiply-accumulate operations.
             """,
         positionals: [CommonArguments.model],
-        options: [.option(batch), .flag(CommonArguments.json)],
+        options: [
+            .option(batch), .option(LimitArguments.memory), .option(LimitArguments.operations),
+            .flag(CommonArguments.json),
+        ],
         run: run)
 
     private static let batch = Option.integer("batch", in: 1...65_536, help: "Images in one run; 1 by default.")
@@ -19,7 +22,7 @@ enum InspectCommand {
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let path = arguments.one(CommonArguments.model)
         let model = try reading(path) {
-            try Model(path: path, options: ModelOptions(batch: arguments[batch] ?? 1))
+            try Model(path: path, options: ModelOptions(batch: arguments[batch] ?? 1), limits: arguments.limits)
         }
         let inspection = Inspection(model)
         Console.write(

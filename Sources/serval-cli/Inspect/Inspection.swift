@@ -57,7 +57,7 @@ struct Inspection {
     var parameters: Int {
         var seen: Set<UnsafeRawPointer> = []
         return model.graph.nodes.flatMap(\.operation.parameters).reduce(0) { sum, tensor in
-            seen.insert(tensor.start.pointer).inserted ? sum + tensor.shape.count : sum
+            seen.insert(tensor.sourceAddress).inserted ? sum + tensor.shape.count : sum
         }
     }
 

@@ -27,7 +27,8 @@ enum QuantizeCommand {
         options: [
             .option(output), .option(calibration), .option(split), .option(limit), .option(type), .option(method),
             .option(percentile), .option(keepFloat), .flag(noEqualization), .flag(noBiasCorrection),
-            .flag(largestWeights), .flag(CommonArguments.json),
+            .flag(largestWeights), .option(LimitArguments.memory), .option(LimitArguments.operations),
+            .flag(CommonArguments.json),
         ],
         run: run)
 
@@ -53,7 +54,7 @@ enum QuantizeCommand {
         let destination = try arguments.required(output)
         if arguments[type] == .f16 { return try writeHalf(path, to: destination, arguments) }
         guard let source = arguments[calibration] else { throw UsageError.missingOption(name: "--calibration") }
-        let file = try reading(path) { try ModelFile(path: path) }
+        let file = try reading(path) { try ModelFile(path: path, limits: arguments.limits) }
         let inputs = try CalibrationInputs(source, for: file, split: arguments[split]).read(
             limit: arguments[limit] ?? 128)
         var bar: ProgressBar?
@@ -84,7 +85,7 @@ enum QuantizeCommand {
             throw UsageError.conflict(explanation: "--type f16 takes no --calibration; nothing is chosen from values.")
         }
         let bytes = try reading(path) {
-            let file = try SafetensorsFile(path: path)
+            let file = try SafetensorsFile(path: path, limits: arguments.limits)
             let producer = file.metadata["serval.producer"] ?? "unknown"
             return try ModelFileWriter.inHalfPrecision(file, producer: "serval quantize, from \(producer)")
         }

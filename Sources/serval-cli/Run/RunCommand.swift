@@ -14,7 +14,10 @@ enum RunCommand {
             file's name. Without --output it is printed as JSON.
             """,
         positionals: [CommonArguments.model],
-        options: [.option(input), .option(output), .option(CommonArguments.threads)],
+        options: [
+            .option(input), .option(output), .option(CommonArguments.threads), .option(LimitArguments.memory),
+            .option(LimitArguments.operations),
+        ],
         run: run)
 
     private static let input = Option.text("input", "FILE", help: "An .npy, .safetensors or photo file; required.")
@@ -24,7 +27,7 @@ enum RunCommand {
         let modelPath = arguments.one(CommonArguments.model)
         let inputPath = try arguments.required(input)
         let destination = try RunOutput(path: arguments[output])
-        let file = try reading(modelPath) { try ModelFile(path: modelPath) }
+        let file = try reading(modelPath) { try ModelFile(path: modelPath, limits: arguments.limits) }
         try destination.check(file)
         let inputs = try reading(inputPath) { try RunInput.read(path: inputPath, for: file) }
         let options = ModelOptions(batch: inputs.first?.shape.dimensions.first ?? 1)

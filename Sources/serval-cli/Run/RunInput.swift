@@ -1,6 +1,5 @@
 import Serval
 import ServalImage
-import ServalReference
 import ServalTensor
 import ServalWeights
 
@@ -30,7 +29,7 @@ enum RunInput {
                     input: node.name, expected: dimensions, found: tensor.shape.dimensions)
             }
         }
-        return tensors.map { $0.elementType == .float32 ? $0 : ReferenceTensor($0).rounded() }
+        return tensors.map { $0.convertedToFloat32() }
     }
 
     private static func read(_ file: SafetensorsFile, names: [String]) throws -> [Tensor] {

@@ -16,7 +16,10 @@ enum VerifyCommand {
             judged. Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
             """,
         positionals: [CommonArguments.model, dump],
-        options: [.flag(cumulative), .flag(CommonArguments.json)],
+        options: [
+            .flag(cumulative), .option(LimitArguments.memory), .option(LimitArguments.operations),
+            .flag(CommonArguments.json),
+        ],
         run: run)
 
     private static let dump = Positional("DUMP", help: "A dump, as Weights/dump_reference.py writes it.")
@@ -27,7 +30,7 @@ enum VerifyCommand {
         var bar: ProgressBar?
         let report = try Verification.run(
             model: arguments.one(CommonArguments.model), dump: arguments.one(dump),
-            mode: arguments[cumulative] ? .cumulative : .isolated,
+            mode: arguments[cumulative] ? .cumulative : .isolated, limits: arguments.limits,
             progress: { done, total in
                 if bar == nil { bar = ProgressBar("reference", total: total) }
                 bar?.advance()

@@ -22,7 +22,12 @@ extension OperatorCase {
             ([1, 3, 5, 8], [1, 1, 8]), ([3, 2, 3, 17], [1, 1, 17]), ([1, 3, 4, 9], [3, 4, 9]),
             ([3, 5, 2, 7], [5, 1, 7]),
             ([3, 9], [9]), ([2, 3, 4], [3, 1]), ([1, 3, 4, 5], [1, 1, 1]),
-        ] {
+            // Slopes that repeat along each of the dimensions and several of them.
+            ([2, 3, 4, 5], [1, 1, 1]), ([2, 3, 4, 5], [1, 4, 1]), ([2, 3, 4, 5], [3, 1, 1]),
+            ([2, 3, 4, 5], [3, 4, 1]),
+            ([2, 3, 4, 5], [3, 1, 5]), ([2, 3, 4, 5], [5]), ([2, 3, 4, 5], [4, 5]), ([2, 3, 4, 5], []),
+            ([1, 70, 2, 33], [1, 1, 1]), ([1, 3, 70, 1], [1, 1, 1]), ([1, 3, 70, 1], [3, 1, 1]),
+        ] as [([Int], [Int])] {
             cases.append(
                 try OperatorCase("PReLU of \(shape) by \(alpha)", inputs: [shape]) { builder in
                     try builder.add(.prelu(alpha: builder.tensor(alpha)))
@@ -66,6 +71,20 @@ extension OperatorCase {
             cases.append(
                 try OperatorCase("batch normalization of \(shape) along \(axis)", inputs: [shape]) { builder in
                     try builder.batchNormalization(axis: axis)
+                    return nil
+                })
+        }
+        for (shape, mean, variance) in [
+            ([2, 3, 4, 5], [1], [5]), ([2, 3, 4, 5], [3, 1, 1], [1, 4, 1]), ([2, 3, 4, 5], [5], [3, 1, 1]),
+            ([2, 3, 4, 5], [], [4, 1]), ([2, 3, 4, 5], [3, 4, 5], [1]), ([1, 7], [7], []),
+        ] as [([Int], [Int], [Int])] {
+            cases.append(
+                try OperatorCase("normalization of \(shape) by \(mean) and \(variance)", inputs: [shape]) { builder in
+                    try builder.add(
+                        .normalization(
+                            Normalization(
+                                mean: builder.tensor(mean), variance: builder.tensor(variance, in: 0.25...2),
+                                inverts: false)))
                     return nil
                 })
         }

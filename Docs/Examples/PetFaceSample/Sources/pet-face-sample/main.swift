@@ -9,7 +9,7 @@ import ServalPets
 func decorate(_ path: String, with models: PetFaceModels) throws -> String {
     var photo = try Image.decode([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
     // A finder is cheap: the models, with all their weights, are shared.
-    let finder = PetFaceFinder(models: models, threads: .exactly(1))
+    let finder = try PetFaceFinder(models: models, threads: .exactly(1))
     let face = try finder.find(in: photo)
 
     photo.draw(.glasses, on: face)
