@@ -1,15 +1,30 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `.ci/sanitize` sets it: code that a sanitizer's compiler or run-time system does not take is then left out.
+let isSanitized = Context.environment["SERVAL_SANITIZE"] != nil
+let sanitizerSettings: [SwiftSetting] = isSanitized ? [.define("SANITIZE")] : []
+
 /// Kernels are validated before they are called, so they are compiled without checks; the flags for one
 /// instruction set apply on x86-64 only and are ignored when the package is built for another architecture.
 func kernelSettings(_ features: [String]) -> [SwiftSetting] {
     let clangFlags = features.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", "-m\($0)"] }
-    return [.unsafeFlags(["-Ounchecked"] + clangFlags)]
+    return [.unsafeFlags(["-Ounchecked"] + clangFlags)] + sanitizerSettings
 }
 
 let avx2 = ["avx2", "fma", "f16c", "bmi2"]
 let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"]
+
+/// The C library's allocator is replaced, for the program and for the libraries that it loads.
+let countedAllocator: [LinkerSetting] =
+    isSanitized
+    ? []
+    : [
+        .unsafeFlags(
+            ["malloc", "calloc", "realloc", "memalign", "aligned_alloc", "posix_memalign"].flatMap {
+                ["-Xlinker", "--defsym=\($0)=counted_\($0)", "-Xlinker", "--export-dynamic-symbol=\($0)"]
+            }, .when(platforms: [.linux]))
+    ]
 
 let package = Package(
     name: "Serval",
@@ -106,6 +121,9 @@ let package = Package(
             ],
             path: "Tests/fuzz/ServalFuzzing"),
 
+        .target(
+            name: "AllocationCounter", path: "Tests/AllocationCounter",
+            swiftSettings: sanitizerSettings, linkerSettings: countedAllocator),
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
             name: "ServalKernelsTests",
@@ -120,17 +138,17 @@ let package = Package(
             name: "ServalRuntimeTests",
             dependencies: [
                 "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels",
-                "ServalQuantization",
-            ]),
+                "ServalQuantization", "AllocationCounter",
+            ], swiftSettings: sanitizerSettings),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
         .testTarget(
             name: "ServalTests",
             dependencies: [
                 "Serval", "ServalWeights", "ServalGraph", "ServalImage", "ServalQuantization", "ServalReference",
-                "ServalTensor",
+                "ServalTensor", "AllocationCounter",
             ],
-            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
+            exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")], swiftSettings: sanitizerSettings),
         .testTarget(
             name: "ServalPetsTests",
             dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),

@@ -69,8 +69,13 @@ package struct ConvolutionCall {
     /// Pixels at a border that are computed together from a padded copy of the input under them.
     package static var borderPixels: Int { 32 }
 
-    /// Floats that `scratch` must hold.
-    package static func scratchFloats(window: Window, groupChannels: Int) -> Int {
+    /// Floats that `scratch` must hold: the padded copy, and behind it what a product with the matrix needs.
+    package static func scratchFloats(layout: MatrixLayout, window: Window, groupChannels: Int) -> Int {
+        copyFloats(window: window, groupChannels: groupChannels) + layout.scratchFloats
+    }
+
+    /// Floats of the padded copy of the input under the pixels at a border, a multiple of 16.
+    package static func copyFloats(window: Window, groupChannels: Int) -> Int {
         let columns = (borderPixels - 1) * window.strideX + (window.width - 1) * window.dilationX + 1
         return window.height * ((columns * groupChannels + 15) & ~15)
     }

@@ -28,6 +28,9 @@ package struct MatrixLayout: Equatable, Sendable {
     package var third: Segment
     /// Pixels that are multiplied with every panel before the next pixels are begun; chosen for the caches.
     package var rowBlock: Int
+    /// Floats of scratch, 64-byte aligned, that a product with this matrix needs: a tile of the last panel, if not all of
+    /// the panel's columns exist.
+    package var scratchFloats = 0
 
     package init(
         inputChannels: Int, outputChannels: Int, first: Segment, second: Segment = .none, third: Segment = .none,

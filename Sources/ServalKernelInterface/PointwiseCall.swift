@@ -20,11 +20,14 @@ package struct PointwiseCall {
     package var rows: Int
     package var low: Float
     package var high: Float
+    /// `layout.scratchFloats`, not shared with a call that runs at the same time; nil if that is 0.
+    package var scratch: UnsafeMutablePointer<Float>?
 
     package init(
         layout: MatrixLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
-        residualStride: Int = 0, rows: Int, low: Float = -.infinity, high: Float = .infinity
+        residualStride: Int = 0, rows: Int, low: Float = -.infinity, high: Float = .infinity,
+        scratch: UnsafeMutablePointer<Float>?
     ) {
         self.layout = layout
         self.weights = weights
@@ -37,5 +40,6 @@ package struct PointwiseCall {
         self.rows = rows
         self.low = low
         self.high = high
+        self.scratch = scratch
     }
 }

@@ -16,6 +16,10 @@ struct TileChoice {
         case .avx2: setSegments(&layout, vector: 8)
         case .baseline: setSegments(&layout, vector: 4)
         }
+        if layout.paddedColumns > outputChannels {
+            let last = [layout.third, layout.second, layout.first].first { $0.panels > 0 } ?? .none
+            layout.scratchFloats = self.rows(lanes: last.lanes) * last.lanes
+        }
         return layout
     }
 

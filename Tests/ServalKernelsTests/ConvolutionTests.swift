@@ -58,8 +58,8 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
         }
         let count = (outputHeight * outputWidth - 1) * outputPixel + outputChannels
         let output = WatchedBuffer(count)
-        let scratchCount = ConvolutionCall.scratchFloats(window: window, groupChannels: groupChannels)
-        let scratch = WatchedBuffer(scratchCount)
+        let scratch = FloatBuffer(
+            zeros: ConvolutionCall.scratchFloats(layout: layout, window: window, groupChannels: groupChannels))
         for band in 0..<bands {
             let first = outputHeight * band / bands
             let end = outputHeight * (band + 1) / bands
@@ -75,7 +75,7 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
         }
         var found: [Float] = []
         var expected: [Double] = []
-        var intact = output.marginIsUntouched && scratch.marginIsUntouched
+        var intact = output.marginIsUntouched
         for y in 0..<outputHeight {
             for x in 0..<outputWidth {
                 let pixel = (y * outputWidth + x) * outputPixel
@@ -153,7 +153,7 @@ struct ConvolutionTests {
             expectClose(
                 found, expected, terms: test.kernel.0 * test.kernel.1 * test.channels / test.groups,
                 "\(backend) \(test)")
-            #expect(intact, "\(backend) \(test) wrote outside its output or scratch")
+            #expect(intact, "\(backend) \(test) wrote outside its output")
         }
     }
 

@@ -76,17 +76,18 @@ struct ElementwiseTests {
     @Test("Scale and offset are applied for each channel and either may be missing", arguments: backends)
     func affine(_ backend: Backend) {
         var random = Random(9)
-        for (channels, rows) in [(1, 4), (5, 4), (16, 4), (35, 4), (1, 100), (3, 67), (3, 128), (7, 65)] {
+        for (channels, rows) in [(1, 4), (5, 4), (16, 4), (35, 4), (1, 100), (3, 67), (3, 128), (7, 65), (15, 70)] {
             let input = FloatBuffer(random.floats(rows * channels, scale: 3))
             let scale = FloatBuffer(random.floats(channels))
             let offset = FloatBuffer(random.floats(channels))
+            let scratch = FloatBuffer(zeros: AffineCall.scratchFloats(channels: channels))
             for (useScale, useOffset) in [(true, true), (true, false), (false, true), (false, false)] {
                 let output = WatchedBuffer(rows * channels)
                 backend.kernels.affine(
                     AffineCall(
                         input: input.pointer, inputStride: channels, scale: useScale ? scale.pointer : nil,
                         offset: useOffset ? offset.pointer : nil, output: output.start, outputStride: channels,
-                        rows: rows, channels: channels, low: -2, high: 2))
+                        rows: rows, channels: channels, low: -2, high: 2, scratch: scratch.start))
                 let expected = (0..<rows * channels).map { index in
                     let c = index % channels
                     let s = useScale ? Double(scale.start[c]) : 1

@@ -22,11 +22,12 @@ struct PointwiseCase: CustomStringConvertible, Sendable {
         if let rowBlock { layout.rowBlock = rowBlock }
         let packed = FloatBuffer(zeros: layout.floatCount)
         MatrixPacking.pack(layout, weights: product.weights, rowStride: n, bias: product.bias, into: packed.start)
+        let scratch = FloatBuffer(zeros: layout.scratchFloats)
         backend.kernels.pointwise(
             PointwiseCall(
                 layout: layout, weights: packed.pointer, input: product.input.pointer, inputStride: product.inputStride,
                 output: product.output.start, outputStride: product.outputStride, residual: product.residual?.pointer,
-                residualStride: product.outputStride, rows: rows, low: low, high: high))
+                residualStride: product.outputStride, rows: rows, low: low, high: high, scratch: scratch.start))
         return product.result()
     }
 }
@@ -50,6 +51,10 @@ struct PointwiseTests {
         for k in [1, 2, 3, 16, 24, 27, 33, 144, 1280] {
             cases.append(PointwiseCase(rows: 49, k: k, n: 40, inputPadding: 1))
             cases.append(PointwiseCase(rows: 14, k: k, n: 104, residual: true, low: -0.5, high: 0.5))
+        }
+        // Panels of one and of three half vectors, of which some columns do not exist, with as many pixels as a tile has.
+        for n in [4, 20, 44] {
+            for rows in [8, 24, 28, 64] { cases.append(PointwiseCase(rows: rows, k: 32, n: n)) }
         }
         return cases
     }()
@@ -86,10 +91,11 @@ struct PointwiseTests {
         let packed = FloatBuffer(zeros: layout.floatCount)
         MatrixPacking.pack(layout, weights: weights, rowStride: n, bias: nil, into: packed.start)
         let output = FloatBuffer(start)
+        let scratch = FloatBuffer(zeros: layout.scratchFloats)
         backend.kernels.pointwise(
             PointwiseCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: k, output: output.start,
-                outputStride: n, residual: output.pointer, residualStride: n, rows: rows))
+                outputStride: n, residual: output.pointer, residualStride: n, rows: rows, scratch: scratch.start))
         var expected: [Double] = []
         for row in 0..<rows {
             for column in 0..<n {

@@ -2,6 +2,14 @@ import ServalKernelInterface
 import ServalKernels
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A small generator of reproducible values.
 struct Random {
     var state: UInt64
@@ -45,21 +53,44 @@ final class WatchedBuffer {
     }
 }
 
-/// Aligned memory that holds values.
+/// Memory of a kernel's operands directly before a page that cannot be touched: a kernel that goes on crashes.
+///
+/// It begins wherever that takes it. Kernels are fastest with aligned memory, and right with any.
+final class GuardedMemory {
+    let start: UnsafeMutableRawPointer
+    private let pages: UnsafeMutableRawPointer
+    private let length: Int
+
+    /// - Parameter byteCount: what lies before the page; a multiple of 4, so that floats are aligned.
+    init(byteCount: Int) {
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let used = (byteCount + page - 1) / page * page
+        length = used + page
+        guard
+            let memory = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            memory != MAP_FAILED, mprotect(memory + used, page, PROT_NONE) == 0
+        else { preconditionFailure("no memory") }
+        pages = memory
+        start = memory + (used - byteCount)
+    }
+
+    deinit { munmap(pages, length) }
+}
+
+/// Guarded memory that holds values.
 final class FloatBuffer {
     let start: UnsafeMutablePointer<Float>
     let count: Int
+    private let memory: GuardedMemory
 
     init(_ values: [Float]) {
         count = values.count
-        start = UnsafeMutableRawPointer.allocate(byteCount: max(64, values.count * 4), alignment: 64)
-            .bindMemory(to: Float.self, capacity: values.count)
+        memory = GuardedMemory(byteCount: values.count * MemoryLayout<Float>.stride)
+        start = memory.start.bindMemory(to: Float.self, capacity: values.count)
         for (index, value) in values.enumerated() { start[index] = value }
     }
 
     convenience init(zeros count: Int) { self.init([Float](repeating: 0, count: count)) }
-
-    deinit { UnsafeMutableRawPointer(start).deallocate() }
 
     var pointer: UnsafePointer<Float> { UnsafePointer(start) }
 }

@@ -7,7 +7,7 @@ import ServalTensor
 import Testing
 
 /// A case quantized, with what the integer reference computes of every node.
-private struct QuantizedCase: Sendable, CustomTestStringConvertible {
+struct QuantizedCase: Sendable, CustomTestStringConvertible {
     let name: String
     /// With conversions.
     let graph: Graph
@@ -130,7 +130,7 @@ struct IntegerPlanTests {
 }
 
 extension QuantizedCase {
-    fileprivate func options(_ backend: Backend, level2: Int = 1 << 20) -> PlanOptions {
+    func options(_ backend: Backend, level2: Int = 1 << 20) -> PlanOptions {
         PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2))
     }
 }

@@ -17,10 +17,7 @@ struct PlanRun {
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
         inTurn members: [Int]? = nil
     ) throws {
-        let batch = example.inputShapes[0][0]
-        plan = try PlanCompiler.compile(
-            optimize(example.graph),
-            options: PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2)))
+        plan = try Self.compile(example, backend: backend, level2: level2)
         let executor = try Executor(plan: plan, threads: threads)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
@@ -39,6 +36,13 @@ struct PlanRun {
             }
         }
         withExtendedLifetime(executor) {}
+    }
+
+    static func compile(_ example: OperatorCase, backend: Backend, level2: Int) throws -> Plan {
+        try PlanCompiler.compile(
+            optimize(example.graph),
+            options: PlanOptions(
+                backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2)))
     }
 
     var bits: [[UInt32]] { get throws { try outputs.map { try $0.floats().map(\.bitPattern) } } }

@@ -15,8 +15,7 @@ import ServalKernelInterface
     private func depthwise3x3(_ stride: Int, _ call: QuantizedDepthwiseCall) {
         let channels = (call.layout.channels &+ 15) & ~15
         let band = depthwiseBandRows(call)
-        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { buffer in
-            let bytes = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        withStackBytes(64) { bytes in
             for i in 0..<64 { bytes[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
             let padding = UnsafePointer(bytes)
             var start = 0

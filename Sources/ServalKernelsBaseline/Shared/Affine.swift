@@ -4,8 +4,8 @@ import ServalKernelInterface
 func affine(_ call: AffineCall) {
     let dense = call.inputStride == call.channels && call.outputStride == call.channels
     let onlyClamps = call.scale == nil && call.offset == nil
-    if dense && !onlyClamps && call.channels < 16 && call.rows >= 64 {
-        affinePeriodic(call)
+    if dense && !onlyClamps && call.channels < 16 && call.rows >= 64, let scratch = call.scratch {
+        affinePeriodic(call, scale: scratch)
     } else {
         affineRows(call)
     }
@@ -40,35 +40,32 @@ private func affineRows(_ call: AffineCall) {
 
 /// Few channels without gaps, such as the three of a photo: sixteen pixels are a whole number of vectors, so scale and
 /// offset are spread over as many and then repeat.
-private func affinePeriodic(_ call: AffineCall) {
+private func affinePeriodic(_ call: AffineCall, scale: UnsafeMutablePointer<Float>) {
     let period = 16 &* call.channels
-    withUnsafeTemporaryAllocation(byteCount: 8 &* period, alignment: 64) { buffer in
-        let scale = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-        let offset = scale + period
-        for i in 0..<period {
-            let channel = i % call.channels
-            scale[i] = 1
-            offset[i] = 0
-            if let start = call.scale { scale[i] = start[channel] }
-            if let start = call.offset { offset[i] = start[channel] }
-        }
-        let low = broadcast(call.low)
-        let high = broadcast(call.high)
-        let groups = call.rows / 16
-        for group in 0..<groups {
-            let input = call.input + group &* period
-            let output = call.output + group &* period
-            var i = 0
-            while i < period {
-                let v = multiplyAdd(load(input + i), load(scale + i), load(offset + i))
-                store(maximum(low, minimum(high, v)), output + i)
-                i &+= width
-            }
-        }
-        var rest = call
-        rest.input += groups &* period
-        rest.output += groups &* period
-        rest.rows = call.rows &- 16 &* groups
-        affineRows(rest)
+    let offset = scale + period
+    for i in 0..<period {
+        let channel = i % call.channels
+        scale[i] = 1
+        offset[i] = 0
+        if let start = call.scale { scale[i] = start[channel] }
+        if let start = call.offset { offset[i] = start[channel] }
     }
+    let low = broadcast(call.low)
+    let high = broadcast(call.high)
+    let groups = call.rows / 16
+    for group in 0..<groups {
+        let input = call.input + group &* period
+        let output = call.output + group &* period
+        var i = 0
+        while i < period {
+            let v = multiplyAdd(load(input + i), load(scale + i), load(offset + i))
+            store(maximum(low, minimum(high, v)), output + i)
+            i &+= width
+        }
+    }
+    var rest = call
+    rest.input += groups &* period
+    rest.output += groups &* period
+    rest.rows = call.rows &- 16 &* groups
+    affineRows(rest)
 }

@@ -53,7 +53,7 @@ private func convolutionRow(_ call: ConvolutionCall, _ group: Int, _ row: Int) {
         length: dense ? window.width &* channels : channels,
         output: outputRow + left &* call.outputPixelStride, outputStride: call.outputPixelStride,
         residual: nil, residualStride: call.residualPixelStride, rows: inner, low: call.low,
-        high: call.high)
+        high: call.high, tile: call.scratch + ConvolutionCall.copyFloats(window: window, groupChannels: channels))
     let matrix = call.weights + group &* call.layout.floatCount
     let skipped = firstTap &* window.width &* channels
     if let residual = call.residual {

@@ -38,34 +38,33 @@ func multiplyPanels(
     }
 }
 
-/// Multiplies with a panel of which only the first `columns` exist in the output: a tile at a time into a buffer of its
+/// Multiplies with a panel of which only the first `columns` exist in the output: a tile at a time into a place of its
 /// own, from there to the output.
 private func multiplyPartialPanel(_ lanes: Int, columns: Int, _ whole: PanelTask) {
     let step = tileRows(lanes)
-    withUnsafeTemporaryAllocation(byteCount: step &* lanes &* 4, alignment: 64) { buffer in
-        let tile = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-        var task = whole
-        task.output = tile
-        task.outputStride = lanes
-        task.residual = nil
-        task.low = -.infinity
-        task.high = .infinity
-        var start = 0
-        while start < whole.rows {
-            task.rows = step < whole.rows &- start ? step : whole.rows &- start
-            task.input = whole.input + start &* whole.inputStride
-            multiplyPanel(lanes, task)
-            for row in 0..<task.rows {
-                let pixel = start &+ row
-                endPartialRow(
-                    UnsafePointer(tile + row &* lanes), columns, residual: whole.residual,
-                    pixel &* whole.residualStride, whole.output + pixel &* whole.outputStride, whole.low, whole.high)
-            }
-            start &+= task.rows
+    let tile = whole.tile.unsafelyUnwrapped
+    var task = whole
+    task.output = tile
+    task.outputStride = lanes
+    task.residual = nil
+    task.low = -.infinity
+    task.high = .infinity
+    var start = 0
+    while start < whole.rows {
+        task.rows = step < whole.rows &- start ? step : whole.rows &- start
+        task.input = whole.input + start &* whole.inputStride
+        multiplyPanel(lanes, task)
+        for row in 0..<task.rows {
+            let pixel = start &+ row
+            endPartialRow(
+                UnsafePointer(tile + row &* lanes), columns, residual: whole.residual,
+                pixel &* whole.residualStride, whole.output + pixel &* whole.outputStride, whole.low, whole.high)
         }
+        start &+= task.rows
     }
 }
 
+/// - Parameter tile: a row of sums. Of a panel of half vectors the last whole vector would end behind it.
 private func endPartialRow(
     _ tile: UnsafePointer<Float>, _ columns: Int, residual: UnsafePointer<Float>?, _ residualOffset: Int,
     _ output: UnsafeMutablePointer<Float>, _ low: Float, _ high: Float
@@ -73,7 +72,7 @@ private func endPartialRow(
     var i = 0
     while i < columns {
         let count = columns &- i < width ? columns &- i : width
-        var v = load(tile + i)
+        var v = load(tile + i, first: count)
         if let residual { v += load(residual + (residualOffset &+ i), first: count) }
         store(maximum(broadcast(low), minimum(broadcast(high), v)), output + i, first: count)
         i &+= width

@@ -23,6 +23,8 @@ struct PanelTask {
     var rows: Int
     var low: Float
     var high: Float
+    /// Room for a tile of a panel of which only some columns exist.
+    var tile: UnsafeMutablePointer<Float>?
 }
 
 extension PanelTask {

@@ -27,7 +27,8 @@ struct IntegerConcatenationStep: Sendable {
 
     func run(_ units: Range<Int>, _ context: StepContext) {
         for unit in units {
-            for part in parts {
+            for index in parts.indices {
+                let part = parts[index]
                 context.kernels.quantized.requantize(
                     RequantizeCall(
                         input: UnsafePointer(context.bytes(part.input) + unit * part.rows * part.inputStride),

@@ -25,15 +25,13 @@ struct IntegerSumStep: Sendable {
 
     var unitCount: Int { dimensions.reduce(1, *) }
 
-    /// Room for one row of each term that repeats along it.
-    var scratchByteCount: Int { 2 * outputStride }
+    /// Room for one row of each term that repeats along it, and for what kernels read behind it.
+    var scratchByteCount: Int { 2 * outputStride + ByteMap.slack }
 
-    private var isPlain: Bool {
-        [left, right].allSatisfy { $0.dimensions == dimensions && !$0.repeatsChannels }
-    }
+    private func isPlain(_ term: Term) -> Bool { term.dimensions == dimensions && !term.repeatsChannels }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        if isPlain {
+        if isPlain(left), isPlain(right) {
             return add(rows: units.lowerBound..<units.upperBound, units.lowerBound, units.lowerBound, context)
         }
         for row in units {
@@ -68,7 +66,7 @@ extension IntegerSumStep.Term {
     /// The term's row under a row of the result.
     func row(_ row: Int, in result: [Int]) -> Int {
         var (rest, found, step) = (row, 0, 1)
-        for axis in result.indices.reversed() {
+        for axis in Swift.stride(from: result.count - 1, through: 0, by: -1) {
             if dimensions[axis] != 1 { found += rest % result[axis] * step }
             step *= dimensions[axis]
             rest /= result[axis]

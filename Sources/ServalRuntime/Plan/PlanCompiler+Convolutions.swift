@@ -30,7 +30,7 @@ extension PlanCompiler {
             let step = pointwiseStep(convolution, index)
             append(
                 index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index),
-                .pointwise(step))
+                scratch: step.scratchByteCount, .pointwise(step))
         }
     }
 
@@ -50,7 +50,9 @@ extension PlanCompiler {
         let step = PointwiseStep(
             layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
             output: operand(index), residual: nil, pixels: pixels, epilogue: Epilogue(dense.activation))
-        append(index, kernel: name(step), units: step.unitCount, multiplyAdds: pixels * k * n, .pointwise(step))
+        append(
+            index, kernel: name(step), units: step.unitCount, multiplyAdds: pixels * k * n,
+            scratch: step.scratchByteCount, .pointwise(step))
     }
 
     private func tileRows(_ layout: MatrixLayout) -> Int {

@@ -94,7 +94,8 @@ extension PlanCompiler {
             pixels: shapes[index].count / channels, channels: channels, scale: spread(rescaling.scale),
             offset: spread(rescaling.offset), input: input(index), output: operand(index),
             epilogue: Epilogue(.linear))
-        append(index, kernel: kernelName("affine"), units: step.unitCount, .affine(step))
+        append(
+            index, kernel: kernelName("affine"), units: step.unitCount, scratch: step.scratchByteCount, .affine(step))
     }
 
     /// Mean and variance are spread to the shape that they have together, which may be far smaller than the input's.

@@ -80,9 +80,8 @@ extension Step {
     ) {
         let lanes = TallStrassenLayout.lanes
         forEachImage(rows: panels, height: count) { image, panels in
-            for half in [0, count * lanes] {
-                body(image, half + panels.lowerBound * lanes..<half + panels.upperBound * lanes)
-            }
+            body(image, panels.lowerBound * lanes..<panels.upperBound * lanes)
+            body(image, (count + panels.lowerBound) * lanes..<(count + panels.upperBound) * lanes)
         }
     }
 }

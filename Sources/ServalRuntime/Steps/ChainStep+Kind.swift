@@ -51,7 +51,7 @@ extension ChainStep.Kind {
     var scratchByteCount: Int {
         switch self {
         case .convolution(let step): step.scratchByteCount
-        case .pointwise: 0
+        case .pointwise(let step): step.scratchByteCount
         case .strassen(let step): step.scratchByteCount
         case .depthwise(let step): step.scratchByteCount
         case .expandedDepthwise(let step): step.scratchByteCount
@@ -94,7 +94,7 @@ extension ChainStep.Kind {
         case .pointwise(let step):
             step.run(
                 pixels: piece.pixels, input: inputRow(piece.rows.lowerBound).assumingMemoryBound(to: Float.self),
-                output: real, residual: residual(step.residual), context)
+                output: real, residual: residual(step.residual), scratch: piece.scratch, context)
         case .strassen(let step):
             step.run(
                 blocks: piece.pixels / step.layout.blockPixels,

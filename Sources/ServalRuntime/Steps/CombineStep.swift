@@ -35,7 +35,8 @@ struct CombineStep: Sendable {
             var leftPlace = rows.lowerBound * layout.rows.leftStride
             var rightPlace = rows.lowerBound * layout.rows.rightStride
             var rest = outerIndex
-            for dimension in layout.outer.reversed() {
+            for axis in stride(from: layout.outer.count - 1, through: 0, by: -1) {
+                let dimension = layout.outer[axis]
                 let index = rest % dimension.count
                 leftPlace += index * dimension.leftStride
                 rightPlace += index * dimension.rightStride

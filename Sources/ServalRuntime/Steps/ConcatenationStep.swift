@@ -15,9 +15,11 @@ struct ConcatenationStep: Sendable {
     var unitCount: Int { outer }
 
     func run(_ units: Range<Int>, _ context: StepContext) {
-        let total = parts.reduce(0) { $0 + $1.count }
+        var total = 0
+        for index in parts.indices { total += parts[index].count }
         var target = context.address(output) + units.lowerBound * total
-        for part in parts where part.count > 0 {
+        for index in parts.indices where parts[index].count > 0 {
+            let part = parts[index]
             context.kernels.copy(
                 CopyCall(
                     input: context.address(part.input) + units.lowerBound * part.count, inputStride: part.count,

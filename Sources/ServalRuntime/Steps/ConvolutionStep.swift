@@ -17,7 +17,7 @@ struct ConvolutionStep: Sendable {
     var unitCount: Int { images * outputSize.height }
 
     var scratchByteCount: Int {
-        ConvolutionCall.scratchFloats(window: window, groupChannels: inputSize.channels / groups)
+        ConvolutionCall.scratchFloats(layout: layout, window: window, groupChannels: inputSize.channels / groups)
             * MemoryLayout<Float>.stride
     }
 

@@ -65,6 +65,8 @@ struct PointwiseStep: Sendable {
         }
     }
 
+    var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
+
     func run(_ units: Range<Int>, _ context: StepContext) {
         switch split {
         case .panels:
@@ -82,7 +84,8 @@ struct PointwiseStep: Sendable {
                 let place = begin * layout.outputChannels
                 run(
                     pixels: min(pixelsPerCall, end - begin), input: input, output: context.address(output) + place,
-                    residual: residual.map { UnsafePointer(context.address($0) + place) }, context)
+                    residual: residual.map { UnsafePointer(context.address($0) + place) }, scratch: context.scratch,
+                    context)
             }
         }
     }
@@ -91,11 +94,11 @@ struct PointwiseStep: Sendable {
     @inline(__always)
     func run(
         pixels: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
-        residual: UnsafePointer<Float>?, _ context: StepContext
+        residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer, _ context: StepContext
     ) {
         run(
             layout, weights: context.address(weights), pixels: pixels, input: input, output: output,
-            residual: residual, context)
+            residual: residual, scratch: scratch, context)
     }
 
     /// Computes the output channels of some panels for some pixels.
@@ -106,19 +109,21 @@ struct PointwiseStep: Sendable {
             layout.panels(panels), weights: context.address(weights) + place.weightOffset, pixels: pixels.count,
             input: context.address(input) + pixels.lowerBound * layout.inputChannels,
             output: context.address(output) + offset,
-            residual: residual.map { UnsafePointer(context.address($0) + offset) }, context)
+            residual: residual.map { UnsafePointer(context.address($0) + offset) }, scratch: context.scratch, context)
     }
 
     @inline(__always)
     private func run(
         _ part: MatrixLayout, weights: UnsafePointer<Float>, pixels: Int, input: UnsafePointer<Float>,
-        output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?, _ context: StepContext
+        output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer,
+        _ context: StepContext
     ) {
         context.kernels.pointwise(
             PointwiseCall(
                 layout: part, weights: weights, input: input, inputStride: layout.inputChannels, output: output,
                 outputStride: layout.outputChannels, residual: residual, residualStride: layout.outputChannels,
-                rows: pixels, low: epilogue.low, high: epilogue.high))
+                rows: pixels, low: epilogue.low, high: epilogue.high,
+                scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
             output, stride: layout.outputChannels, rows: pixels, channels: part.outputChannels,
             kernels: context.kernels)

@@ -24,7 +24,8 @@ struct StridedCopyStep: Sendable {
         for unit in units {
             var source = inputOffset
             var rest = unit
-            for dimension in outer.reversed() {
+            for axis in stride(from: outer.count - 1, through: 0, by: -1) {
+                let dimension = outer[axis]
                 source += rest % dimension.count * dimension.inputStride
                 rest /= dimension.count
             }

@@ -66,13 +66,18 @@ struct TallStrassenStep: Sendable {
         // The middle pixel of an odd number is in both halves and counts in the lower one.
         let upper = rows.lowerBound..<min(rows.upperBound, layout.lowerPixel)
         let lower = rows.lowerBound + layout.lowerPixel..<rows.upperBound + layout.lowerPixel
-        for pixels in [upper, lower] {
-            for column in [0, layout.outputChannels / 2] {
-                let place = pixels.lowerBound * layout.outputChannels + column + panels.lowerBound * lanes
-                epilogue.finish(
-                    target + place, stride: layout.outputChannels, rows: pixels.count, channels: panels.count * lanes,
-                    kernels: context.kernels)
-            }
+        for half in 0..<2 {
+            let columns = target + (half * layout.outputChannels / 2 + panels.lowerBound * lanes)
+            finish(columns, upper, channels: panels.count * lanes, context)
+            finish(columns, lower, channels: panels.count * lanes, context)
         }
+    }
+
+    private func finish(
+        _ columns: UnsafeMutablePointer<Float>, _ pixels: Range<Int>, channels: Int, _ context: StepContext
+    ) {
+        epilogue.finish(
+            columns + pixels.lowerBound * layout.outputChannels, stride: layout.outputChannels, rows: pixels.count,
+            channels: channels, kernels: context.kernels)
     }
 }

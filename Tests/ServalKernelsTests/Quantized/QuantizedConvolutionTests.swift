@@ -67,7 +67,7 @@ struct QuantizedConvolutionCase: CustomStringConvertible, Sendable {
             let layout = QuantizedMatrixPacking.layout(
                 taps: taps, channels: groupIn, outputChannels: groupOut, rows: outputHeight * outputWidth,
                 backend: backend)
-            let packed = AlignedBytes(layout.byteCount * groups)
+            let packed = OperandBytes(layout.byteCount * groups)
             for group in 0..<groups {
                 weights.withUnsafeBufferPointer { weights in
                     guard let start = weights.baseAddress else { return }
@@ -78,7 +78,7 @@ struct QuantizedConvolutionCase: CustomStringConvertible, Sendable {
                         into: packed.start + group * layout.byteCount)
                 }
             }
-            let scratch = AlignedBytes(layout.convolutionScratchBytes)
+            let scratch = OperandBytes(layout.convolutionScratchBytes)
             let input = GuardedBytes(image)
             let residualMap = GuardedBytes(residualValues)
             let output = WatchedBytes(outputHeight * rowStride)

@@ -56,7 +56,7 @@ extension DepthwiseCase {
         for backend in backends {
             let layout = QuantizedDepthwisePacking.layout(
                 window: window, channels: outputs, multiplier: multiplier, backend: backend)
-            let packed = AlignedBytes(layout.byteCount)
+            let packed = OperandBytes(layout.byteCount)
             QuantizedDepthwisePacking.pack(
                 layout, weights: weights, bias: bias, inputZeroPoint: zeroPoint, multipliers: scales,
                 into: packed.start)

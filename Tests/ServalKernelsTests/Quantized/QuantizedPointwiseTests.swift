@@ -67,8 +67,8 @@ struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
         }
     }
 
-    func packed(_ layout: QuantizedMatrixLayout, _ o: Operands) -> AlignedBytes {
-        let packed = AlignedBytes(layout.byteCount)
+    func packed(_ layout: QuantizedMatrixLayout, _ o: Operands) -> OperandBytes {
+        let packed = OperandBytes(layout.byteCount)
         QuantizedMatrixPacking.pack(
             layout, channels: k, weights: o.weights, rowStride: n, bias: o.bias, inputZeroPoint: o.inputZeroPoint,
             multipliers: o.multipliers, into: packed.start)
@@ -86,7 +86,7 @@ struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
         var layout = QuantizedMatrixPacking.layout(channels: k, outputChannels: n, rows: rows, backend: backend)
         if let rowBlock { layout.rowBlock = rowBlock }
         let packed = packed(layout, o)
-        let scratch = AlignedBytes(layout.pointwiseScratchBytes)
+        let scratch = OperandBytes(layout.pointwiseScratchBytes)
         let output = WatchedBytes(rows * outputStride)
         for row in stride(from: 0, to: rows, by: rowsPerCall ?? rows) {
             for panel in stride(from: 0, to: layout.panelCount, by: panelsPerCall ?? layout.panelCount) {
@@ -180,7 +180,7 @@ struct QuantizedPointwiseTests {
         let o = test.operands()
         let layout = QuantizedMatrixPacking.layout(channels: test.k, outputChannels: test.n, rows: 49, backend: backend)
         let packed = test.packed(layout, o)
-        let scratch = AlignedBytes(layout.pointwiseScratchBytes)
+        let scratch = OperandBytes(layout.pointwiseScratchBytes)
         let output = GuardedBytes(o.residual)
         let input = GuardedBytes(o.input)
         backend.kernels.quantized.pointwise(
@@ -204,7 +204,7 @@ struct QuantizedPointwiseTests {
             let o = test.operands()
             let layout = QuantizedMatrixPacking.layout(channels: k, outputChannels: n, rows: rows, backend: backend)
             let packed = test.packed(layout, o)
-            let scratch = AlignedBytes(layout.pointwiseScratchBytes)
+            let scratch = OperandBytes(layout.pointwiseScratchBytes)
             let input = GuardedBytes(o.input)
             let output = WatchedBuffer(rows * (n + 3))
             backend.kernels.quantized.pointwise(

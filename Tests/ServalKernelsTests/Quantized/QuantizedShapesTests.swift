@@ -55,11 +55,11 @@ struct QuantizedShapesTests {
             let multipliers = random.floats(n).map { 0.002 + abs($0) * 0.003 }
             expectAgreement("\(rows)x\(k)x\(n)", pixels: rows, channels: n) { backend, output in
                 let layout = QuantizedMatrixPacking.layout(channels: k, outputChannels: n, rows: rows, backend: backend)
-                let packed = AlignedBytes(layout.byteCount)
+                let packed = OperandBytes(layout.byteCount)
                 QuantizedMatrixPacking.pack(
                     layout, channels: k, weights: weights, rowStride: n, bias: bias, inputZeroPoint: 119,
                     multipliers: multipliers, into: packed.start)
-                let scratch = AlignedBytes(layout.pointwiseScratchBytes)
+                let scratch = OperandBytes(layout.pointwiseScratchBytes)
                 let padding: UInt8 = backend == .baseline ? 0 : 255
                 let input = map(rows, k, seed: k, padding: padding)
                 let residual = map(rows, n, seed: n, padding: padding)
@@ -98,7 +98,7 @@ struct QuantizedShapesTests {
             ) { backend, output in
                 let layout = QuantizedDepthwisePacking.layout(
                     window: window, channels: channels, multiplier: 1, backend: backend)
-                let packed = AlignedBytes(layout.byteCount)
+                let packed = OperandBytes(layout.byteCount)
                 QuantizedDepthwisePacking.pack(
                     layout, weights: weights, bias: bias, inputZeroPoint: 7, multipliers: multipliers,
                     into: packed.start)
@@ -125,11 +125,11 @@ struct QuantizedShapesTests {
         expectAgreement("stem", pixels: 112 * 112, channels: 32) { backend, output in
             let layout = QuantizedMatrixPacking.layout(
                 taps: 9, channels: 3, outputChannels: 32, rows: 112 * 112, backend: backend)
-            let packed = AlignedBytes(layout.byteCount)
+            let packed = OperandBytes(layout.byteCount)
             QuantizedMatrixPacking.pack(
                 layout, channels: 3, weights: weights, rowStride: 32, bias: nil, inputZeroPoint: 128,
                 multipliers: multipliers, into: packed.start)
-            let scratch = AlignedBytes(layout.convolutionScratchBytes)
+            let scratch = OperandBytes(layout.convolutionScratchBytes)
             let input = map(224 * 224, 3, seed: 3, padding: backend == .baseline ? 0 : 255)
             backend.kernels.quantized.convolution(
                 QuantizedConvolutionCall(

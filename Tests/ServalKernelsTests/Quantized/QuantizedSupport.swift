@@ -2,36 +2,18 @@ import ServalKernelInterface
 import ServalKernels
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// A map of bytes with its slack, directly before memory that cannot be read: a kernel that reads on crashes.
+/// A map of bytes with its slack, guarded.
 final class GuardedBytes {
     let start: UnsafeMutablePointer<UInt8>
     let count: Int
-    private let pages: UnsafeMutableRawPointer
-    private let length: Int
+    private let memory: GuardedMemory
 
     init(_ values: [UInt8]) {
-        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
         count = values.count
-        let used = (values.count + ByteMap.slack + page - 1) / page * page
-        length = used + page
-        guard
-            let memory = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-            memory != MAP_FAILED
-        else { preconditionFailure("no memory") }
-        pages = memory
-        mprotect(memory + used, page, PROT_NONE)
-        let bytes = (memory + (used - ByteMap.slack - values.count)).bindMemory(to: UInt8.self, capacity: values.count)
-        for (index, value) in values.enumerated() { bytes[index] = value }
-        start = bytes
+        memory = GuardedMemory(byteCount: values.count + ByteMap.slack)
+        start = memory.start.bindMemory(to: UInt8.self, capacity: values.count + ByteMap.slack)
+        for (index, value) in values.enumerated() { start[index] = value }
     }
-
-    deinit { munmap(pages, length) }
 
     var pointer: UnsafePointer<UInt8> { UnsafePointer(start) }
 }
@@ -71,14 +53,17 @@ final class WatchedBytes {
     }
 }
 
-/// Aligned memory for packed weights and scratch.
-final class AlignedBytes {
+/// Guarded memory for packed weights and scratch.
+final class OperandBytes {
     let start: UnsafeMutableRawPointer
+    private let memory: GuardedMemory
+
     init(_ count: Int) {
-        start = .allocate(byteCount: max(64, count), alignment: 64)
-        start.initializeMemory(as: UInt8.self, repeating: 0x77, count: max(64, count))
+        memory = GuardedMemory(byteCount: count)
+        start = memory.start
+        start.initializeMemory(as: UInt8.self, repeating: 0x77, count: count)
     }
-    deinit { start.deallocate() }
+
     var pointer: UnsafeRawPointer { UnsafeRawPointer(start) }
 }
 

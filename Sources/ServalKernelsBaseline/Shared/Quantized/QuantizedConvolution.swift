@@ -180,7 +180,9 @@ private func unfoldPixels(
         var left = x &* window.strideX &- window.padLeft
         if isDense && hasAllRows && left >= 0 && left <= lastLeft {
             // As many as lie inside the image, row by row of the window as they are.
-            var source = call.input + (top &* call.inputRowStride &+ left &* call.inputPixelStride)
+            var source =
+                call.input
+                + (top &* call.inputRowStride &+ left &* call.inputPixelStride &+ group &* call.groupChannels)
             while x < end && left <= lastLeft {
                 var row = source
                 for _ in 0..<window.height {

@@ -10,8 +10,7 @@ func quantizedDepthwise(_ call: QuantizedDepthwiseCall) {
 
 /// Any window: one output pixel and one vector of channels at a time, two taps at a time.
 private func quantizedDepthwisePairs(_ call: QuantizedDepthwiseCall) {
-    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { buffer in
-        let padding = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+    withStackBytes(64) { padding in
         for i in 0..<64 { padding[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
         for row in 0..<call.outputRowCount {
             for x in 0..<call.window.outputWidth {

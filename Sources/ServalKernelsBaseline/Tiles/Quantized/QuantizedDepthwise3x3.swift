@@ -11,8 +11,7 @@ private func depthwise3x3(_ stride: Int, _ call: QuantizedDepthwiseCall) {
     let isPadded = call.outputPixelStride >= channels
     let writable = isPadded ? channels : call.layout.channels
     let band = depthwiseBandRows(call)
-    withUnsafeTemporaryAllocation(byteCount: 128, alignment: 64) { buffer in
-        let bytes = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+    withStackBytes(128) { bytes in
         for i in 0..<64 { bytes[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
         var start = 0
         while start < call.outputRowCount {

@@ -6,8 +6,8 @@ var probeProducts: Int { 2 &* width }
 @Sendable
 func quantizedProbe(_ iterations: Int) -> Int32 {
     // Operands that change, or the compiler would multiply once for all.
-    withUnsafeTemporaryAllocation(byteCount: 128, alignment: 64) { buffer in
-        let values = buffer.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int16.self)
+    withStackBytes(128) { bytes in
+        let values = UnsafeMutableRawPointer(bytes).assumingMemoryBound(to: Int16.self)
         for i in 0..<64 { values[i] = Int16(truncatingIfNeeded: i) }
         let w0 = pairs(IntegerVector(repeating: 0x0003_0001))
         let w1 = pairs(IntegerVector(repeating: 0x0002_0005))
