@@ -34,7 +34,7 @@
                     try forEachWay { backend, threads, level2 in
                         let plan = try PlanRun.compile(example, backend: backend, level2: level2)
                         report.note(
-                            allocations(plan, inputs: inputs, threads: threads),
+                            try allocations(plan, inputs: inputs, threads: threads),
                             "\(example.name), \(backend), \(threads) threads, cache of \(level2)")
                     }
                 }
@@ -54,7 +54,7 @@
                     try forEachWay { backend, threads, level2 in
                         let plan = try PlanCompiler.compile(test.graph, options: test.options(backend, level2: level2))
                         report.note(
-                            allocations(plan, inputs: test.inputs, threads: threads),
+                            try allocations(plan, inputs: test.inputs, threads: threads),
                             "\(test.name), \(backend), \(threads) threads, cache of \(level2)")
                     }
                 }
@@ -74,8 +74,8 @@
     }
 
     /// Allocations of a run, after some that may prepare the runtime system for it.
-    private func allocations(_ plan: Plan, inputs: [Tensor], threads: Int) -> Int {
-        let executor = Executor(plan: plan, threads: threads)
+    private func allocations(_ plan: Plan, inputs: [Tensor], threads: Int) throws -> Int {
+        let executor = try Executor(plan: plan, threads: threads)
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         return addresses.withUnsafeBufferPointer { addresses in
             for _ in 0..<2 { executor.run(inputs: addresses) }

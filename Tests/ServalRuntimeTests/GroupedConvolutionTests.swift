@@ -147,7 +147,7 @@ struct GroupedConvolutionTests {
 
     private func run(_ test: Case, backend: Backend, threads: Int) throws -> Executor {
         let plan = try PlanCompiler.compile(test.graph, options: PlanOptions(backend: backend, batch: 2))
-        let executor = Executor(plan: plan, threads: threads)
+        let executor = try Executor(plan: plan, threads: threads)
         withUnsafePointer(to: test.input.start.pointer.assumingMemoryBound(to: Float.self)) {
             executor.run(inputs: UnsafeBufferPointer(start: $0, count: 1))
         }

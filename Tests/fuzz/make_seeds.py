@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Writes the inputs that fuzzing begins with into Tests/fuzz/.corpus: small files of every kind, made of what the project has.
+"""The inputs that fuzzing begins with: small files of every kind, made of what the project has.
 
 Models need none: the fuzzer's mutator makes them.
 """
@@ -8,18 +7,8 @@ import json
 import pathlib
 import re
 import struct
-import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-TESTS = HERE.parent
-
-
-def write(target, contents):
-    folder = HERE / ".corpus" / target
-    folder.mkdir(parents=True, exist_ok=True)
-    for index, content in enumerate(contents):
-        (folder / f"seed-{index:03}").write_bytes(content)
-    print(f"{target}: {len(contents)} seeds")
+TESTS = pathlib.Path(__file__).resolve().parent.parent
 
 
 def fixtures(name):
@@ -107,16 +96,13 @@ def tables():
     ] + [b"\xef\xbb\xbf" + ",".join(short).encode() + b"\r\n" + ",".join(["a", "9", "9"] + numbers).encode() + b"\r\n"]
 
 
-def main():
-    write("photo-png", [file for file in fixtures("PNG") if len(file) <= 2048])
-    write("photo-jpeg", [file for file in fixtures("JPEG") if len(file) <= 4096])
-    write("photo-pnm", pixmaps())
-    write("json", texts())
-    write("npy", arrays())
-    write("container", containers())
-    write("csv", tables())
-    return 0
+SEEDS = {
+    "photo-png": lambda: [file for file in fixtures("PNG") if len(file) <= 2048],
+    "photo-jpeg": lambda: [file for file in fixtures("JPEG") if len(file) <= 4096],
+    "photo-pnm": pixmaps, "json": texts, "npy": arrays, "container": containers, "csv": tables,
+}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def seeds(name):
+    """The contents of a target's seeds."""
+    return SEEDS[name]() if name in SEEDS else []

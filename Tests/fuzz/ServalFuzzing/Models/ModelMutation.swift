@@ -30,8 +30,10 @@ enum ModelMutation {
 
     /// The network with further layers; nil where it is none.
     private static func enlarged(_ input: [UInt8], _ mutator: inout Mutator) -> [UInt8]? {
-        guard let container = try? SafetensorsFile(MappedFile(copying: input), rules: .checked),
-            !ModelBudget.isKnownToFail(container), let model = try? ModelFile(container),
+        guard
+            let container = try? SafetensorsFile(
+                MappedFile(copying: input), rules: .checked, limits: ModelTarget.limits),
+            let model = try? ModelFile(container, limits: ModelTarget.limits),
             var generator = GraphGenerator(model.graph, random: mutator.random)
         else { return nil }
         for _ in 0..<mutator.random.int(1...2) {
