@@ -99,7 +99,7 @@ let package = Package(
             ]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
-        .target(name: "ServalCommandLine"),
+        .target(name: "ServalCommandLine", dependencies: ["ServalTensor", "ServalWeights", "ServalImage"]),
         .executableTarget(
             name: "serval-cli",
             dependencies: [
@@ -141,7 +141,11 @@ let package = Package(
                 "ServalQuantization", "AllocationCounter",
             ], swiftSettings: sanitizerSettings),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
-        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine"]),
+        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
+        // Run the built executables, which lie beside the tests.
+        .testTarget(
+            name: "ServalCommandTests",
+            dependencies: ["serval-cli", "serval-benchmark", "ServalWeights", "ServalTensor"]),
         .testTarget(
             name: "ServalTests",
             dependencies: [

@@ -9,9 +9,6 @@ import os
 import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
-
-import keras
-
 from serval_keras import command, preprocessing
 from serval_keras.errors import ExportError
 from serval_keras.flatten import FlatModel
@@ -32,14 +29,14 @@ def main(options):
             raise ExportError("A photo needs --preprocessing, the same as for the export.")
         inputs = [preprocessing.preprocess(photo, rule)]
     else:
-        inputs = random_inputs(shapes, options.seed, options.batch, rule)
-    tensors = {name: keras.ops.convert_to_numpy(tensor) for name, tensor in flat.run(inputs).items()}
+        inputs = random_inputs(shapes, options.seed, options.batch, rule, flat.network)
+    tensors = {name: flat.framework.numpy(tensor) for name, tensor in flat.run(inputs).items()}
     check_against_model(model, flat, inputs, tensors)
     names = flat.network.inputs
     size = write_dump(
-        options.output, os.path.basename(options.model), flat.network, {name: tensors.pop(name) for name in names},
-        tensors, options.sample, photo, f"dump_reference.py, Keras {keras.__version__}")
-    print(f"{options.output}: {len(tensors)} layers, {size:,} bytes")
+        options.output, os.path.basename(os.path.abspath(options.model)), flat,
+        {name: tensors.pop(name) for name in names}, tensors, options.sample, photo)
+    print(f"{options.output}: {len(tensors)} layers, {size:,} bytes; computed by {flat.framework.title}")
 
 
 def read_photo(path):
@@ -57,7 +54,7 @@ def options_parser():
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--input", metavar="PHOTO")
     source.add_argument("--seed", type=int, metavar="N", help="uniform random input in the pre-processed range, "
-                        "or in -1 … 1 without --preprocessing")
+                        "or without --preprocessing in -1 … 1 (0 … 255 for a model that scales pixels itself)")
     parser.add_argument("--batch", type=command.positive, default=1, metavar="N", help="of the random input")
     parser.add_argument("--sample", type=command.positive, metavar="N", help="keep N elements of a larger layer")
     preprocessing.add_options(parser)

@@ -7,23 +7,24 @@ import argparse
 import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
-
-import keras
-
 from serval_keras import command, preprocessing, task
 from serval_keras.flatten import FlatModel
 from serval_keras.loading import load_model
 from serval_keras.model_file import write_model
+from serval_keras.reference import check_export
 
 
 def main(options):
-    flat = FlatModel(load_model(options.model), options.input_size)
+    model = load_model(options.model)
+    flat = FlatModel(model, options.input_size)
     photo_rule = preprocessing.from_options(options, single_shape(flat.input_shapes))
-    meaning = task.from_option(options.task, list(flat.output_shapes.values()))
-    network = flat.network
-    size = write_model(options.output, network, f"export_keras.py, Keras {keras.__version__}", photo_rule, meaning)
+    meaning = task.from_options(options, flat)
+    difference = check_export(model, flat, photo_rule)
+    network, keras = flat.network, flat.framework.title
+    size = write_model(options.output, network, f"export_keras.py, {keras}", photo_rule, meaning)
     parameters = sum(tensor.size for tensor in network.tensors.values())
-    print(f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes")
+    print(f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes; read with {keras}, "
+          f"from whose result it differs by {difference:.0e}")
 
 
 def single_shape(shapes):
@@ -34,8 +35,7 @@ def options_parser():
     parser = argparse.ArgumentParser(prog="export_keras.py", description="Writes a Keras model as a Serval model file.")
     command.add_model_options(parser)
     preprocessing.add_options(parser)
-    parser.add_argument("--task", metavar="pet-face-box|pet-face-landmarks|NAME|FILE.json",
-                        help="what the outputs mean")
+    task.add_options(parser)
     return parser
 
 

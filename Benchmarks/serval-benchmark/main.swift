@@ -7,4 +7,4 @@ let program = Program(
         LoadCommand.command,
     ],
     environment: [("SERVAL_BACKEND", "baseline, avx2 or avx512: what --backend says where that is not given.")])
-Console.exit(program.run(Array(CommandLine.arguments.dropFirst())))
+program.main()

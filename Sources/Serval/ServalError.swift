@@ -26,6 +26,8 @@ public enum ServalError: Error, Sendable {
     case inputTypeMismatch(name: String, found: ElementType)
     /// A buffer to be read from or written to does not hold as many floats as the input or output has.
     case bufferSizeMismatch(name: String, expected: Int, found: Int)
+    /// The run was cancelled, by its `RunCancellation` or with its task.
+    case cancelled
 }
 
 extension ServalError: CustomStringConvertible {
@@ -37,16 +39,18 @@ extension ServalError: CustomStringConvertible {
         case .memoryLimitExceeded(let demand): demand.description
         case .memoryUnavailable(let byteCount): PlanError.memoryUnavailable(byteCount: byteCount).description
         case .invalidBatch(let batch):
-            "A batch of \(batch) images cannot be compiled for; use 1 or more."
+            "A batch of \("image".counted(batch)) cannot be compiled for; use 1 or more."
         case .inputCountMismatch(let expected, let found):
-            "The network has \(expected) inputs, but \(found) tensors were given; give one for each, in its order."
+            "The network has \("input".counted(expected)), but \("tensor".counted(found)) came; give one for each, in its order."
         case .inputShapeMismatch(let name, let expected, let found):
             "The input '\(name)' takes the shape \(expected), but the tensor has \(found); "
                 + "resize the image, or load the model for another batch."
         case .inputTypeMismatch(let name, let found):
             "The input '\(name)' takes float32 elements, but the tensor holds \(found.rawValue); convert it first."
         case .bufferSizeMismatch(let name, let expected, let found):
-            "'\(name)' has \(expected) floats, but the buffer has room for \(found); use one of the exact size."
+            "'\(name)' has \("float".counted(expected)), but the buffer has room for \(found); use one of the exact size."
+        case .cancelled:
+            "The run was cancelled, and its outputs are not computed; run the session again for them."
         }
     }
 }

@@ -44,11 +44,19 @@ struct ArgumentParser {
             if let inline { throw .unexpectedValue(flag: name, value: inline) }
             return ""
         }
+        // A value may begin with a dash, as negative numbers do, but the name of an option is one.
+        if inline == nil, let next = rest.first, isOption(next) { throw .missingValue(option: name) }
         guard let value = inline ?? rest.popFirst() else { throw .missingValue(option: name) }
         guard option.accepts(value) else {
             throw .invalidValue(option: name, value: value, expected: option.expected)
         }
         return value
+    }
+
+    private func isOption(_ word: String) -> Bool {
+        guard word.hasPrefix("-") else { return false }
+        let name = word.prefix { $0 != "=" }
+        return word == "--" || command.options.contains { "--\($0.name)" == name || $0.shortName == word }
     }
 
     private func assign() throws(UsageError) -> [String: [String]] {

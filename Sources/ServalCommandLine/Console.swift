@@ -7,15 +7,56 @@
 #endif
 
 /// The standard output and standard error of the process.
+///
+/// What cannot be written to standard output ends the process, as a result that is lost is no success: quietly, as the
+/// signal SIGPIPE does, where nobody reads any more, else with a sentence and `ExitCode.failure`.
 package enum Console {
-    package static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+    /// Writes text for people or programs; all that a terminal would act on but line breaks is escaped.
+    package static func write(_ text: String) { writeOutput(Array(text.printableLines.utf8)) }
 
-    package static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+    /// Writes a file's contents as they are.
+    package static func write(bytes: [UInt8]) { writeOutput(bytes) }
+
+    package static func writeError(_ text: String) { writeTerminal(text.printableLines) }
+
+    /// Writes to standard error as it is, as is needed to move the cursor.
+    static func writeTerminal(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
     package static var isErrorTerminal: Bool { isatty(STDERR_FILENO) != 0 }
 
-    /// Ends the process with a command's exit code.
+    package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+
+    /// Ends the process with a command's exit code, or with `ExitCode.failure` where the system tells only now that what
+    /// was written is lost.
     package static func exit(_ code: ExitCode) -> Never {
+        if hasWritten.pointee, close(STDOUT_FILENO) != 0 { failOutput(errno) }
+        end(code)
+    }
+
+    nonisolated(unsafe) private static let hasWritten: UnsafeMutablePointer<Bool> = {
+        let pointer = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+        pointer.initialize(to: false)
+        return pointer
+    }()
+
+    private static func writeOutput(_ bytes: [UInt8]) {
+        hasWritten.pointee = true
+        let code = write(bytes, to: STDOUT_FILENO)
+        if code != 0 { failOutput(code) }
+    }
+
+    private static func failOutput(_ code: Int32) -> Never {
+        if code == EPIPE {
+            // As the signal would have, had whoever started the process not had it ignored.
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
+        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        writeError("Cannot write to the standard output: \(reason).\n")
+        end(.failure)
+    }
+
+    private static func end(_ code: ExitCode) -> Never {
         #if canImport(Glibc)
             Glibc.exit(code.rawValue)
         #elseif canImport(Musl)
@@ -25,8 +66,9 @@ package enum Console {
         #endif
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+    /// - Returns: 0, or the system's number of the error.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { buffer in
                 #if canImport(Glibc)
@@ -38,8 +80,15 @@ package enum Console {
                 #endif
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            if count < 0, errno == EAGAIN {
+                // Whoever gave the process its output made it non-blocking.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&waiting, 1, -1)
+                continue
+            }
+            guard count > 0 else { return count < 0 ? errno : EIO }
             bytes = bytes.dropFirst(count)
         }
+        return 0
     }
 }

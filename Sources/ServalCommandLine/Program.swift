@@ -12,6 +12,17 @@ package struct Program: Sendable {
         (self.name, self.summary, self.commands, self.environment) = (name, summary, commands, environment)
     }
 
+    /// Runs the command that the process was started for, and ends the process with its exit code.
+    package func main() -> Never {
+        ProcessSetup.run()
+        do {
+            Console.exit(run(try CommandLineWords.read()))
+        } catch {
+            Console.writeError("\(name): \(error.description.printable)\n")
+            Console.exit(.usage)
+        }
+    }
+
     /// Runs the command that the words after the program's name ask for.
     ///
     /// - Parameters:
@@ -26,16 +37,15 @@ package struct Program: Sendable {
             return .usage
         }
         if ["--help", "-h", "help"].contains(first) {
-            let topic = words.dropFirst().first.flatMap { topic in commands.first { $0.name == topic } }
-            output(topic.map { HelpText.command($0, of: self) } ?? HelpText.program(self))
+            guard let topic = words.dropFirst().first, !topic.hasPrefix("-") else {
+                output(HelpText.program(self))
+                return .success
+            }
+            guard let command = command(named: topic, errorOutput: errorOutput) else { return .usage }
+            output(HelpText.command(command, of: self))
             return .success
         }
-        guard let command = commands.first(where: { $0.name == first }) else {
-            let suggestion = closestWord(to: first, among: commands.map(\.name))
-            errorOutput("\(name): \(UsageError.unknownCommand(name: first, suggestion: suggestion))\n")
-            errorOutput("'\(name) --help' lists the commands.\n")
-            return .usage
-        }
+        guard let command = command(named: first, errorOutput: errorOutput) else { return .usage }
         let rest = words.dropFirst()
         if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
             output(HelpText.command(command, of: self))
@@ -44,14 +54,25 @@ package struct Program: Sendable {
         return run(command, Array(rest), errorOutput: errorOutput)
     }
 
+    /// Nil, and it is said, where there is none of this name.
+    private func command(named word: String, errorOutput: (String) -> Void) -> Command? {
+        if let command = commands.first(where: { $0.name == word }) { return command }
+        let suggestion = closestWord(to: word, among: commands.map(\.name))
+        let error = UsageError.unknownCommand(name: word, suggestion: suggestion)
+        errorOutput("\(name): \(error.description.printable)\n")
+        errorOutput("'\(name) --help' lists the commands.\n")
+        return nil
+    }
+
     private func run(_ command: Command, _ words: [String], errorOutput: (String) -> Void) -> ExitCode {
         do {
             return try command.run(ArgumentParser.parse(words, for: command))
         } catch let error as UsageError {
-            errorOutput("\(name) \(command.name): \(error)\n'\(name) \(command.name) --help' lists the options.\n")
+            errorOutput("\(name) \(command.name): \(error.description.printable)\n")
+            errorOutput("'\(name) \(command.name) --help' lists the options.\n")
             return .usage
         } catch {
-            errorOutput("\(name) \(command.name): \(error)\n")
+            errorOutput("\(name) \(command.name): \("\(error)".printable)\n")
             return .failure
         }
     }

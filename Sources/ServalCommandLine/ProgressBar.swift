@@ -22,7 +22,7 @@ package struct ProgressBar: ~Copyable {
 
     /// Removes the line, so that what follows begins at its start.
     deinit {
-        if isShown { Console.writeError("\r" + String(repeating: " ", count: label.count + width + 8) + "\r") }
+        if isShown { Console.writeTerminal("\r" + String(repeating: " ", count: label.count + width + 8) + "\r") }
     }
 
     private mutating func draw() {
@@ -31,6 +31,6 @@ package struct ProgressBar: ~Copyable {
         shown = percent
         let filled = width * done / total
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-        Console.writeError("\r\(label) \(bar) \(String(percent).padded(to: 3, alignment: .right)) %")
+        Console.writeTerminal("\r\(label) \(bar) \(String(percent).padded(to: 3, alignment: .right)) %")
     }
 }

@@ -16,15 +16,18 @@ package struct Table {
     private let columns: [Column]
     private var rows: [[String]] = []
 
-    package init(_ columns: [Column]) { self.columns = columns }
+    package init(_ columns: [Column]) {
+        self.columns = columns.map { Column(title: $0.title.printable, alignment: $0.alignment) }
+    }
 
+    /// - Parameter cells: shown as `printable`.
     /// - Precondition: there is one cell for each column.
     package mutating func add(_ cells: String...) { add(cells) }
 
     /// - Precondition: there is one cell for each column.
     package mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "one cell for each column")
-        rows.append(cells)
+        rows.append(cells.map(\.printable))
     }
 
     /// Titles, a line and the rows, each ended by a newline.

@@ -20,6 +20,8 @@ package enum UsageError: Error, Equatable, Sendable {
     case missingArgument(name: String)
     /// There are more arguments than the command takes.
     case unexpectedArgument(value: String)
+    /// A word is not UTF-8; `word` has U+FFFD where it is not.
+    case notUnicode(word: String)
     /// Two options exclude each other, or one demands what was not given.
     case conflict(explanation: String)
 }
@@ -47,6 +49,8 @@ extension UsageError: CustomStringConvertible {
             "The argument \(name) is missing."
         case .unexpectedArgument(let value):
             "The argument '\(value)' is one too many."
+        case .notUnicode(let word):
+            "The argument '\(word)' is not UTF-8; rename the file, or set the shell to a UTF-8 locale."
         case .conflict(let explanation):
             explanation
         }

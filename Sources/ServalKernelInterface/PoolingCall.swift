@@ -20,6 +20,9 @@ package struct PoolingCall {
     package var outputRowStride: Int
     package var outputRowStart: Int
     package var outputRowCount: Int
+    /// The rows of the window that are gone through. Those from the first on go first; then `output` holds what came
+    /// before, and the last ones end it. All at once by default.
+    package var windowRows: Range<Int>
 
     package init(
         kind: PoolingKind, window: Window, channels: Int, input: UnsafePointer<Float>, inputPixelStride: Int,
@@ -37,6 +40,7 @@ package struct PoolingCall {
         self.outputRowStride = outputRowStride
         self.outputRowStart = outputRowStart
         self.outputRowCount = outputRowCount
+        windowRows = 0..<window.height
     }
 }
 
@@ -49,6 +53,8 @@ package struct GlobalPoolingCall {
     package var inputPixelStride: Int
     package var pixels: Int
     package var output: UnsafeMutablePointer<Float>
+    /// The pixels that are gone through, from the first on, as `PoolingCall` does it with rows of the window.
+    package var part: Range<Int>
 
     package init(
         kind: PoolingKind, channels: Int, input: UnsafePointer<Float>, inputPixelStride: Int, pixels: Int,
@@ -60,5 +66,6 @@ package struct GlobalPoolingCall {
         self.inputPixelStride = inputPixelStride
         self.pixels = pixels
         self.output = output
+        part = 0..<pixels
     }
 }

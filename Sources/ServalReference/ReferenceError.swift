@@ -16,7 +16,7 @@ extension ReferenceError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .inputCountMismatch(let expected, let found):
-            "The graph has \(expected) inputs, but \(found) values were given; give one for each, in the model's order."
+            "The graph has \("input".counted(expected)), but was given \("value".counted(found)); give one for each, in order."
         case .missingInput(let name):
             "The graph's input '\(name)' has no value; give one for each input."
         case .unknownInput(let name):

@@ -7,6 +7,10 @@ extension WeightsError: CustomStringConvertible {
             "Cannot write '\(path)': \(reason)."
         case .fileTooLarge(let path, let limit):
             "'\(path)' is larger than the \(limit) bytes that are allowed."
+        case .notAModel(let format):
+            "The file is \(format), not a model file of Serval. \(format.wayToModel)"
+        case .notADump(let format):
+            "The file is \(format), not a reference dump; write one with Weights/dump_reference.py."
         case .streamTooLong(let path, let limit):
             "'\(path)' states no size and gives more than the \(limit) bytes that are read of such; copy it to a file first."
         case .notAFile(let path, let kind):
@@ -14,7 +18,7 @@ extension WeightsError: CustomStringConvertible {
         case .memoryLimitExceeded(let demand):
             demand.description
         case .fileTooShort(let byteCount, let needed):
-            "The file has \(byteCount) bytes, but \(needed) are needed; it is cut off: copy or export it again."
+            "The file has \("byte".counted(byteCount)), but \(needed) are needed; it is cut off: copy or export it again."
         case .headerTooLong(let length, let limit):
             "The header claims \(length) bytes, more than the \(limit) allowed; this is not a safetensors file."
         case .headerMisaligned(let length):
@@ -32,7 +36,7 @@ extension WeightsError: CustomStringConvertible {
         case .tensorShapeInvalid(let tensor, let shape):
             "The shape \(shape) of tensor '\(tensor)' is negative or has too many elements."
         case .tensorSizeMismatch(let tensor, let expected, let found):
-            "Tensor '\(tensor)' spans \(found) bytes, but its shape needs \(expected)."
+            "Tensor '\(tensor)' spans \("byte".counted(found)), but its shape needs \(expected)."
         case .tensorsNotContiguous(let tensor, let expected, let found):
             "Tensor '\(tensor)' begins at byte \(found) of the data instead of \(expected); "
                 + "tensors may neither overlap nor leave gaps."
@@ -97,10 +101,15 @@ extension WeightsError: CustomStringConvertible {
             "Tensor '\(tensor)' of layer '\(layer)' is a variance, but negative at element \(index)."
         case .invalidGraph(let error):
             error.description
+        case .labelCountMismatch(let labels, let outputs):
+            "The file has \("label".counted(labels)) for \("output".counted(outputs)); export the model with one label for each."
         case .preprocessingMismatch(let expected, let found):
             "The pre-processing makes an image of shape \(found), but the network takes \(expected)."
         case .taskMismatch(let task, let expected, let found):
-            "The task '\(task)' needs \(expected) outputs, but the network returns \(found)."
+            "The task '\(task)' needs \("output".counted(expected)), but the network returns \(found)."
+        case .decodingMismatch(let expected, let found):
+            "The decoding of 'serval.task' needs outputs of at least \(expected), but the network returns \(found); "
+                + "export it with the decoding that it was trained for."
         case .dumpOfAnotherModel(let model, let expected, let found):
             "The dump was made from a model '\(model)' with the graph checksum \(found), not \(expected); "
                 + "dump the reference again."

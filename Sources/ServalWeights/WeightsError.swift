@@ -12,6 +12,10 @@ public enum WeightsError: Error, Equatable, Sendable {
     /// A file is larger than the limit.
     case fileTooLarge(path: String, limit: Int)
 
+    /// A file or folder of another format stands where a model file should.
+    case notAModel(ContentKind)
+    /// A file of another format stands where a reference dump should.
+    case notADump(ContentKind)
     /// A pipe, or a file of unknown size, gives more bytes than the limit.
     case streamTooLong(path: String, limit: Int)
     /// A path names a folder, a device or something else that is no file.
@@ -99,10 +103,14 @@ public enum WeightsError: Error, Equatable, Sendable {
     case negativeVariance(layer: String, tensor: String, index: Int)
     /// The graph contradicts itself.
     case invalidGraph(GraphError)
+    /// A classification has another number of labels than the output has numbers for an image.
+    case labelCountMismatch(labels: Int, outputs: Int)
     /// The pre-processing makes another input than the network takes.
     case preprocessingMismatch(expected: [Int], found: [Int])
     /// The task needs another number of outputs than the network returns.
     case taskMismatch(task: String, expected: Int, found: Int)
+    /// The decoding that the task states needs other outputs; `expected` has the least number of channels.
+    case decodingMismatch(expected: [[Int]], found: [[Int]])
 
     // MARK: Dumps
 

@@ -9,4 +9,4 @@ let program = Program(
     environment: [
         ("SERVAL_BACKEND", "baseline, avx2 or avx512: the instruction set to use instead of the fastest available.")
     ])
-Console.exit(program.run(Array(CommandLine.arguments.dropFirst())))
+program.main()

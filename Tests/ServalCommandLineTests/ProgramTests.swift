@@ -66,6 +66,44 @@ struct ProgramTests {
         #expect(trial.seen.withLock { $0[3] } == "-")
     }
 
+    @Test func `an option of numbers takes negative ones, apart or after an equals sign`() {
+        for words in [["--offset", "-103.9"], ["--offset=-103.9"], ["--offset", "-1.039e2"]] {
+            #expect(Self.offset(words) == -103.9)
+        }
+        #expect(Self.offset(["--offset", "-5000"]) == nil)
+        #expect(Self.offset(["--offset", "--offset"]) == nil)
+    }
+
+    /// What a command sees of an option of numbers; nil for a wrong command line.
+    private static func offset(_ words: [String]) -> Double? {
+        let option = Option.number("offset", "X", in: -1000...1000, help: "What is added.")
+        let seen = Mutex<Double?>(nil)
+        let command = Command("add", summary: "Adds.", options: [.option(option)]) { arguments in
+            let value = arguments[option]
+            seen.withLock { $0 = value }
+            return .success
+        }
+        let program = Program("trial", summary: "Tries things.", commands: [command])
+        let code = program.run(["add"] + words, output: { _ in }, errorOutput: { _ in })
+        return code == .success ? seen.withLock { $0 } : nil
+    }
+
+    @Test func `the name of an option is no value of another`() {
+        let trial = Trial()
+        #expect(trial.run("look", "m", "a", "--output", "--json") == .usage)
+        #expect(trial.complaints.withLock { $0 }.contains("'--output' needs a value"))
+        #expect(trial.run("look", "m", "a", "--output=--json") == .success)
+        #expect(trial.seen.withLock { $0[3] } == "--json")
+    }
+
+    @Test func `errors are printed without what a terminal would act on`() {
+        let trial = Trial()
+        _ = trial.run("look", "m", "a", "--format", "\u{1B}[31mx\ny")
+        #expect(trial.complaints.withLock { $0 }.contains("not '\\u{1b}[31mx\\ny'"))
+        _ = trial.run("\u{1B}c")
+        #expect(trial.complaints.withLock { $0 }.unicodeScalars.allSatisfy { $0 != "\u{1B}" })
+    }
+
     @Test func `-o stands for --output`() {
         let trial = Trial()
         #expect(trial.run("look", "m", "a", "-o", "x") == .success)
@@ -89,6 +127,7 @@ struct ProgramTests {
         (["look", "m", "p", "--output", "unset"], "'--format' is required"),
         (["lok"], "no command 'lok'. Did you mean 'look'?"),
         (["destroy"], "no command 'destroy'."),
+        (["help", "lok"], "no command 'lok'. Did you mean 'look'?"),
         ([], "Name a command."),
     ])
     func `a wrong command line is an error that says what is wrong`(words: [String], complaint: String) {

@@ -108,6 +108,20 @@ struct HandComputedTests {
         #expect(Reference.normalization(normalization, input: Self.map([1, 1], [2])).values == [1 / 1e-7])
     }
 
+    @Test("The exponential activations have Keras' values")
+    func exponentialActivations() {
+        // keras.activations of -2, 0 and 1.5 in float64
+        let cases: [(ActivationFunction, [Double])] = [
+            (.elu(alpha: 1), [-0.8646647167633873, 0, 1.5]), (.elu(alpha: 0.5), [-0.43233235838169365, 0, 1.5]),
+            (.softplus, [0.1269280110429725, 0.6931471805599453, 1.7014132779827524]),
+            (.softsign, [-0.6666666666666666, 0, 0.6]), (.exponential, [0.1353352832366127, 1, 4.4816890703380645]),
+        ]
+        for (function, expected) in cases {
+            for (x, y) in zip([-2, 0, 1.5], expected) { #expect(abs(Reference.activation(function, x) - y) < 1e-15) }
+        }
+        #expect(Reference.activation(.softplus, 1000) == 1000)
+    }
+
     @Test("The error function of gelu is exact, not the tanh approximation")
     func geluIsExact() {
         // Phi(1) = 0.841344746068542948585…

@@ -94,14 +94,25 @@ struct IntegerPlanTests {
         #expect(chained >= 20)
     }
 
+    @Test("computes them in any chunks", arguments: Backend.available, [1, 3])
+    func agreesWithReferenceInChunks(backend: Backend, threads: Int) throws {
+        for test in try Self.cases.get() {
+            for size in [1, 3000] {
+                try expectAgreement(test, test.options(backend), threads: threads, chunkSize: Double(size))
+            }
+        }
+    }
+
     /// Sizes of second-level cache for which bands are one row high, and a few.
     private static let smallCaches = [2048, 12_000]
 
     /// Returns whether values were computed on the way.
     @discardableResult
-    private func expectAgreement(_ test: QuantizedCase, _ options: PlanOptions, threads: Int) throws -> Bool {
+    private func expectAgreement(
+        _ test: QuantizedCase, _ options: PlanOptions, threads: Int, chunkSize: Double = WorkChunk.usualSize
+    ) throws -> Bool {
         let plan = try PlanCompiler.compile(test.graph, options: options)
-        let executor = try Executor(plan: plan, threads: threads)
+        let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
         for (position, input) in test.inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }

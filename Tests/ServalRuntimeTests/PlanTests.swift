@@ -15,10 +15,10 @@ struct PlanRun {
     ///   - members: if given, the threads' shares are computed one after the other, in this order.
     init(
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
-        inTurn members: [Int]? = nil
+        inTurn members: [Int]? = nil, chunkSize: Double = WorkChunk.usualSize
     ) throws {
         plan = try Self.compile(example, backend: backend, level2: level2)
-        let executor = try Executor(plan: plan, threads: threads)
+        let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {

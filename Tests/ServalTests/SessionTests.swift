@@ -105,4 +105,43 @@ struct SessionTests {
         }
         #expect(throws: ServalError.self) { try Self.model(batch: 0) }
     }
+
+    @Test(arguments: [1, 2])
+    func `a cancelled run throws, and the session is used on`(threads: Int) throws {
+        let session = try Self.model().makeSession(threads: .exactly(threads))
+        let input = try Self.input()
+        let expected = try session.run([input])[0].floats()
+        let cancellation = RunCancellation()
+        #expect(try session.run([input], cancellation: cancellation)[0].floats() == expected)
+        #expect(!cancellation.isCancelled)
+        cancellation.cancel()
+        #expect(cancellation.isCancelled)
+        for _ in 0..<2 {
+            let error = #expect(throws: ServalError.self) { try session.run([input], cancellation: cancellation) }
+            guard case .cancelled = error else {
+                Issue.record("wrong error: \(String(describing: error))")
+                return
+            }
+            #expect(error?.description.contains("run the session again") == true)
+        }
+        let values = try input.floats()
+        values.withUnsafeBufferPointer { values in
+            _ = #expect(throws: ServalError.self) { try session.run(reading: values, cancellation: cancellation) }
+        }
+        #expect(try session.run([input])[0].floats() == expected)
+    }
+
+    @Test func `a run in a cancelled task throws`() async throws {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            let session = try Self.model().makeSession()
+            do {
+                _ = try session.run([try Self.input()])
+                return false
+            } catch ServalError.cancelled {
+                return true
+            }
+        }
+        #expect(try await task.value)
+    }
 }

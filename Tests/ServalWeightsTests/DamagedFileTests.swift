@@ -25,7 +25,9 @@ import Testing
         for length in 0..<bytes.count {
             let needed = length < 8 ? 8 : length < headerEnd ? headerEnd : nil
             let error = load(Array(bytes[..<length]))
-            if let needed {
+            if length == 0 {
+                #expect(error == .notAModel(.empty))
+            } else if let needed {
                 #expect(error == .fileTooShort(byteCount: length, needed: needed))
             } else if case .fileTooShort? = error {
                 continue

@@ -54,7 +54,7 @@ import Testing
             let path = folder + "/empty"
             try writeFile([], to: path)
             #expect(try MappedFile(path: path).byteCount == 0)
-            #expect(throws: WeightsError.fileTooShort(byteCount: 0, needed: 8)) { try ModelFile(path: path) }
+            #expect(throws: WeightsError.notAModel(.empty)) { try ModelFile(path: path) }
             try writeFile([1, 2, 3], to: path)
             #expect(throws: WeightsError.fileTooLarge(path: path, limit: 2)) {
                 try MappedFile(path: path, sizeLimit: 2)

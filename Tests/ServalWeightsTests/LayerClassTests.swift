@@ -11,6 +11,7 @@ import Testing
         ("linear", ActivationFunction.linear), ("relu", .relu), ("relu6", .relu6), ("sigmoid", .sigmoid),
         ("hard_sigmoid", .hardSigmoid), ("tanh", .tanh), ("silu", .silu), ("hard_silu", .hardSilu),
         ("gelu", .gelu(approximate: false)), ("gelu_tanh", .gelu(approximate: true)),
+        ("elu", .elu(alpha: 1)), ("softplus", .softplus), ("softsign", .softsign), ("exponential", .exponential),
     ])
     func activationsHaveNames(name: String, expected: ActivationFunction) throws {
         let fixture = ModelFixture("Activation", on: [4], config: ["activation": .string(name)])
@@ -58,9 +59,23 @@ import Testing
         guard case .dense(let operation) = try dense.operation() else { return #expect(Bool(false), "no dense layer") }
         #expect(operation.activation == .relu(maxValue: nil, negativeSlope: 0.5, threshold: 0))
         let other = ModelFixture(
-            "Dense", on: [2], config: ["activation": ["class": "ELU"]], weights: [("kernel", ModelFixture.tensor(2, 3))]
-        )
-        #expect(other.error() == .invalidValue(layer: "y", key: "activation", expected: "of the class ReLU, or a name"))
+            "Dense", on: [2], config: ["activation": ["class": "GELU"]],
+            weights: [("kernel", ModelFixture.tensor(2, 3))])
+        #expect(
+            other.error()
+                == .invalidValue(layer: "y", key: "activation", expected: "of the class ReLU or ELU, or a name"))
+    }
+
+    @Test func eluHasAlpha() throws {
+        guard case .activation(.elu(alpha: 0.5)) = try ModelFixture("ELU", on: [4], config: ["alpha": 0.5]).operation()
+        else { return #expect(Bool(false), "another operation") }
+        #expect(ModelFixture("ELU", on: [4], config: [:]).error() != nil)
+        #expect(ModelFixture("ELU", on: [4], config: ["alpha": 1, "threshold": 0]).error() != nil)
+        let dense = ModelFixture(
+            "Dense", on: [2], config: ["activation": ["class": "ELU", "alpha": 0.25]],
+            weights: [("kernel", ModelFixture.tensor(2, 3))])
+        guard case .dense(let operation) = try dense.operation() else { return #expect(Bool(false), "no dense layer") }
+        #expect(operation.activation == .elu(alpha: 0.25))
     }
 
     @Test func convolutionsCarryTheirGeometry() throws {

@@ -1,6 +1,7 @@
 """What the commands share: options, and errors as one line and exit code 2."""
 
 import argparse
+import re
 import sys
 
 from .errors import ExportError
@@ -21,17 +22,34 @@ def positive(text):
 
 
 def add_model_options(parser):
-    parser.add_argument("model", metavar="MODEL.keras|.h5")
+    parser.add_argument("model", metavar="MODEL.keras|.h5|FOLDER")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.safetensors")
     parser.add_argument("--input-size", type=input_size, metavar="HEIGHTxWIDTH",
                         help="of a model that leaves it open, or another one than its own")
 
 
+def with_negative_values(arguments):
+    """'--offset -103.9,-116.8' as '--offset=-103.9,-116.8': argparse takes a list that begins with a minus for an option."""
+    joined = []
+    for argument in arguments:
+        follows = joined and re.fullmatch(r"--[a-z-]+", joined[-1]) and re.match(r"-[\d.]", argument)
+        if follows:
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def printable(text):
+    """On one line, without what would steer a terminal: names come from other people's files."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
 def run(main, parser, arguments=None):
     """Runs `main(options)`; exit code 2 for what the person can mend."""
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(with_negative_values(sys.argv[1:] if arguments is None else arguments))
     try:
         return main(options) or 0
     except ExportError as error:
-        print(f"{parser.prog}: {error}", file=sys.stderr)
+        print(f"{parser.prog}: {printable(str(error))}", file=sys.stderr)
         return 2

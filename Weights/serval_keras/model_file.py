@@ -1,6 +1,5 @@
 """A flattened model as a model file, and a run of it as a reference dump."""
 
-import keras
 import numpy as np
 
 from . import container
@@ -16,18 +15,18 @@ def write_model(path, network, producer, preprocessing=None, task=None):
     return container.write(path, network.tensors, metadata, kind="model")
 
 
-def write_dump(path, model_name, network, inputs, outputs, sample=None, photo=None, producer=""):
+def write_dump(path, model_name, flat, inputs, outputs, sample=None, photo=None):
     """`inputs` and `outputs`: layer name -> float32 array with its batch."""
     tensors = {f"input:{name}": array for name, array in inputs.items()}
     tensors.update({f"output:{name}": sampled(array, sample) for name, array in outputs.items()})
     if photo is not None:
         tensors["photo"] = np.frombuffer(photo, dtype=np.uint8)
     description = {
-        "model": model_name, "keras_version": keras.__version__, "backend": keras.backend.backend(),
-        "graph_checksum": container.checksum(network.graph_json().encode()), "sample": sample,
+        "model": model_name, "keras_version": flat.framework.version, "backend": "tensorflow",
+        "graph_checksum": container.checksum(flat.network.graph_json().encode()), "sample": sample,
         "layers": {name: {"shape": list(array.shape)} for name, array in outputs.items()},
     }
-    metadata = {"serval.dump": compact_json(description), "serval.producer": producer}
+    metadata = {"serval.dump": compact_json(description), "serval.producer": f"dump_reference.py, {flat.framework.title}"}
     return container.write(path, tensors, metadata, kind="dump")
 
 

@@ -3,21 +3,24 @@
 import io
 import json
 import math
+import os
 
 import numpy as np
 from PIL import Image, ImageOps
 
 from .errors import ExportError
+from .limits import SIDE, is_float32
 
 COLORS = {"rgb": 3, "bgr": 3, "gray": 1}
-RESIZES = ("letterbox", "stretch")
+RESIZES = ("letterbox", "stretch", "cover")
 KEYS = ("height", "width", "color", "resize", "padding_value", "scale", "offset")
 
 
 def add_options(parser):
     group = parser.add_argument_group("pre-processing")
-    group.add_argument("--preprocessing", metavar="letterbox|stretch|FILE.json",
-                       help="how a photo becomes the input; FILE.json holds the object of Docs/WeightFormat.md")
+    group.add_argument("--preprocessing", metavar="letterbox|stretch|cover|FILE.json",
+                       help="how a photo becomes the input: all of it with a border, all of it distorted, the middle of it, "
+                       "or as FILE.json says, which holds the object of Docs/WeightFormat.md")
     group.add_argument("--scale", metavar="X[,X,X]", help="value × scale + offset; 1/127.5 is understood (default 1)")
     group.add_argument("--offset", metavar="X[,X,X]", help="one number, or one for each channel (default 0)")
     group.add_argument("--color", choices=COLORS, help="order of the channels (default: rgb, or gray for one channel)")
@@ -38,6 +41,8 @@ def from_options(options, input_shape):
     height, width, channels = input_shape
     if options.preprocessing in RESIZES:
         stated = {"resize": options.preprocessing, **given}
+    elif not options.preprocessing.endswith(".json") and not os.path.exists(options.preprocessing):
+        raise ExportError(f"--preprocessing {options.preprocessing}: the choices are {', '.join(RESIZES)} and a JSON file.")
     else:
         stated = {**read_json(options.preprocessing), **given}
     defaults = {"height": height, "width": width, "color": "gray" if channels == 1 else "rgb",
@@ -54,6 +59,8 @@ def checked(description, input_shape):
     if description["resize"] not in RESIZES or description["color"] not in COLORS:
         raise ExportError(f"Pre-processing: resize is one of {', '.join(RESIZES)}, color of {', '.join(COLORS)}.")
     channels = COLORS[description["color"]]
+    if max(input_shape[:2]) > SIDE:
+        raise ExportError(f"Pre-processing makes inputs of at most {SIDE} x {SIDE} pixels, the model takes {list(input_shape)}.")
     expected = (description["height"], description["width"], channels)
     if expected != tuple(input_shape):
         raise ExportError(f"Pre-processing makes an input of {list(expected)}, the model takes {list(input_shape)}.")
@@ -64,13 +71,16 @@ def checked(description, input_shape):
         if len(value) != channels or not all(is_finite_number(element) for element in value):
             raise ExportError(f"Pre-processing: {key} must be one finite number, or one for each of {channels} channels.")
         result[key] = value
-    if not is_finite_number(result["padding_value"]):
-        raise ExportError("Pre-processing: padding_value must be a finite number.")
+        if key == "scale" and any(np.float32(element) == 0 for element in value):
+            raise ExportError("Pre-processing: a scale of 0 would make every photo the same.")
+    padding = result["padding_value"]
+    if not is_finite_number(padding) or not 0 <= padding <= 255:
+        raise ExportError(f"Pre-processing: padding_value is {padding}; it must be a number of 0 to 255, a pixel's level.")
     return result
 
 
 def is_finite_number(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and is_float32(value)
 
 
 def numbers(text, option):
@@ -121,6 +131,8 @@ def preprocess(photo, description):
     except Exception as error:
         raise ExportError(f"Pillow cannot read the photo: {error}") from error
     height, width = description["height"], description["width"]
+    if description["resize"] == "cover":
+        image = ImageOps.fit(image, (width, height), Image.Resampling.BILINEAR)
     left, top, content_width, content_height = 0, 0, width, height
     if description["resize"] == "letterbox":
         left, top, content_width, content_height = letterbox(*image.size, width, height)

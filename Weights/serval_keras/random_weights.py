@@ -1,34 +1,36 @@
 """Random weights under which a deep network still computes something: every statistic and bias takes part."""
 
-import keras
 import numpy as np
+
+from .frameworks import framework_of
 
 
 def randomise(model, seed, inputs=None):
-    """Draws every weight anew. With `inputs` (arrays with batch) batch norms take the statistics that they see.
+    """Draws every weight of a model of either Keras anew.
 
-    Without that, the signal would vanish or explode within a few dozen layers, and a comparison of outputs
-    would prove nothing.
+    With `inputs` (arrays with batch) batch norms take the statistics that they see. Without that, the signal would
+    vanish or explode within a few dozen layers, and a comparison of outputs would prove nothing.
     """
+    framework = framework_of(model)
     generator = np.random.default_rng(seed)
-    layers = [layer for layer in model._flatten_layers(include_self=False) if not isinstance(layer, keras.Model)]
+    layers = framework.layers_of(model)
     for layer in layers:
-        for variable in layer._trainable_variables + layer._non_trainable_variables:
-            if "int" not in variable.dtype:
-                variable.assign(drawn(generator, variable))
-        if isinstance(layer, keras.layers.Normalization):
+        for variable in framework.variables_of(layer):
+            if "int" not in str(variable.dtype):
+                variable.assign(drawn(generator, layer, variable))
+        if hasattr(layer, "finalize_state"):
             layer.finalize_state()
-    norms = [layer for layer in layers if isinstance(layer, keras.layers.BatchNormalization)]
+    norms = [layer for layer in layers if framework.class_name(layer) == "BatchNormalization"]
     if inputs is not None and norms:
         take_statistics(model, norms, inputs)
         for layer in norms:
-            perturb(generator, layer)
+            perturb(framework, generator, layer)
 
 
-def drawn(generator, variable):
-    name, shape = variable.name, tuple(variable.shape)
-    if name in ("kernel", "depthwise_kernel", "pointwise_kernel") and len(shape) == 4:
-        depthwise = "depthwise" in name or "depthwise" in variable.path.split("/")[-2]
+def drawn(generator, layer, variable):
+    name, shape = variable.name.split("/")[-1].split(":")[0], tuple(variable.shape)
+    if name.endswith("kernel") and len(shape) == 4:
+        depthwise = "Depthwise" in type(layer).__name__ or "depthwise" in name
         fan_in = shape[0] * shape[1] * (1 if depthwise else shape[2])
         return generator.normal(0, np.sqrt(2 / fan_in), shape)
     if name == "kernel":
@@ -50,8 +52,8 @@ def take_statistics(model, norms, inputs):
         layer.momentum = momentum
 
 
-def perturb(generator, layer):
-    mean, variance = (keras.ops.convert_to_numpy(v) for v in (layer.moving_mean, layer.moving_variance))
+def perturb(framework, generator, layer):
+    mean, variance = (framework.numpy(statistic) for statistic in (layer.moving_mean, layer.moving_variance))
     variance = np.maximum(variance, 0.05 * variance.mean() + 1e-3)
     layer.moving_mean.assign(mean + 0.1 * np.sqrt(variance) * generator.normal(size=mean.shape))
     layer.moving_variance.assign(variance * generator.uniform(0.7, 1.4, variance.shape))

@@ -54,9 +54,11 @@ def separable_convolutions():
 @sample
 def activations_inside():
     stack = [layers.Conv2D(6, 1, activation=name) for name in (
-        "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "leaky_relu")]
+        "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "leaky_relu", "elu", "selu", "softplus", "softsign",
+        "exponential", "mish")]
     return of((5, 6, 3), *stack, layers.Conv2D(6, 1, activation=layers.ReLU(2.0, 0.1, 0.2)),
-              layers.Conv2D(6, 1, activation=layers.LeakyReLU(negative_slope=0.3)))
+              layers.Conv2D(6, 1, activation=layers.LeakyReLU(negative_slope=0.3)),
+              layers.Conv2D(6, 1, activation=layers.ELU(alpha=0.7)))
 
 
 @sample
@@ -70,7 +72,7 @@ def activations_alone():
     x = first = keras.Input((5, 4, 8))
     outputs = [layers.Activation(name)(x) for name in (
         "linear", "relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "softmax",
-        "leaky_relu")]
+        "leaky_relu", "elu", "selu", "softplus", "softsign", "exponential", "mish")]
     return keras.Model(first, outputs)
 
 
@@ -78,7 +80,8 @@ def activations_alone():
 def rectifiers():
     first = keras.Input((5, 4, 8))
     kinds = [layers.ReLU(), layers.ReLU(6.0), layers.ReLU(max_value=2.0, negative_slope=0.25, threshold=0.5),
-             layers.LeakyReLU(), layers.LeakyReLU(negative_slope=0.1), layers.PReLU(), layers.PReLU(shared_axes=[1, 2])]
+             layers.LeakyReLU(), layers.LeakyReLU(negative_slope=0.1), layers.ELU(), layers.ELU(alpha=0.5),
+             layers.PReLU(), layers.PReLU(shared_axes=[1, 2])]
     return keras.Model(first, [kind(first) for kind in kinds])
 
 
@@ -163,6 +166,40 @@ def up_samplings():
 
 
 @sample
+def resizings():
+    first = keras.Input((4, 5, 3))
+    return keras.Model(first, [layers.Resizing(4, 5)(first), layers.Resizing(8, 15)(first),
+                               layers.Resizing(8, 10, interpolation="nearest")(first), layers.CenterCrop(3, 2)(first)])
+
+
+@sample
+def transposed_convolutions():
+    first = keras.Input((5, 6, 4))
+    kinds = [layers.Conv2DTranspose(3, 2, strides=2, activation="relu"),
+             layers.Conv2DTranspose(3, 3, strides=2, padding="same"), layers.Conv2DTranspose(5, (4, 3), strides=(2, 1)),
+             layers.Conv2DTranspose(2, 2, strides=3, activation="softmax"),
+             layers.Conv2DTranspose(3, 4, strides=2, padding="same", use_bias=False, activation="tanh"),
+             layers.Conv2DTranspose(3, 3, padding="same"), layers.Conv2DTranspose(3, 5, strides=4, padding="same"),
+             layers.Conv2DTranspose(3, 3, strides=2, padding="same", output_padding=1),
+             layers.Conv2DTranspose(3, 3, strides=2, padding="valid", output_padding=1)]
+    return keras.Model(first, [kind(first) for kind in kinds])
+
+
+@sample
+def sequences():
+    first = keras.Input((12, 4))
+    kinds = [layers.Conv1D(3, 3, activation="relu"), layers.Conv1D(3, 4, strides=2, padding="same", activation="softmax"),
+             layers.Conv1D(3, 3, padding="causal", dilation_rate=2), layers.Conv1D(6, 2, groups=2),
+             layers.SeparableConv1D(3, 3, padding="same", strides=2, activation="elu"),
+             layers.DepthwiseConv1D(3, depth_multiplier=2, strides=2), layers.MaxPooling1D(), layers.AveragePooling1D(3, 2, "same"),
+             layers.GlobalAveragePooling1D(), layers.GlobalMaxPooling1D(keepdims=True), layers.ZeroPadding1D((1, 2)),
+             layers.Cropping1D((2, 1)), layers.UpSampling1D(3), layers.Conv1DTranspose(3, 3, strides=2, padding="same"),
+             layers.Conv1DTranspose(3, 2, activation="softmax")]
+    flat = layers.Flatten()(first)
+    return keras.Model(first, [*[kind(first) for kind in kinds], layers.RepeatVector(3)(flat)])
+
+
+@sample
 def identities():
     return of((4, 5, 3), layers.RandomFlip(), layers.RandomRotation(0.2), layers.Dropout(0.5), layers.Identity(),
               layers.SpatialDropout2D(0.5), layers.GaussianNoise(0.1), layers.GaussianDropout(0.2),
@@ -175,7 +212,19 @@ def operations_with_constants():
     x = (x + 3.0) * (1.0 / 6.0) - 0.25
     x = 1.0 - x / 2.0
     x = -x + ops.array([0.1, 0.2, 0.3])
-    return keras.Model(first, x ** 2)
+    x = ops.abs(ops.minimum(ops.maximum(ops.clip(x, -1.5, 1.2), -1.0), 0.8))
+    return keras.Model(first, ops.cast(x ** 2, "float32"))
+
+
+@sample
+def operations_of_parts():
+    """The channels in another order, less the means of the training: what models of Caffe take."""
+    first = keras.Input((6, 8, 5))
+    parts = [first[..., ::-1] - 103.9, first[..., 1:3], first[:, 1:-1, ::2], first[:, 2], first[..., 0], first[:, 1, 2:3, -1],
+             ops.flip(first, axis=-1), *ops.split(first, 2, axis=2), *ops.split(first, [1, 3], axis=-1),
+             ops.pad(first, ((0, 0), (1, 2), (0, 1), (0, 0))), ops.stack([first, first * 2], axis=-1),
+             ops.image.resize(first, (12, 8)), ops.mean(first[:, 0], axis=1, keepdims=True), ops.sum(first, axis=(1, 2))]
+    return keras.Model(first, parts)
 
 
 @sample
@@ -193,7 +242,8 @@ def operations_of_tensors():
 def operations_of_one_tensor():
     first = keras.Input((4, 5, 6))
     functions = [ops.relu, ops.relu6, ops.sigmoid, ops.tanh, ops.hard_sigmoid, ops.silu, ops.hard_silu, ops.leaky_relu,
-                 ops.gelu, lambda x: ops.gelu(x, approximate=False), ops.softmax, lambda x: ops.clip(x, 0, 1.5),
+                 ops.gelu, lambda x: ops.gelu(x, approximate=False), ops.softmax, ops.elu, ops.selu, ops.softplus, ops.softsign,
+                 ops.exp, lambda x: ops.clip(x, 0, 1.5),
                  lambda x: ops.maximum(x, 0)]
     return keras.Model(first, [function(first) for function in functions])
 

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 
 from .errors import ExportError
 from .preprocessing import read_json
@@ -13,6 +14,21 @@ KNOWN = {
     "pet-face-landmarks": ({"units": "input_pixels", "labels": LANDMARKS}, 18),
 }
 UNITS = ("input_pixels", "probabilities", "none")
+
+
+def add_options(parser):
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--task", metavar="pet-face-box|pet-face-landmarks|NAME|FILE.json",
+                       help="what the outputs mean")
+    group.add_argument("--labels", metavar="LABELS.txt", help="names of the classes, one a line in the order of the "
+                       "output, with or without numbers (as Teachable Machine writes them)")
+
+
+def from_options(options, flat):
+    """The object for --task or --labels, or None."""
+    if options.labels is not None:
+        return from_labels(options.labels, flat)
+    return from_option(options.task, list(flat.output_shapes.values()))
 
 
 def from_option(option, output_shapes):
@@ -35,3 +51,41 @@ def from_option(option, output_shapes):
         if found != [expected]:
             raise ExportError(f"Task {task['name']} means one output of {expected} numbers; the model has {found}.")
     return {key: task[key] for key in ("name", "units", "labels")}
+
+
+def from_labels(path, flat):
+    """The task `classification` with the names of the classes."""
+    labels = read_labels(path)
+    counts = [math.prod(shape) for shape in flat.output_shapes.values()]
+    if counts != [len(labels)]:
+        outputs = f"the model's output has {counts[0]} numbers" if len(counts) == 1 else \
+            f"the model has {len(counts)} outputs ({', '.join(map(str, counts))} numbers)"
+        raise ExportError(f"{path} names {len(labels)} classes, but {outputs}.")
+    return {"name": "classification", "units": "probabilities" if gives_probabilities(flat.network) else "none",
+            "labels": labels}
+
+
+def read_labels(path):
+    """One name a line. Numbers before the names, 0, 1, 2, … on all of them, give their order and are left out."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            lines = [line.strip() for line in file.read().splitlines()]
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ExportError(f"Cannot read {path}: {reason}.") from error
+    lines = [line for line in lines if line]
+    if not lines:
+        raise ExportError(f"{path} names no class.")
+    numbered = [re.fullmatch(r"(\d{1,6})[\s:,.)]+(\S.*)", line) for line in lines]
+    if all(numbered) and sorted(int(match[1]) for match in numbered) == list(range(len(lines))):
+        return [match[2] for match in sorted(numbered, key=lambda match: int(match[1]))]
+    return lines
+
+
+def gives_probabilities(network):
+    """Whether the output is a softmax or a sigmoid, however it was reshaped behind it."""
+    layers = {layer.name: layer for layer in network.layers}
+    layer = layers[network.outputs[0]]
+    while layer.class_name in ("Identity", "Flatten", "Reshape"):
+        layer = layers[layer.inputs[0]]
+    return layer.class_name == "Softmax" or layer.config.get("activation") in ("sigmoid", "softmax")

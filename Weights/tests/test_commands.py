@@ -4,7 +4,6 @@ import importlib
 import json
 import os
 
-import h5py
 import keras
 import numpy as np
 import pytest
@@ -105,15 +104,79 @@ def test_a_refused_model_ends_with_code_2_and_writes_nothing(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("name, content, message", [
-    ("missing.keras", None, "no file"), ("x.txt", b"", "neither a .keras nor an .h5"),
-    ("x.keras", b"PK\x03\x04 broken", "cannot load"), ("x.h5", b"broken", "cannot load"),
-    ("x.weights.h5", b"", "weights without a model"),
+    ("missing.keras", None, "no file"), ("x.txt", b"text", "neither a .keras nor an .h5 file"), ("x.h5", b"", "is empty"),
+    ("x.keras", b"PK\x03\x04 broken", "damaged or cut off"), ("x.h5", b"\x89HDF\r\n\x1a\n cut", "damaged or cut off"),
+    ("x.h5", b"version https://git-lfs.github.com/spec/v1", "git lfs pull"), ("x.h5", b"....TFL3", "TensorFlow Lite"),
+    ("x.h5", b"<!DOCTYPE html>", "web page"), ("x.h5", b"\0\0\0\0\0\0\0\0{\"a\"", "safetensors"),
+    ("x.json", b'{"class_name": 1}', "without its weights"),
 ])
 def test_a_file_that_is_no_model(tmp_path, capsys, name, content, message):
     if content is not None:
         (tmp_path / name).write_bytes(content)
     assert export(tmp_path / name, "-o", tmp_path / "out") == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.fixture
+def classifier(tmp_path):
+    first = keras.Input((6, 5, 3))
+    keras.Model(first, keras.layers.Dense(3, activation="softmax")(keras.layers.Flatten()(first))).save(tmp_path / "c.keras")
+    return tmp_path / "c.keras"
+
+
+@pytest.mark.parametrize("text, labels", [
+    ("cat\ndog\ngrey parrot\n", ["cat", "dog", "grey parrot"]),
+    ("\ufeff0 Cat\r\n1 Dog\r\n2 Grey Parrot\r\n\r\n", ["Cat", "Dog", "Grey Parrot"]),
+    ("2 c\n0 a\n1 b\n", ["a", "b", "c"]), ("0: a\n1: b\n2: c", ["a", "b", "c"]),
+    ("1 a\n2 b\n3 c\n", ["1 a", "2 b", "3 c"]), ("0\n1\n2\n", ["0", "1", "2"]), ("Katze\nKöter\n犬", ["Katze", "Köter", "犬"]),
+])
+def test_labels_become_the_task(classifier, tmp_path, text, labels):
+    (tmp_path / "labels.txt").write_bytes(text.encode())
+    assert export(classifier, "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 0
+    assert json.loads(opened(tmp_path / "out")[0]["serval.task"]) == {
+        "name": "classification", "units": "probabilities", "labels": labels}
+
+
+@pytest.mark.parametrize("text, message", [
+    ("a\nb\n", "names 2 classes, but the model's output has 3 numbers"), ("\n \n", "names no class"), (None, "No such file"),
+])
+def test_labels_that_do_not_fit(classifier, tmp_path, capsys, text, message):
+    if text is not None:
+        (tmp_path / "labels.txt").write_text(text)
+    assert export(classifier, "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 2
+    assert message in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_scores_are_no_probabilities(tmp_path):
+    first = keras.Input((4,))
+    keras.Model(first, keras.layers.Dense(2)(first)).save(tmp_path / "c.keras")
+    (tmp_path / "labels.txt").write_text("a\nb\n")
+    assert export(tmp_path / "c.keras", "-o", tmp_path / "out", "--labels", tmp_path / "labels.txt") == 0
+    assert json.loads(opened(tmp_path / "out")[0]["serval.task"])["units"] == "none"
+
+
+def test_a_wrong_export_is_not_written(model, tmp_path, capsys, monkeypatch):
+    """The network that would be written is computed by itself and compared with Keras."""
+    from serval_keras.lowering import LAYERS
+
+    def wrong(call, builder):
+        return builder.emit(call.name, "ReLU", call.inputs, {"max_value": 0.5, "negative_slope": 0.0, "threshold": 0.0},
+                            call=call)
+
+    monkeypatch.setitem(LAYERS, "ReLU", wrong)
+    assert export(model, "-o", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert "differs from what Keras" in error and "first in layer 'inner/positive'" in error
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_says_which_keras_it_used(tmp_path, capsys):
+    files = os.path.join(os.path.dirname(__file__), "files")
+    assert export(os.path.join(files, "separable/model.h5"), "-o", tmp_path / "out") == 0
+    assert "read with Keras 2 (tf_keras" in capsys.readouterr().out
+    assert opened(tmp_path / "out")[0]["serval.producer"].startswith("export_keras.py, Keras 2 (tf_keras")
+    assert dump(os.path.join(files, "separable/model.h5"), "--seed", 1, "-o", tmp_path / "dump") == 0
+    assert json.loads(opened(tmp_path / "dump")[0]["serval.dump"])["keras_version"].startswith("2.")
 
 
 def test_weights_that_are_not_finite_are_refused(tmp_path, capsys):
@@ -137,19 +200,10 @@ def test_an_h5_file(tmp_path):
     assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
 
 
-def test_an_h5_file_as_keras_2_wrote_it(tmp_path):
-    model = keras.Sequential([keras.Input((6, 5, 3)), keras.layers.DepthwiseConv2D(3)])
-    model.save(tmp_path / "x.h5")
-    with h5py.File(tmp_path / "x.h5", "r+") as file:
-        config = json.loads(file.attrs["model_config"])
-        config["config"]["layers"][-1]["config"]["groups"] = 1
-        file.attrs["model_config"] = json.dumps(config)
-    assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
-
-
 def test_an_h5_file_with_operations(tmp_path):
-    """Keras by itself takes the operation of `x + 3` for the layer Add, and fails."""
-    for name in ("operations_with_constants", "operations_of_one_tensor", "combinations"):
+    """Keras by itself takes the operation of `x + 3` for the layer Add, and loses slices and axes."""
+    for name in ("operations_with_constants", "operations_of_one_tensor", "operations_of_tensors", "operations_of_parts",
+                 "combinations"):
         model = MODELS[name]()
         model.save(tmp_path / "x.h5")
         loaded = load_model(str(tmp_path / "x.h5"))

@@ -5,9 +5,9 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
-from serval_keras import preprocessing, task
+from serval_keras import command, preprocessing, task
 from serval_keras.errors import ExportError
 
 
@@ -50,6 +50,15 @@ def test_no_option_means_no_object():
     (["--preprocessing", "letterbox", "--color", "gray"], (4, 5, 3), "takes"),
     (["--preprocessing", "letterbox"], (7,), "needs an image"),
     (["--preprocessing", "missing.json"], (4, 5, 3), "Cannot read"),
+    (["--preprocessing", "crop"], (4, 5, 3), "choices are letterbox, stretch, cover and a JSON file"),
+    (["--preprocessing", "letterbox", "--padding-value=-1"], (4, 5, 3), "padding_value is -1.0; it must be .* 0 to 255"),
+    (["--preprocessing", "letterbox", "--padding-value", "256"], (4, 5, 3), "0 to 255"),
+    (["--preprocessing", "letterbox", "--padding-value", "nan"], (4, 5, 3), "0 to 255"),
+    (["--preprocessing", "letterbox", "--scale", "0"], (4, 5, 3), "scale of 0"),
+    (["--preprocessing", "letterbox", "--scale", "1e-60"], (4, 5, 3), "scale of 0"),
+    (["--preprocessing", "letterbox", "--offset", "1e39"], (4, 5, 3), "finite"),
+    (["--preprocessing", "letterbox", "--offset", "inf"], (4, 5, 3), "finite"),
+    (["--preprocessing", "stretch"], (20000, 5, 3), "at most 16384"),
 ])
 def test_wrong_options_are_refused(arguments, shape, message):
     with pytest.raises(ExportError, match=message):
@@ -82,6 +91,21 @@ def test_the_letterbox_border_is_the_padding_value_before_scaling():
     np.testing.assert_array_equal(result[:, 2:6], np.full((4, 4, 3), 51))
     np.testing.assert_array_equal(result[:, :2], np.full((4, 2, 3), 4.5))
     np.testing.assert_array_equal(result[:, 6:], np.full((4, 2, 3), 4.5))
+
+
+@pytest.mark.parametrize("size, target", [((7, 4), (3, 2)), ((4, 9), (5, 5)), ((6, 6), (2, 3))])
+def test_cover_keeps_the_middle_as_image_ops_fit_does(size, target):
+    pixels = np.random.default_rng(2).integers(0, 256, (size[1], size[0], 3), dtype=np.uint8)
+    rule = preprocessing.from_options(options("--preprocessing", "cover"), (target[1], target[0], 3))
+    expected = ImageOps.fit(Image.fromarray(pixels), target, Image.Resampling.BILINEAR)
+    np.testing.assert_array_equal(preprocessing.preprocess(png(pixels), rule)[0], np.asarray(expected))
+    assert rule["resize"] == "cover"
+
+
+def test_a_list_that_begins_with_a_minus_needs_no_equals_sign():
+    arguments = ["model", "--offset", "-103.9,-116.8,-123.7", "--seed", "3", "-o", "-1", "--input", "x"]
+    assert command.with_negative_values(arguments) == [
+        "model", "--offset=-103.9,-116.8,-123.7", "--seed", "3", "-o", "-1", "--input", "x"]
 
 
 def test_exif_orientation_is_applied():

@@ -41,7 +41,8 @@ struct NetworkResult {
     var text: String {
         var text = machine.text
         let images = session.model.batch
-        text += "network    \(model): \(macs.grouped) MACs a run of \(images) image\(images == 1 ? "" : "s")\n"
+        text +=
+            "network    \(model.printable): \(macs.grouped) MACs a run of \(images) image\(images == 1 ? "" : "s")\n"
         text += "session    \(session.threadCount) thread\(session.threadCount == 1 ? "" : "s"), "
         text += "\(session.model.backend.rawValue), arena \(plan.memory.arenaByteCount.bytes), "
         text += "weights \(plan.weights.byteCount.bytes), loaded in \((loadTime.nanoseconds / 1e6).fixed(2)) ms\n\n"

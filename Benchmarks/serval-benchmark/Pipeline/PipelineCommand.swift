@@ -15,7 +15,9 @@ enum PipelineCommand {
             input), landmarks.
             """,
         positionals: [photo],
-        options: BenchmarkArguments.timing + [.option(box), .option(landmarks), .option(precision)],
+        options: BenchmarkArguments.timing + [
+            .option(box), .option(landmarks), .option(precision), .option(maxPixels),
+        ],
         run: run)
 
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
@@ -26,16 +28,22 @@ enum PipelineCommand {
     private static let precision = Option<BundledPrecision>.word(
         "precision", help: "In which form the bundled networks are used; float32 by default.")
 
+    private static let maxPixels = Option.integer(
+        "max-pixels", in: 1...1 << 36, help: "The most pixels that the photo may have; 134217728 by default.")
+
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let format = try arguments.format()
         let path = arguments.one(photo)
         let file = try reading(path) { try MappedFile(path: path) }
+        // Once before anything is timed, to say what is wrong with the photo.
+        _ = try reading(path) { try readPhoto(file.bytes, of: path, maxPixels: arguments[maxPixels]) }
         let finder = try PetFaceFinder(
             boxPath: arguments[box], landmarkPath: arguments[landmarks],
             precision: arguments[precision] ?? .float32, threads: .exactly(arguments.threads),
             options: ModelOptions(backend: arguments.backend))
         var machine = Machine(backend: finder.models.box.backend)
-        var frames = PipelineFrames(finder: finder, bytes: file.bytes)
+        var frames = PipelineFrames(
+            finder: finder, bytes: file.bytes, limits: DecodeLimits(maxPixels: arguments[maxPixels]))
         _ = try reading(path) { try arguments.schedule.run { try frames.run() } }
         withExtendedLifetime(file) {}
         machine.finish()

@@ -9,17 +9,18 @@ struct PipelineFrames {
 
     private let finder: PetFaceFinder
     private let bytes: UnsafeRawBufferPointer
+    private let limits: DecodeLimits
     private var times: [[Duration]] = []
     private(set) var size = (width: 0, height: 0)
 
-    init(finder: PetFaceFinder, bytes: UnsafeRawBufferPointer) {
-        (self.finder, self.bytes) = (finder, bytes)
+    init(finder: PetFaceFinder, bytes: UnsafeRawBufferPointer, limits: DecodeLimits) {
+        (self.finder, self.bytes, self.limits) = (finder, bytes, limits)
     }
 
     /// One frame: the stages in the order of `PetFaceFinder.find`.
     mutating func run() throws {
         let start = ContinuousClock.now
-        let image = try Image.decode(bytes)
+        let image = try Image.decode(bytes, limits: limits)
         let decoded = ContinuousClock.now
         try finder.detector.prepare(image)
         let fitted = ContinuousClock.now

@@ -40,15 +40,32 @@ extension Preprocessing {
         switch resize {
         case .letterbox:
             return try image.letterboxed(width: width, height: height, from: source, fill: padding)
-        case .stretch:
-            let fitted = try image.croppedAndResized(source, width: width, height: height, fill: padding)
-            let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
-            return (
-                fitted,
-                LetterboxMapping(
-                    scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
-            )
+        case .stretch: return try stretch(image, source, padding)
+        case .cover: return try stretch(image, middle(of: source), padding)
         }
+    }
+
+    private func stretch(
+        _ image: Image, _ source: PixelRect, _ padding: UInt8
+    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+        let fitted = try image.croppedAndResized(source, width: width, height: height, fill: padding)
+        let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
+        return (
+            fitted,
+            LetterboxMapping(scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
+        )
+    }
+
+    /// The largest part with the input's proportions, with fractional borders as Pillow's `ImageOps.fit` takes them.
+    private func middle(of source: PixelRect) -> PixelRect {
+        let ratio = Double(width) / Double(height)
+        let isWider = source.width / source.height >= ratio
+        let (partWidth, partHeight) =
+            isWider ? (ratio * source.height, source.height) : (source.width, source.width / ratio)
+        let (x0, y0) = (
+            source.x0 + (source.width - partWidth) * 0.5, source.y0 + (source.height - partHeight) * 0.5
+        )
+        return PixelRect(x0: x0, y0: y0, x1: x0 + partWidth, y1: y0 + partHeight)
     }
 
     /// Writes a picture of the input's size as the network's input.

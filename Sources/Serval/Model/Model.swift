@@ -20,6 +20,8 @@ public final class Model: Sendable {
     public let preprocessing: Preprocessing?
     /// What the output means; nil when the file leaves that open.
     public let task: ModelTask?
+    /// The names of the classes in the order of the output's numbers; nil where the file has none.
+    public var labels: [String]? { task?.classLabels }
     /// Who wrote the file.
     public let producer: String
     public var backend: Backend { plan.backend }
@@ -42,7 +44,7 @@ public final class Model: Sendable {
         path: String, options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
     ) throws(ServalError) {
         let file: MappedFile
-        do { file = try MappedFile(path: path) } catch { throw ServalError(error) }
+        do { file = try ModelFile.open(path) } catch { throw ServalError(error) }
         try self.init(file, options: options, limits: limits)
     }
 

@@ -3,7 +3,11 @@ import ServalTensor
 
 /// Runs a model, one run at a time, in memory of its own. Cheap to make; `Model` holds the weights.
 ///
-/// Results are the same, bit for bit, for any number of threads.
+/// Results are the same, bit for bit, for any number of threads. A run can be cancelled from elsewhere, by a
+/// `RunCancellation` or with the task that it is called from; the session can then be used on.
+///
+/// A session that is used while it does a run for another task or thread ends the program with a message. Swift 6 finds
+/// that out when it compiles.
 public final class Session {
     public let model: Model
     public var threadCount: Int { executor.threadCount }
@@ -20,8 +24,10 @@ public final class Session {
 
     /// Computes the network's outputs, in the model's order, from one float32 tensor for each input.
     ///
-    /// - Throws: `ServalError.inputCountMismatch`, `.inputShapeMismatch` or `.inputTypeMismatch`.
-    public func run(_ inputs: [Tensor]) throws(ServalError) -> [Tensor] {
+    /// - Throws: `ServalError.inputCountMismatch`, `.inputShapeMismatch`, `.inputTypeMismatch` or `.cancelled`.
+    public func run(
+        _ inputs: [Tensor], cancellation: RunCancellation? = nil
+    ) throws(ServalError) -> [Tensor] {
         guard inputs.count == model.inputs.count else {
             throw .inputCountMismatch(expected: model.inputs.count, found: inputs.count)
         }
@@ -35,8 +41,11 @@ public final class Session {
             }
         }
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
-        addresses.withUnsafeBufferPointer { executor.run(inputs: $0) }
+        let isComplete = addresses.withUnsafeBufferPointer {
+            executor.run(inputs: $0, until: cancellation?.signal, followsTask: true)
+        }
         withExtendedLifetime(inputs) {}
+        guard isComplete else { throw .cancelled }
         return model.outputs.indices.map { index in
             Tensor(shape: model.outputs[index].shape) { destination in
                 withOutput(index) { _ = destination.update(fromContentsOf: $0) }
@@ -48,8 +57,11 @@ public final class Session {
     ///
     /// The outputs stay in the session until the next run: `withOutput` reads them in place.
     ///
-    /// - Throws: `ServalError.inputCountMismatch` for a network of several inputs, or `.bufferSizeMismatch`.
-    public func run(reading input: UnsafeBufferPointer<Float>) throws(ServalError) {
+    /// - Throws: `ServalError.inputCountMismatch` for a network of several inputs, `.bufferSizeMismatch`, or `.cancelled`,
+    ///   after which the outputs are no results.
+    public func run(
+        reading input: UnsafeBufferPointer<Float>, cancellation: RunCancellation? = nil
+    ) throws(ServalError) {
         guard model.inputs.count == 1, let start = input.baseAddress else {
             throw .inputCountMismatch(expected: model.inputs.count, found: 1)
         }
@@ -57,13 +69,18 @@ public final class Session {
             throw .bufferSizeMismatch(
                 name: model.inputs[0].name, expected: model.inputs[0].shape.count, found: input.count)
         }
-        withUnsafePointer(to: start) { executor.run(inputs: UnsafeBufferPointer(start: $0, count: 1)) }
+        let isComplete = withUnsafePointer(to: start) {
+            executor.run(
+                inputs: UnsafeBufferPointer(start: $0, count: 1), until: cancellation?.signal, followsTask: true)
+        }
+        guard isComplete else { throw .cancelled }
     }
 
     /// An output of the last run, in the session's own memory, valid during `body`; zeros before the first run.
     ///
     /// - Precondition: `index` is one of `model.outputs`.
     public func withOutput<R>(_ index: Int, _ body: (UnsafeBufferPointer<Float>) -> R) -> R {
+        executor.checkIdle()
         guard let values = executor.value(of: model.plan.outputs[index]) else {
             preconditionFailure("a plan stores every output")
         }

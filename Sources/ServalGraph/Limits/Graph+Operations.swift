@@ -94,8 +94,8 @@ extension ActivationFunction {
     fileprivate var cost: Int {
         switch self {
         case .linear, .relu: 1
-        case .hardSigmoid, .hardSilu: 2
-        case .sigmoid, .tanh, .silu, .gelu: 8
+        case .hardSigmoid, .hardSilu, .softsign: 2
+        case .sigmoid, .tanh, .silu, .gelu, .elu, .softplus, .exponential: 8
         }
     }
 }

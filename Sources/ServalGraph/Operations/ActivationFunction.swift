@@ -1,4 +1,4 @@
-/// An element-wise function, as defined by Keras 3.
+/// An element-wise function. Source: Keras 3, `keras.activations`.
 package enum ActivationFunction: Hashable, Sendable {
     case linear
     /// f(x) = maxValue for x >= maxValue, x for threshold <= x < maxValue,
@@ -14,6 +14,13 @@ package enum ActivationFunction: Hashable, Sendable {
     case hardSilu
     /// x * Phi(x), with the error function or, approximately, with tanh
     case gelu(approximate: Bool)
+    /// x for x > 0, alpha * (exp(x) - 1) otherwise
+    case elu(alpha: Float)
+    /// log(1 + exp(x))
+    case softplus
+    /// x / (1 + |x|)
+    case softsign
+    case exponential
 
     package static let relu = ActivationFunction.relu(maxValue: nil, negativeSlope: 0, threshold: 0)
     package static let relu6 = ActivationFunction.relu(maxValue: 6, negativeSlope: 0, threshold: 0)

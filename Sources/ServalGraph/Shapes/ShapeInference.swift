@@ -152,9 +152,13 @@ extension ShapeInference {
     }
 
     func check(_ function: ActivationFunction) throws(GraphError) {
-        guard case .relu(let maxValue, let negativeSlope, let threshold) = function else { return }
-        try check([maxValue ?? 0], areFinite: "max_value")
-        try check([negativeSlope], areFinite: "negative_slope")
-        try check([threshold], areFinite: "threshold")
+        switch function {
+        case .relu(let maxValue, let negativeSlope, let threshold):
+            try check([maxValue ?? 0], areFinite: "max_value")
+            try check([negativeSlope], areFinite: "negative_slope")
+            try check([threshold], areFinite: "threshold")
+        case .elu(let alpha): try check([alpha], areFinite: "alpha")
+        default: return
+        }
     }
 }

@@ -83,9 +83,9 @@ extension GraphError: CustomStringConvertible {
         case .inputNotBefore(let node, let index, let input):
             "Node '\(node)' (\(index)) reads node \(input), which is not before it; nodes must stand in topological order."
         case .inputCountMismatch(let node, let operation, let expected, let found):
-            "Node '\(node)' (\(operation)) has \(found) inputs, but takes \(Self.words(expected)); check its inputs."
+            "Node '\(node)' (\(operation)) has \("input".counted(found)), but takes \(Self.words(expected)); check its inputs."
         case .rankMismatch(let node, let expected, let found):
-            "Node '\(node)' reads a value of shape \(found) with \(found.count) dimensions, but takes "
+            "Node '\(node)' reads a value of shape \(found) with \("dimension".counted(found.count)), but takes "
                 + "\(Self.words(expected)) (batch included); reshape its input."
         case .channelCountMismatch(let node, let expected, let found):
             "Node '\(node)' has weights for \(expected) input channels, but its input has \(found); "
@@ -109,7 +109,7 @@ extension GraphError: CustomStringConvertible {
         case .optionOutOfRange(let node, let option, let expected, let found):
             "The \(option) of node '\(node)' is \(found), but must be \(Self.words(expected))."
         case .optionCountMismatch(let node, let option, let expected, let found):
-            "The \(option) of node '\(node)' has \(found) values; give one, or one for each of the \(expected) channels."
+            "The \(option) of node '\(node)' has \("value".counted(found)); give one, or one for each of \("channel".counted(expected))."
         case .windowDoesNotFit(let node, let window, let input):
             "The \(window) window of node '\(node)' does not fit its input \(input); use a larger input."
         case .inputShapesDiffer(let node, let operation, let shapes):
@@ -149,7 +149,7 @@ extension GraphError: CustomStringConvertible {
             "The kernel_scale of node '\(node)' is \(found) for channel \(channel), which is impossible, alone or "
                 + "in proportion to the scales of the values; quantize the model again."
         case .networkInputCountMismatch(let expected, let found):
-            "\(found) inputs are given, but the network takes \(expected)."
+            "The network takes \("input".counted(expected)), but was given \(found)."
         }
     }
 

@@ -17,18 +17,21 @@ private func poolPixel(
     _ call: PoolingCall, top: Int, left: Int, output: UnsafeMutablePointer<Float>
 ) {
     let window = call.window
-    var pixels = 0
-    for i in 0..<window.height where inside(top &+ i &* window.dilationY, window.inputHeight) {
-        for j in 0..<window.width where inside(left &+ j &* window.dilationX, window.inputWidth) { pixels &+= 1 }
-    }
-    let divisor = broadcast(Float(pixels))
+    let (first, end) = (call.windowRows.lowerBound, call.windowRows.upperBound)
+    let isEnd = end == window.height
+    var rows = 0
+    for i in 0..<window.height where inside(top &+ i &* window.dilationY, window.inputHeight) { rows &+= 1 }
+    var columns = 0
+    for j in 0..<window.width where inside(left &+ j &* window.dilationX, window.inputWidth) { columns &+= 1 }
+    let divisor = broadcast(Float(rows &* columns))
     var channel = 0
     while channel < call.channels {
         let rest = call.channels &- channel
         let count = rest < width ? rest : width
         let isMax = call.kind.isMax
         var result = broadcast(isMax ? -.infinity : 0)
-        for i in 0..<window.height where inside(top &+ i &* window.dilationY, window.inputHeight) {
+        if first > 0 { result = load(UnsafePointer(output) + channel, first: count) }
+        for i in first..<end where inside(top &+ i &* window.dilationY, window.inputHeight) {
             let row = call.input + ((top &+ i &* window.dilationY) &* call.inputRowStride &+ channel)
             for j in 0..<window.width where inside(left &+ j &* window.dilationX, window.inputWidth) {
                 let pixel = row + (left &+ j &* window.dilationX) &* call.inputPixelStride
@@ -36,7 +39,7 @@ private func poolPixel(
                 result = isMax ? maximum(result, v) : result + v
             }
         }
-        if !isMax { result /= divisor }
+        if isEnd && !isMax { result /= divisor }
         if count == width { store(result, output + channel) } else { store(result, output + channel, first: count) }
         channel &+= width
     }
@@ -49,18 +52,20 @@ private func inside(_ index: Int, _ count: Int) -> Bool { index >= 0 && index < 
 func globalPooling(_ call: GlobalPoolingCall) {
     let isMax = call.kind.isMax
     let divisor = broadcast(Float(call.pixels))
+    let isEnd = call.part.upperBound == call.pixels
     var channel = 0
     while channel < call.channels {
         let rest = call.channels &- channel
         let count = rest < width ? rest : width
-        var input = call.input + channel
+        var input = call.input + (call.part.lowerBound &* call.inputPixelStride &+ channel)
         var result = broadcast(isMax ? -.infinity : 0)
-        for _ in 0..<call.pixels {
+        if call.part.lowerBound > 0 { result = load(UnsafePointer(call.output) + channel, first: count) }
+        for _ in call.part {
             let v = count == width ? load(input) : load(input, first: count)
             result = isMax ? maximum(result, v) : result + v
             input += call.inputPixelStride
         }
-        if !isMax { result /= divisor }
+        if isEnd && !isMax { result /= divisor }
         store(result, call.output + channel, first: count)
         channel &+= width
     }

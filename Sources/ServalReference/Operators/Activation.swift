@@ -29,6 +29,10 @@ extension Reference {
         case .silu: x * sigmoid(x)
         case .hardSilu: x * hardSigmoid(x)
         case .gelu(approximate: false): x * (1 + erf(x * 0.5.squareRoot())) / 2
+        case .elu(let alpha): x > 0 || x.isNaN ? x : Double(alpha) * expm1(x)
+        case .softplus: max(x, 0) + log1p(exp(-abs(x)))
+        case .softsign: x / (1 + abs(x))
+        case .exponential: exp(x)
         case .gelu(approximate: true): x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x))) / 2
         }
     }

@@ -28,6 +28,7 @@ final class ExecutionState: @unchecked Sendable {
     private let shares: [SuperstepShares]
 
     private let progress: Progress
+    let stop: RunStop
 
     /// One past the last superstep of the run; changes only between runs.
     private var end = 0
@@ -35,7 +36,7 @@ final class ExecutionState: @unchecked Sendable {
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
     /// - Throws: `PlanError.memoryUnavailable`.
-    init(plan: Plan, threads: Int) throws(PlanError) {
+    init(plan: Plan, threads: Int, chunkSize: Double) throws(PlanError) {
         self.plan = plan
         threadCount = threads
         arena = try Self.memory(plan.memory.arenaByteCount)
@@ -45,7 +46,8 @@ final class ExecutionState: @unchecked Sendable {
         let joined = plan.supersteps(threads: threads)
         joinedCount = joined.count
         supersteps = joined + plan.steps.indices.map { Superstep(step: $0, of: plan.steps) }
-        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads) }
+        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads, chunkSize: chunkSize) }
+        stop = RunStop(chunkSize: chunkSize)
         progress = Progress(members: threads)
         bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
@@ -68,7 +70,7 @@ final class ExecutionState: @unchecked Sendable {
     func runAlone(steps: Range<Int>) {
         let context = context(member: 0)
         for index in steps {
-            plan.steps[index].run(0..<plan.steps[index].unitCount, context)
+            run(joinedCount + index, 0..<plan.steps[index].unitCount, continues: false, context)
             finishTimes?[index] = .now
         }
     }
@@ -122,8 +124,7 @@ final class ExecutionState: @unchecked Sendable {
         while !position.isFinished {
             var end = -1
             while let units = takeUnits(position, member: member) {
-                supersteps[position.index].run(
-                    units, of: plan.steps, continues: units.lowerBound == end, context)
+                run(position.index, units, continues: units.lowerBound == end, context)
                 end = units.upperBound
                 if progress.finish(units.count) {
                     finishTimes?[supersteps[position.index].steps.lowerBound] = .now
@@ -132,6 +133,18 @@ final class ExecutionState: @unchecked Sendable {
                 }
             }
             position = next(after: position)
+        }
+    }
+
+    /// Computes units of a superstep, a chunk at a time until the run is given up.
+    private func run(_ index: Int, _ units: Range<Int>, continues: Bool, _ context: StepContext) {
+        let chunk = shares[index].unitsPerChunk
+        var first = units.lowerBound
+        while first < units.upperBound, !context.isStopped {
+            let end = units.upperBound - first > chunk ? first + chunk : units.upperBound
+            supersteps[index].run(
+                first..<end, of: plan.steps, continues: continues || first > units.lowerBound, context)
+            first = end
         }
     }
 
@@ -163,6 +176,8 @@ final class ExecutionState: @unchecked Sendable {
     }
 
     private func context(member: Int) -> StepContext {
-        StepContext(kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start)
+        StepContext(
+            kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
+            isCaller: member == 0)
     }
 }

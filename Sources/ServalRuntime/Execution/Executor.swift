@@ -1,32 +1,36 @@
 import ServalTensor
+import Synchronization
 
 /// Runs a plan on one or more threads, in an arena of its own. `run` allocates nothing.
 ///
-/// An executor does one run at a time; several executors share one plan.
+/// An executor does one run at a time, and ends the program where a second is begun; several executors share one plan.
 package final class Executor {
     package let plan: Plan
     package var threadCount: Int { state.threadCount }
     let state: ExecutionState
     private let team: ThreadTeam?
+    private let isBusy = Atomic<Bool>(false)
 
-    /// - Parameter threads: at least 1; with 1 no thread is started.
+    /// - Parameters:
+    ///   - threads: at least 1; with 1 no thread is started.
+    ///   - chunkSize: operations between two looks at whether a run is stopped; no result depends on it.
     /// - Throws: `PlanError.memoryLimitExceeded` where so many threads take more memory than the plan's limit, or
     ///   `.memoryUnavailable`.
-    package init(plan: Plan, threads: Int) throws(PlanError) {
+    package init(plan: Plan, threads: Int, chunkSize: Double = WorkChunk.usualSize) throws(PlanError) {
         self.plan = plan
         try plan.checkSession(threads: max(threads, 1))
         guard threads > 1 else {
-            state = try ExecutionState(plan: plan, threads: 1)
+            state = try ExecutionState(plan: plan, threads: 1, chunkSize: chunkSize)
             team = nil
             return
         }
-        let state = try ExecutionState(plan: plan, threads: threads)
+        let state = try ExecutionState(plan: plan, threads: threads, chunkSize: chunkSize)
         let team = ThreadTeam(size: threads) { member in state.work(member: member) }
         if team.size == threads {
             (self.state, self.team) = (state, team)
         } else {
             // The system refused a thread; the work stays on the caller's.
-            (self.state, self.team) = (try ExecutionState(plan: plan, threads: 1), nil)
+            (self.state, self.team) = (try ExecutionState(plan: plan, threads: 1, chunkSize: chunkSize), nil)
         }
     }
 
@@ -39,16 +43,56 @@ package final class Executor {
         inputs: UnsafeBufferPointer<UnsafePointer<Float>>,
         finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>? = nil
     ) {
+        occupy()
+        defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
         state.finishTimes = finishTimes
+        state.stop.begin(nil, followsTask: false)
         run()
         state.finishTimes = nil
+    }
+
+    /// The same, unless it is stopped.
+    ///
+    /// - Parameters:
+    ///   - signal: what stops the run when it is set.
+    ///   - followsTask: whether the run stops when the task that it is called from is cancelled.
+    /// - Returns: whether everything was computed; a run that was stopped leaves any values behind.
+    package func run(
+        inputs: UnsafeBufferPointer<UnsafePointer<Float>>, until signal: StopSignal?, followsTask: Bool
+    ) -> Bool {
+        occupy()
+        defer { isBusy.store(false, ordering: .releasing) }
+        bind(inputs)
+        state.stop.begin(signal, followsTask: followsTask)
+        run()
+        return !state.stop.end()
+    }
+
+    /// A second run would share the first one's memory and wait for its threads for ever.
+    private func occupy() {
+        if isBusy.exchange(true, ordering: .acquiring) { endProgram() }
+    }
+
+    /// Ends the program if a run is under way, whose values change at any moment.
+    package func checkIdle() {
+        if isBusy.load(ordering: .relaxed) { endProgram() }
+    }
+
+    @inline(never)
+    private func endProgram() -> Never {
+        fatalError(
+            "A session was used while it does a run for another task or thread. "
+                + "Make a session for each of them with Model.makeSession; they share the model.")
     }
 
     /// The same on the caller's thread alone, the shares of the threads in the order of `members`: for tests, of what
     /// threads do to each other.
     package func runInTurn(inputs: UnsafeBufferPointer<UnsafePointer<Float>>, members: [Int]) {
+        occupy()
+        defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
+        state.stop.begin(nil, followsTask: false)
         state.runInTurn(members: members)
     }
 
@@ -66,6 +110,9 @@ package final class Executor {
 
     /// Computes some of the steps from the values now stored; `value(of:)` reads and writes those.
     package func run(steps: Range<Int>) {
+        occupy()
+        defer { isBusy.store(false, ordering: .releasing) }
+        state.stop.begin(nil, followsTask: false)
         guard let team else { return state.runAlone(steps: steps) }
         state.begin(steps: steps)
         team.wake()

@@ -13,8 +13,10 @@ struct SuperstepShares {
     let pieceMultiple: Int
     /// The fewest units in a piece.
     let leastPiece: Int
+    /// The most units that are computed before a thread looks whether the run is given up.
+    let unitsPerChunk: Int
 
-    init(_ superstep: Superstep, of plan: Plan, threads: Int) {
+    init(_ superstep: Superstep, of plan: Plan, threads: Int, chunkSize: Double) {
         let steps = plan.steps[superstep.steps]
         let count = superstep.unitCount
         let total = superstep.work(before: count, plan)
@@ -32,6 +34,9 @@ struct SuperstepShares {
         }
         pieceMultiple = superstep.pieceMultiple(plan)
         leastPiece = max((least + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
+        let share = chunkSize / max(steps.reduce(0) { $0 + $1.operations }, 1)
+        let units = Int(min(share, 1) * Double(count)) / pieceMultiple * pieceMultiple
+        unitsPerChunk = max(units, pieceMultiple)
     }
 
     /// The unit, 0 ... count, before which the work done is nearest to `target`.

@@ -33,6 +33,9 @@ struct IntegerConvolutionStep: Sendable {
         }
     }
 
+    /// Products for an output pixel.
+    var operationsPerPixel: Double { Double(groups) * Double(layout.paddedColumns) * Double(layout.depth) }
+
     /// Computes output rows of one image to wherever `output` or `real` points.
     @inline(__always)
     func run(
@@ -40,14 +43,36 @@ struct IntegerConvolutionStep: Sendable {
         real: UnsafeMutablePointer<Float>? = nil, residual: QuantizedResidual?, scratch: UnsafeMutableRawPointer,
         _ context: StepContext
     ) {
-        context.kernels.quantized.convolution(
-            QuantizedConvolutionCall(
-                layout: layout, groups: groups, weights: UnsafeRawPointer(context.bytes(weights)), window: window,
-                input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
-                inputZeroPoint: inputZeroPoint, groupChannels: inputSize.channels / groups,
-                inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride, output: levels,
-                floatOutput: real, outputPixelStride: output.stride, outputRowStride: outputWidth * output.stride,
-                outputRowStart: rows.lowerBound, outputRowCount: rows.count, residual: residual,
-                requantization: requantization, scratch: scratch))
+        let call = QuantizedConvolutionCall(
+            layout: layout, groups: groups, weights: UnsafeRawPointer(context.bytes(weights)), window: window,
+            input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
+            inputZeroPoint: inputZeroPoint, groupChannels: inputSize.channels / groups,
+            inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride, output: levels,
+            floatOutput: real, outputPixelStride: output.stride, outputRowStride: outputWidth * output.stride,
+            outputRowStart: rows.lowerBound, outputRowCount: rows.count, residual: residual,
+            requantization: requantization, scratch: scratch)
+        guard window.isLong(operations: operationsPerPixel, context) else {
+            return context.kernels.quantized.convolution(call)
+        }
+        for row in rows { run(call, row: row, context) }
+    }
+
+    /// One output row of a call, in parts.
+    private func run(_ whole: QuantizedConvolutionCall, row: Int, _ context: StepContext) {
+        let index = row - whole.outputRowStart
+        window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+            let offset = index * whole.outputRowStride + columns.lowerBound * whole.outputPixelStride
+            var call = whole
+            call.window = window
+            call.input += firstColumn * inputSize.pixelStride
+            call.output = whole.output.map { $0 + offset }
+            call.floatOutput = whole.floatOutput.map { $0 + offset }
+            if let residual = whole.residual {
+                call.residual?.values +=
+                    index * residual.rowStride + columns.lowerBound * residual.pixelStride
+            }
+            (call.outputRowStart, call.outputRowCount) = (row, 1)
+            context.kernels.quantized.convolution(call)
+        }
     }
 }

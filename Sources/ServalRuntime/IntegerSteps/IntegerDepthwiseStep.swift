@@ -36,10 +36,34 @@ struct IntegerDepthwiseStep: Sendable {
         }
     }
 
+    /// Products for an output pixel, by whole vectors.
+    var operationsPerPixel: Double {
+        Double(window.height) * Double(window.width) * WorkChunk.lanes(outputSize.channels)
+    }
+
     /// Computes output rows of one image to wherever `output` points, from input rows that lie anywhere.
     @inline(__always)
     func run(
         rows: Range<Int>, output: UnsafeMutablePointer<UInt8>, scratch: UnsafeMutableRawPointer,
+        _ context: StepContext, inputRow: (Int) -> UnsafePointer<UInt8>
+    ) {
+        guard window.isLong(operations: operationsPerPixel, context) else {
+            return run(window, rows: rows, output: output, scratch: scratch, context, inputRow: inputRow)
+        }
+        for row in rows {
+            let place = (row - rows.lowerBound) * outputSize.rowStride
+            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                run(
+                    window, rows: row..<row + 1, output: output + (place + columns.lowerBound * outputSize.pixelStride),
+                    scratch: scratch, context
+                ) { inputRow($0) + firstColumn * inputSize.pixelStride }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func run(
+        _ window: Window, rows: Range<Int>, output: UnsafeMutablePointer<UInt8>, scratch: UnsafeMutableRawPointer,
         _ context: StepContext, inputRow: (Int) -> UnsafePointer<UInt8>
     ) {
         let pointers = scratch.assumingMemoryBound(to: UnsafePointer<UInt8>?.self)

@@ -15,18 +15,37 @@ struct IntegerPoolingStep: Sendable {
 
     var unitCount: Int { images * outputSize.height }
 
+    /// Values that an output pixel is made of, by whole vectors.
+    var operationsPerPixel: Double {
+        Double(window.height) * Double(window.width) * WorkChunk.lanes(inputSize.channels)
+    }
+
     func run(_ units: Range<Int>, _ context: StepContext) {
         forEachImage(rows: units, height: outputSize.height) { image, rows in
-            context.kernels.quantized.pooling(
-                QuantizedPoolingCall(
-                    kind: kind, window: window, channels: inputSize.channels,
-                    input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
-                    inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride,
-                    inputZeroPoint: inputZeroPoint, multiplier: multiplier,
-                    output: context.bytes(output) + image * outputSize.byteCount
-                        + rows.lowerBound * outputSize.rowStride,
-                    outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
-                    outputRowStart: rows.lowerBound, outputRowCount: rows.count, requantization: requantization))
+            guard window.isLong(operations: operationsPerPixel, context) else {
+                return context.kernels.quantized.pooling(call(window, image: image, rows: rows, context))
+            }
+            for row in rows {
+                window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                    var call = call(window, image: image, rows: row..<row + 1, context)
+                    call.input += firstColumn * inputSize.pixelStride
+                    call.output += columns.lowerBound * outputSize.pixelStride
+                    context.kernels.quantized.pooling(call)
+                }
+            }
         }
+    }
+
+    private func call(
+        _ window: Window, image: Int, rows: Range<Int>, _ context: StepContext
+    ) -> QuantizedPoolingCall {
+        QuantizedPoolingCall(
+            kind: kind, window: window, channels: inputSize.channels,
+            input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount),
+            inputPixelStride: inputSize.pixelStride, inputRowStride: inputSize.rowStride,
+            inputZeroPoint: inputZeroPoint, multiplier: multiplier,
+            output: context.bytes(output) + image * outputSize.byteCount + rows.lowerBound * outputSize.rowStride,
+            outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
+            outputRowStart: rows.lowerBound, outputRowCount: rows.count, requantization: requantization)
     }
 }

@@ -56,6 +56,12 @@ struct UnaryFunction: Sendable {
         case .silu: operation = .silu
         case .hardSilu: operation = .hardSwish
         case .gelu(let approximate): operation = approximate ? .geluTanh : .gelu
+        case .elu(let alpha):
+            operation = .elu
+            slope = alpha
+        case .softplus: operation = .softplus
+        case .softsign: operation = .softsign
+        case .exponential: operation = .exp
         }
     }
 

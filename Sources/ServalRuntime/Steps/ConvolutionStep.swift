@@ -35,16 +35,37 @@ struct ConvolutionStep: Sendable {
         }
     }
 
+    /// Products for an output pixel.
+    var operationsPerPixel: Double { Double(groups) * Double(layout.paddedColumns) * Double(layout.inputChannels) }
+
     /// Computes output rows of one image to wherever `output` points.
     @inline(__always)
     func run(
         image: Int, rows: Range<Int>, output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?,
         scratch: UnsafeMutableRawPointer, _ context: StepContext
     ) {
+        guard window.isLong(operations: operationsPerPixel, context) else {
+            return run(window, 0, image: image, rows: rows, output, residual, scratch, context)
+        }
+        for row in rows {
+            let place = (row - rows.lowerBound) * outputSize.rowStride
+            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                let offset = place + columns.lowerBound * outputSize.channels
+                run(
+                    window, firstColumn, image: image, rows: row..<row + 1, output + offset,
+                    residual.map { $0 + offset }, scratch, context)
+            }
+        }
+    }
+
+    private func run(
+        _ window: Window, _ firstColumn: Int, image: Int, rows: Range<Int>, _ output: UnsafeMutablePointer<Float>,
+        _ residual: UnsafePointer<Float>?, _ scratch: UnsafeMutableRawPointer, _ context: StepContext
+    ) {
         context.kernels.convolution(
             ConvolutionCall(
                 layout: layout, groups: groups, weights: context.address(weights), window: window,
-                input: context.address(input) + image * inputSize.count,
+                input: context.address(input) + (image * inputSize.count + firstColumn * inputSize.channels),
                 groupChannels: inputSize.channels / groups, inputPixelStride: inputSize.channels,
                 inputRowStride: inputSize.rowStride, output: output, outputPixelStride: outputSize.channels,
                 outputRowStride: outputSize.rowStride, outputRowStart: rows.lowerBound, outputRowCount: rows.count,
@@ -52,7 +73,7 @@ struct ConvolutionStep: Sendable {
                 residualRowStride: outputSize.rowStride, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
-            output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: outputSize.channels,
+            output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: outputSize.channels,
             kernels: context.kernels)
     }
 }

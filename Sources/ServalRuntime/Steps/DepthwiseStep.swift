@@ -82,6 +82,11 @@ struct DepthwiseStep: Sendable {
             inputRow: inputRow)
     }
 
+    /// Products for an output pixel, by whole vectors.
+    var operationsPerPixel: Double {
+        Double(window.height) * Double(window.width) * WorkChunk.lanes(outputSize.channels)
+    }
+
     /// - Parameters:
     ///   - channels: begins at a multiple of `DepthwisePacking.lanes`.
     ///   - output: where the first of the channels goes in the first row.
@@ -89,6 +94,26 @@ struct DepthwiseStep: Sendable {
     @inline(__always)
     private func run(
         rows: Range<Int>, channels: Range<Int>, output: UnsafeMutablePointer<Float>,
+        scratch: UnsafeMutableRawPointer, _ context: StepContext, inputRow: (Int) -> UnsafePointer<Float>
+    ) {
+        guard !isWinograd, window.isLong(operations: operationsPerPixel, context) else {
+            return run(
+                window, rows: rows, channels: channels, output: output, scratch: scratch, context, inputRow: inputRow)
+        }
+        for row in rows {
+            let place = (row - rows.lowerBound) * outputSize.rowStride
+            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                run(
+                    window, rows: row..<row + 1, channels: channels,
+                    output: output + (place + columns.lowerBound * outputSize.channels), scratch: scratch, context
+                ) { inputRow($0) + firstColumn * inputSize.channels }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func run(
+        _ window: Window, rows: Range<Int>, channels: Range<Int>, output: UnsafeMutablePointer<Float>,
         scratch: UnsafeMutableRawPointer, _ context: StepContext, inputRow: (Int) -> UnsafePointer<Float>
     ) {
         let packed =
@@ -108,7 +133,7 @@ struct DepthwiseStep: Sendable {
             outputRowCount: rows.count, startsInPair: rows.lowerBound % 2 == 1, low: epilogue.low, high: epilogue.high)
         if isWinograd { context.kernels.depthwiseWinograd(call) } else { context.kernels.depthwise(call) }
         epilogue.finish(
-            output, stride: outputSize.channels, rows: rows.count * outputSize.width, channels: channels.count,
+            output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: channels.count,
             kernels: context.kernels)
     }
 }

@@ -14,6 +14,8 @@ struct GlobalPoolingStep: Sendable {
 
     var unitCount: Int { images * blocks }
 
+    var pixelsOfAllImages: Double { Double(images) * Double(inputSize.height) * Double(inputSize.width) }
+
     func run(_ units: Range<Int>, _ context: StepContext) {
         forEachImage(rows: units, height: blocks) { image, blocks in
             let first = blocks.lowerBound * Self.channelsPerUnit
@@ -24,11 +26,18 @@ struct GlobalPoolingStep: Sendable {
 
     func run(image: Int, channels: Range<Int>, _ context: StepContext) {
         let first = channels.lowerBound
-        context.kernels.globalPooling(
-            GlobalPoolingCall(
-                kind: kind, channels: channels.count,
-                input: context.address(input) + image * inputSize.count + first,
-                inputPixelStride: inputSize.channels, pixels: inputSize.height * inputSize.width,
-                output: context.address(output) + image * inputSize.channels + first))
+        let pixels = inputSize.height * inputSize.width
+        var call = GlobalPoolingCall(
+            kind: kind, channels: channels.count, input: context.address(input) + image * inputSize.count + first,
+            inputPixelStride: inputSize.channels, pixels: pixels,
+            output: context.address(output) + image * inputSize.channels + first)
+        let count = context.piecesPerChunk(operations: WorkChunk.lanes(channels.count))
+        guard pixels > count else { return context.kernels.globalPooling(call) }
+        var pixel = 0
+        while pixel < pixels, !context.isStopped {
+            call.part = pixel..<min(pixel + count, pixels)
+            context.kernels.globalPooling(call)
+            pixel = call.part.upperBound
+        }
     }
 }

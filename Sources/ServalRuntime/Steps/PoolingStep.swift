@@ -12,17 +12,49 @@ struct PoolingStep: Sendable {
 
     var unitCount: Int { images * outputSize.height }
 
+    /// Values that an output pixel is made of, by whole vectors.
+    var operationsPerPixel: Double {
+        Double(window.height) * Double(window.width) * WorkChunk.lanes(inputSize.channels)
+    }
+
     func run(_ units: Range<Int>, _ context: StepContext) {
         forEachImage(rows: units, height: outputSize.height) { image, rows in
-            context.kernels.pooling(
-                PoolingCall(
-                    kind: kind, window: window, channels: inputSize.channels,
-                    input: context.address(input) + image * inputSize.count, inputPixelStride: inputSize.channels,
-                    inputRowStride: inputSize.rowStride,
-                    output: context.address(output) + image * outputSize.count
-                        + rows.lowerBound * outputSize.rowStride,
-                    outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
-                    outputRowStart: rows.lowerBound, outputRowCount: rows.count))
+            guard window.isLong(operations: operationsPerPixel, context) else {
+                return run(call(window, image: image, rows: rows, context), context)
+            }
+            for row in rows {
+                window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                    var call = call(window, image: image, rows: row..<row + 1, context)
+                    call.input += firstColumn * inputSize.channels
+                    call.output += columns.lowerBound * outputSize.channels
+                    runInParts(call, context)
+                }
+            }
         }
+    }
+
+    /// Goes down the window by as many of its rows as are a chunk of work.
+    private func runInParts(_ whole: PoolingCall, _ context: StepContext) {
+        let count = context.piecesPerChunk(
+            operations: Double(whole.window.outputWidth) * operationsPerPixel / Double(max(window.height, 1)))
+        var call = whole
+        var row = 0
+        while row < window.height, !context.isStopped {
+            call.windowRows = row..<min(row + count, window.height)
+            run(call, context)
+            row = call.windowRows.upperBound
+        }
+    }
+
+    private func run(_ call: PoolingCall, _ context: StepContext) { context.kernels.pooling(call) }
+
+    private func call(_ window: Window, image: Int, rows: Range<Int>, _ context: StepContext) -> PoolingCall {
+        PoolingCall(
+            kind: kind, window: window, channels: inputSize.channels,
+            input: context.address(input) + image * inputSize.count, inputPixelStride: inputSize.channels,
+            inputRowStride: inputSize.rowStride,
+            output: context.address(output) + image * outputSize.count + rows.lowerBound * outputSize.rowStride,
+            outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+            outputRowStart: rows.lowerBound, outputRowCount: rows.count)
     }
 }

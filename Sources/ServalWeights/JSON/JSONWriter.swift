@@ -1,5 +1,6 @@
 extension JSONValue {
-    /// The value as JSON text. A number that is not finite becomes null, which is all that JSON has for it.
+    /// The value as JSON text. What a terminal would act on is escaped; a number that is not finite becomes null, which is
+    /// all that JSON has for it.
     ///
     /// - Parameter indented: one member or element a line where an array or object holds others.
     package func text(indented: Bool = false) -> String {
@@ -61,9 +62,11 @@ extension JSONValue {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..<"\u{20}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where scalar.isUnprintable:
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: text.unicodeScalars.append(scalar)
             }
         }

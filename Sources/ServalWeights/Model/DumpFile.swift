@@ -21,6 +21,7 @@ package struct DumpFile: Sendable {
     package init(path: String) throws(WeightsError) { try self.init(MappedFile(path: path)) }
 
     package init(_ file: MappedFile) throws(WeightsError) {
+        if let kind = ContentKind(content: file.bytes), kind != .safetensors { throw .notADump(kind) }
         try self.init(SafetensorsFile(file, rules: .checked))
     }
 

@@ -12,6 +12,7 @@ enum LayerClass: String, CaseIterable {
     case batchNormalization = "BatchNormalization"
     case activation = "Activation"
     case relu = "ReLU"
+    case elu = "ELU"
     case prelu = "PReLU"
     case softmax = "Softmax"
     case add = "Add"

@@ -41,6 +41,7 @@ struct LayerReader {
         case .batchNormalization: return .batchNormalization(try batchNormalization())
         case .activation: return try activationLayer()
         case .relu: return .activation(try config.relu())
+        case .elu: return .activation(try config.elu())
         case .prelu: return .prelu(alpha: try weights.required("alpha"))
         case .softmax: return .softmax(axis: try axis())
         case .add: return .combine(.add)

@@ -28,11 +28,25 @@ package struct ModelFile: Sendable {
     package let limits: ModelLimits
 
     package init(path: String, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
-        try self.init(MappedFile(path: path), limits: limits)
+        try self.init(Self.open(path), limits: limits)
+    }
+
+    /// A model file's tensors and metadata as they are, the network not looked at.
+    package static func container(
+        _ file: MappedFile, limits: ModelLimits = ModelLimits()
+    ) throws(WeightsError) -> SafetensorsFile {
+        if let kind = ContentKind(content: file.bytes), kind != .safetensors { throw .notAModel(kind) }
+        return try SafetensorsFile(file, rules: .checked, limits: limits)
+    }
+
+    /// - Throws: `WeightsError.notAModel` for a folder, and what `MappedFile` throws.
+    package static func open(_ path: String) throws(WeightsError) -> MappedFile {
+        if let kind = ContentKind(folder: path) { throw .notAModel(kind) }
+        return try MappedFile(path: path)
     }
 
     package init(_ file: MappedFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
-        try self.init(SafetensorsFile(file, rules: .checked, limits: limits), limits: limits)
+        try self.init(Self.container(file, limits: limits), limits: limits)
     }
 
     package init(_ file: SafetensorsFile, limits: ModelLimits = ModelLimits()) throws(WeightsError) {
@@ -84,11 +98,15 @@ package struct ModelFile: Sendable {
             let expected = Array(shapes[graph.inputs[0]].dimensions.dropFirst())
             guard found == expected else { throw .preprocessingMismatch(expected: expected, found: found) }
         }
+        try task?.checkClasses(outputCount: shapes[graph.outputs[0]].count)
         if let task, let expected = task.outputCount {
             let found = shapes[graph.outputs[0]].count
             guard found == expected else {
                 throw .taskMismatch(task: task.name, expected: expected, found: found)
             }
+        }
+        if let decoding = task?.decoding {
+            try decoding.check(input: shapes[graph.inputs[0]], outputs: graph.outputs.map { shapes[$0] })
         }
     }
 }

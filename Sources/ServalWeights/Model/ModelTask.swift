@@ -13,9 +13,11 @@ public struct ModelTask: Hashable, Sendable {
     public let units: Units
     /// What each number of the output is, or each point.
     public let labels: [String]
+    /// How the numbers become faces; nil for a network whose output needs no decoding.
+    public let decoding: TaskDecoding?
 
-    package init(name: String, units: Units, labels: [String]) {
-        (self.name, self.units, self.labels) = (name, units, labels)
+    package init(name: String, units: Units, labels: [String], decoding: TaskDecoding? = nil) {
+        (self.name, self.units, self.labels, self.decoding) = (name, units, labels, decoding)
     }
 }
 
@@ -26,7 +28,11 @@ extension ModelTask {
         var reader = try ObjectReader(value, of: Self.key)
         name = try reader.string("name")
         units = try reader.word("units")
-        labels = try reader.strings("labels")
+        let labels = try reader.strings("labels")
+        self.labels = labels
+        decoding = try reader.optional("decoding").map { value throws(WeightsError) in
+            try TaskDecoding(value, pointCount: labels.count)
+        }
         try reader.finish()
     }
 

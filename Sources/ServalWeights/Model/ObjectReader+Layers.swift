@@ -16,14 +16,18 @@ extension ObjectReader {
         isList("padding") ? .explicit(try insets("padding")) : try padding()
     }
 
-    /// A function by name or, as a part of another layer, also `{"class": "ReLU"}` with its options.
+    /// A function by name or, as a part of another layer, also `{"class": "ReLU"}` or `{"class": "ELU"}` with its options.
     mutating func activation(asPart isPart: Bool) throws(WeightsError) -> ActivationFunction {
         let key = "activation"
         let value = try required(key)
         if isPart, let object = value.object {
             var options = ObjectReader(object, of: owner)
-            guard try options.string("class") == "ReLU" else { throw invalid(key, "of the class ReLU, or a name") }
-            let function = try options.relu()
+            let function: ActivationFunction
+            switch try options.string("class") {
+            case "ReLU": function = try options.relu()
+            case "ELU": function = try options.elu()
+            default: throw invalid(key, "of the class ReLU or ELU, or a name")
+            }
             try options.finish()
             return function
         }
@@ -44,11 +48,17 @@ extension ObjectReader {
             maxValue: maxValue, negativeSlope: try float("negative_slope", default: 0),
             threshold: try float("threshold", default: 0))
     }
+
+    /// The option of Keras' ELU.
+    mutating func elu() throws(WeightsError) -> ActivationFunction {
+        .elu(alpha: try float("alpha"))
+    }
 }
 
 extension ActivationFunction {
     static let names = [
         "linear", "relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "gelu_tanh",
+        "elu", "softplus", "softsign", "exponential",
     ]
 
     /// The function that a model file calls so.
@@ -64,6 +74,10 @@ extension ActivationFunction {
         case "hard_silu": self = .hardSilu
         case "gelu": self = .gelu(approximate: false)
         case "gelu_tanh": self = .gelu(approximate: true)
+        case "elu": self = .elu(alpha: 1)
+        case "softplus": self = .softplus
+        case "softsign": self = .softsign
+        case "exponential": self = .exponential
         default: return nil
         }
     }

@@ -31,6 +31,8 @@ struct ObjectReader {
         .invalidValue(layer: owner, key: key, expected: expected)
     }
 
+    func has(_ key: String) -> Bool { object[key] != nil }
+
     func isList(_ key: String) -> Bool { object[key]?.array != nil }
 
     mutating func optional(_ key: String) -> JSONValue? {

@@ -63,31 +63,37 @@ extension Operation {
     ///
     /// - Precondition: the operation is no conversion.
     var className: String {
-        // A function without a name is one of the class ReLU's.
-        if case .activation(let function) = self, function.name == nil { return LayerClass.relu.rawValue }
+        if case .activation(let function) = self, function.name == nil { return function.layerClass.rawValue }
         return name
     }
 }
 
 extension ActivationFunction {
-    /// The name by which a model file calls the function; nil for what only the class ReLU can say.
+    /// The class whose options say what no name does.
+    fileprivate var layerClass: LayerClass {
+        if case .elu = self { return .elu }
+        return .relu
+    }
+
+    /// The name by which a model file calls the function; nil for what only the options of its class can say.
     fileprivate var name: String? { Self.names.first { ActivationFunction(name: $0) == self } }
 
     /// As a part of another layer.
     fileprivate var json: JSONValue {
         if let name { return .string(name) }
-        var options: JSONObject = ["class": "ReLU"]
-        let config = reluConfig
+        var options: JSONObject = ["class": .string(layerClass.rawValue)]
+        let config = classConfig
         for (key, value) in zip(config.keys, config.values) { options[key] = value }
         return .object(options)
     }
 
     /// As a layer of its own.
     fileprivate var layerConfig: JSONObject {
-        name.map { ["activation": .string($0)] } ?? reluConfig
+        name.map { ["activation": .string($0)] } ?? classConfig
     }
 
-    private var reluConfig: JSONObject {
+    private var classConfig: JSONObject {
+        if case .elu(let alpha) = self { return ["alpha": .float(alpha)] }
         guard case .relu(let maxValue, let negativeSlope, let threshold) = self else { return [:] }
         return [
             "max_value": maxValue.map { .float($0) } ?? .null, "negative_slope": .float(negativeSlope),

@@ -14,6 +14,8 @@ public struct Preprocessing: Hashable, Sendable {
         case letterbox
         /// Both sides fit.
         case stretch
+        /// The shorter side fits; what the longer one has too much is cut off, the same at both ends.
+        case cover
     }
 
     public let height, width: Int

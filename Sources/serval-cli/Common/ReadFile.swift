@@ -1,15 +1,15 @@
-import ServalImage
+import ServalCommandLine
 import ServalWeights
 
-/// Decodes a photo file, its EXIF orientation applied.
-func readPhoto(_ path: String) throws -> Image {
-    let file = try MappedFile(path: path)
-    // The bytes are the file's own memory, which goes with its last use.
-    return try withExtendedLifetime(file) { try Image.decode(file.bytes) }
-}
-
-/// A file's contents.
+/// A text file's contents.
+///
+/// - Throws: `FileError` for a file that is known to be of another kind.
 func readBytes(_ path: String) throws -> [UInt8] {
     let file = try MappedFile(path: path)
-    return withExtendedLifetime(file) { [UInt8](file.bytes) }
+    return try withExtendedLifetime(file) {
+        if let kind = ContentKind(content: file.bytes), kind != .text, kind != .empty {
+            throw FileError(path: path, reason: "The file is \(kind), not a table of labels.")
+        }
+        return [UInt8](file.bytes)
+    }
 }

@@ -15,13 +15,14 @@ enum DetectCommand {
             0 to 1, tells how far to trust an answer: they always give one, also where there is no face.
 
             --draw OUT.png draws one photo to that file and several to OUT-NAME.png, where NAME is that of the photo;
-            an OUT that does not end in .png is a folder, made if need be, that receives NAME.png for each photo.
+            an OUT that does not end in .png, unless it is - for standard output, is a folder, made if need be, that receives NAME.png for each photo.
             A photo that fails does not stop the others.
             """,
         positionals: [photos],
         options: [
             .flag(CommonArguments.json), .option(draw), .flag(sticker), .option(PetArguments.boxModel),
-            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.threads),
+            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.maxPixels),
+            .option(CommonArguments.threads),
         ],
         run: run)
 
@@ -35,41 +36,45 @@ enum DetectCommand {
         guard !arguments[sticker] || arguments[draw] != nil else {
             throw UsageError.conflict(explanation: "--sticker needs --draw OUT.png, the file to draw to.")
         }
-        let drawings = try arguments[draw].map { try DrawingPaths(out: $0, photos: paths) }
+        let drawings = try arguments[draw].map { out in
+            let models = [arguments[PetArguments.boxModel], arguments[PetArguments.landmarkModel]].compactMap(\.self)
+            return try DrawingPaths(out: out, photos: paths, otherInputs: models)
+        }
         let finder = try PetFaceFinder(
             boxPath: arguments[PetArguments.boxModel], landmarkPath: arguments[PetArguments.landmarkModel],
             precision: arguments[PetArguments.precision] ?? .float32,
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
-        try drawings?.makeFolder()
+        let report = { (text: String) in drawings.map { $0.report(text) } ?? Console.write(text) }
         let detections = paths.indices.map { index in
             detect(
-                paths[index], finder, drawing: drawings?.paths[index], withSticker: arguments[sticker],
-                asText: !arguments[CommonArguments.json])
+                paths[index], finder, drawing: drawings?.files[index], withSticker: arguments[sticker],
+                maxPixels: arguments[CommonArguments.maxPixels], report: arguments[CommonArguments.json] ? nil : report)
         }
         if arguments[CommonArguments.json] {
-            Console.write(JSONValue.array(detections.map(\.json)).text(indented: true) + "\n")
+            report(JSONValue.array(detections.map(\.json)).text(indented: true) + "\n")
         }
         return detections.allSatisfy(\.isFound) ? .success : .resultFailed
     }
 
     private static func detect(
-        _ path: String, _ finder: PetFaceFinder, drawing: String?, withSticker: Bool, asText: Bool
+        _ path: String, _ finder: PetFaceFinder, drawing: OutputFile?, withSticker: Bool, maxPixels: Int?,
+        report: ((String) -> Void)?
     ) -> Detection {
         let detection: Detection
         do {
-            var image = try readPhoto(path)
+            var image = try readPhoto(path, maxPixels: maxPixels)
             let face = try finder.find(in: image)
             if let drawing {
                 if withSticker { image.draw(.glasses, on: face) }
                 image.draw(face)
-                try writeFile(image.encodedPNG(), to: drawing)
+                try drawing.write(image.encodedPNG())
             }
             detection = Detection(file: path, outcome: .found(face, width: image.width, height: image.height))
         } catch {
             detection = Detection(file: path, outcome: .failed("\(error)"))
         }
-        if asText {
-            if detection.isFound { Console.write(detection.text) } else { Console.writeError(detection.text) }
+        if let report {
+            if detection.isFound { report(detection.text) } else { Console.writeError(detection.text) }
         }
         return detection
     }

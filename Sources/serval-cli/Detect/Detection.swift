@@ -42,11 +42,11 @@ struct Detection {
     var text: String {
         switch outcome {
         case .failed(let reason):
-            return "\(file): \(reason)\n"
+            return "\(file.printable): \(reason.printable)\n"
         case .found(let face, let width, let height):
             let box = face.box
             var text = """
-                \(file): \(width) x \(height)
+                \(file.printable): \(width) x \(height)
                   face box     (\(box.x0.fixed(1)), \(box.y0.fixed(1))) to (\(box.x1.fixed(1)), \(box.y1.fixed(1)))
                   roll angle   \(face.rollDegrees.fixed(1)) degrees
                   agreement    \(face.agreement.fixed(2))

@@ -1,46 +1,55 @@
-import Foundation
 import ServalCommandLine
 
 /// Where the drawing of each photo goes.
 struct DrawingPaths {
     /// One a photo, no two the same.
-    let paths: [String]
-    /// The folder to be made, if the option named one.
-    private let folder: String?
+    let files: [OutputFile]
 
-    /// - Parameter out: a name in `.png` is a file for one photo and the beginning of the names for several; any other
-    ///   name is a folder.
-    /// - Throws: a conflict when a drawing would replace one of the photos.
-    init(out: String, photos: [String]) throws(UsageError) {
-        let isFile = out.lowercased().hasSuffix(".png")
-        folder = isFile ? nil : out
-        if isFile, photos.count == 1 {
+    /// Makes the folder, if the option names one.
+    ///
+    /// - Parameters:
+    ///   - out: a name in `.png` is a file for one photo and the beginning of the names for several; `-` is standard
+    ///     output for one photo; any other name is a folder.
+    ///   - otherInputs: files that are read beside the photos.
+    /// - Throws: a conflict when a drawing would replace a photo or another input; where a file cannot be written.
+    init(out: String, photos: [String], otherInputs: [String] = []) throws {
+        let paths: [String]
+        if out == "-" {
+            guard photos.count == 1 else {
+                throw UsageError.conflict(explanation: "--draw - takes one photo; name a folder for several.")
+            }
             paths = [out]
         } else {
-            let prefix = isFile ? String(out.dropLast(4)) + "-" : out + (out.hasSuffix("/") ? "" : "/")
-            var taken = Set<String>()
-            paths = photos.map { photo in
-                let name = URL(fileURLWithPath: photo).deletingPathExtension().lastPathComponent
-                var path = "\(prefix)\(name).png"
-                var number = 2
-                while !taken.insert(path).inserted {
-                    path = "\(prefix)\(name)-\(number).png"
-                    number += 1
-                }
-                return path
+            let isFile = out.lowercased().hasSuffix(".png")
+            paths = isFile && photos.count == 1 ? [out] : Self.paths(out: out, isPrefix: isFile, photos: photos)
+            if !isFile { try Folder.make(out) }
+        }
+        files = try paths.map { try OutputFile($0, option: "--draw", inputs: photos + otherInputs) }
+        try files.first?.checkIsBinary(option: "--draw")
+    }
+
+    /// Prints what there is to say, where the drawing leaves it room.
+    func report(_ text: String) { files.first?.report(text) }
+
+    private static func paths(out: String, isPrefix: Bool, photos: [String]) -> [String] {
+        let prefix = isPrefix ? String(out.dropLast(4)) + "-" : out + (out.hasSuffix("/") ? "" : "/")
+        var taken = Set<String>()
+        return photos.map { photo in
+            let name = stem(of: photo)
+            var path = "\(prefix)\(name).png"
+            var number = 2
+            while !taken.insert(path).inserted {
+                path = "\(prefix)\(name)-\(number).png"
+                number += 1
             }
-        }
-        let sources = Set(photos.map(Self.canonical))
-        if let path = paths.first(where: { sources.contains(Self.canonical($0)) }) {
-            throw .conflict(explanation: "--draw would replace the photo '\(path)'; name another file or folder.")
+            return path
         }
     }
 
-    func makeFolder() throws {
-        if let folder { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-    }
-
-    private static func canonical(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    /// The file's name without its ending.
+    private static func stem(of path: String) -> String {
+        let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
+        return String(name[..<dot])
     }
 }

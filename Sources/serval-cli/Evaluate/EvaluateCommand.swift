@@ -24,7 +24,8 @@ enum EvaluateCommand {
         options: [
             .flag(boxes), .flag(landmarks), .flag(pipeline), .option(photos), .option(split),
             .flag(CommonArguments.json), .option(plot), .option(worst), .option(PetArguments.boxModel),
-            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.threads),
+            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.maxPixels),
+            .option(CommonArguments.threads),
         ],
         run: run)
 
@@ -49,28 +50,40 @@ enum EvaluateCommand {
         let table = try reading(path) {
             try LabelTable.read(readBytes(path), split: arguments[split])
         }
+        let folder = arguments[photos] ?? PhotoFolder.beside(labels: path)
+        let models = [arguments[PetArguments.boxModel], arguments[PetArguments.landmarkModel]].compactMap(\.self)
+        let plotFile = try arguments[plot].map {
+            try OutputFile($0, option: "--plot", inputs: [path] + models + table.map { "\(folder)/\($0.file)" })
+        }
+        try plotFile?.checkIsBinary(option: "--plot")
         let evaluator = try Evaluator(
             measures: measures, boxPath: arguments[PetArguments.boxModel],
             landmarkPath: arguments[PetArguments.landmarkModel],
             precision: arguments[PetArguments.precision] ?? .float32,
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
-        let evaluation = measure(table, evaluator, folder: arguments[photos] ?? PhotoFolder.beside(labels: path))
+        let evaluation = measure(
+            table, evaluator, folder: folder, maxPixels: arguments[CommonArguments.maxPixels])
         let report = EvaluationReport(
             labels: path, split: arguments[split], measures: Measure.allCases.filter(measures.contains),
             worstCount: arguments[worst] ?? 0, evaluation: evaluation)
-        Console.write(arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text)
-        if let plot = arguments[plot] {
-            try writeFile(ErrorPlot(report).draw().encodedPNG(), to: plot)
+        let text = arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text
+        if let plotFile {
+            plotFile.report(text)
+            try plotFile.write(ErrorPlot(report).draw().encodedPNG())
+        } else {
+            Console.write(text)
         }
         return evaluation.failures.isEmpty ? .success : .resultFailed
     }
 
-    private static func measure(_ labels: [FaceLabel], _ evaluator: Evaluator, folder: String) -> Evaluation {
+    private static func measure(
+        _ labels: [FaceLabel], _ evaluator: Evaluator, folder: String, maxPixels: Int?
+    ) -> Evaluation {
         var evaluation = Evaluation()
         var progress = ProgressBar("evaluating", total: labels.count)
         for label in labels {
             do {
-                let image = try readPhoto("\(folder)/\(label.file)")
+                let image = try readPhoto("\(folder)/\(label.file)", maxPixels: maxPixels)
                 evaluation.results.append(try evaluator.measure(image, label))
             } catch {
                 evaluation.failures.append((label.file, "\(error)"))

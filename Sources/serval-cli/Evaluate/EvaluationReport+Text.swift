@@ -5,12 +5,12 @@ import ServalPets
 extension EvaluationReport {
     /// For people to read.
     var text: String {
-        let splitName = split.map { ", split \($0)" } ?? ""
-        var text = "\(labels)\(splitName): \(evaluation.results.count) photos measured\n"
+        let splitName = split.map { ", split \($0.printable)" } ?? ""
+        var text = "\(labels.printable)\(splitName): \("photo".counted(evaluation.results.count)) measured\n"
         if !figures.groups.isEmpty { text += measures.map(section).joined() }
         if !evaluation.failures.isEmpty {
-            text += "\n\(evaluation.failures.count) photos could not be measured:\n"
-            text += evaluation.failures.map { "  \($0.file): \($0.reason)\n" }.joined()
+            text += "\n\("photo".counted(evaluation.failures.count)) could not be measured:\n"
+            text += evaluation.failures.map { "  \($0.file.printable): \($0.reason.printable)\n" }.joined()
         }
         return text
     }

@@ -13,6 +13,7 @@ extension Inspection {
             "outputs": .array(model.outputs.map(Self.port)),
             "preprocessing": model.preprocessing.map(Self.preprocessing) ?? .null,
             "task": model.task.map(Self.task) ?? .null,
+            "labels": model.labels.map { .array($0.map(JSONValue.string)) } ?? .null,
             "parameters": .int(parameters),
             "weight_types": .array(storedTypes.map(JSONValue.string)),
             "quantized": .bool(isQuantized),

@@ -25,7 +25,8 @@ extension Inspection {
             rows.append(("pre-processing", "not stated"))
         }
         if let task = model.task {
-            rows.append(("task", "\(task.name), in \(task.units.rawValue): \(task.labels.joined(separator: " "))"))
+            rows.append(("task", "\(task.name), in \(task.units.rawValue)"))
+            if !task.labels.isEmpty { rows.append(("labels", labelFacts(task.labels))) }
         } else {
             rows.append(("task", "not stated"))
         }
@@ -33,13 +34,21 @@ extension Inspection {
         rows.append(("parameters", "\(parameters.grouped), stored as \(storedTypes.joined(separator: ", "))"))
         if isQuantized { rows.append(("8 bits", quantizationFacts)) }
         rows.append(("MACs", multiplyAccumulates.grouped))
-        return rows.map { $0.0.padded(to: 16) + $0.1 + "\n" }.joined()
+        return rows.map { $0.0.padded(to: 16) + $0.1.printable + "\n" }.joined()
+    }
+
+    /// All labels where they are few, else their number and the first.
+    private func labelFacts(_ labels: [String]) -> String {
+        let most = 20
+        let first = labels.prefix(most).joined(separator: ", ")
+        return labels.count > most ? "\(labels.count.grouped): \(first), ..." : first
     }
 
     private var quantizationFacts: String {
         let integer = layers.count { $0.precision == .integer }
         let conversions = steps.count { $0.isConversion }
-        return "\(integer) of \(layers.count) layers compute in integers; the plan converts \(conversions) values"
+        return
+            "\(integer) of \("layer".counted(layers.count)) in integers; the plan converts \("value".counted(conversions))"
     }
 
     private var layerTable: String {

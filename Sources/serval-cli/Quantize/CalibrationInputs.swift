@@ -1,4 +1,3 @@
-import Foundation
 import Serval
 import ServalCommandLine
 import ServalEvaluation
@@ -20,14 +19,23 @@ struct CalibrationInputs {
 
     private let source: Source
     private let model: ModelFile
+    private let text: String
+    private let maxPixels: Int?
+
+    /// Every file that is read.
+    var files: [String] {
+        switch source {
+        case .photos(let paths): paths
+        case .labelled(let labels, let folder): [text] + labels.map { "\(folder)/\($0.file)" }
+        case .tensors: [text]
+        }
+    }
 
     /// - Parameter text: what `--calibration` was given.
-    init(_ text: String, for model: ModelFile, split: String?) throws {
-        self.model = model
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), isFolder.boolValue {
-            let names = try reading(text) { try FileManager.default.contentsOfDirectory(atPath: text) }
-            source = .photos(names.filter { !$0.hasPrefix(".") }.sorted().map { "\(text)/\($0)" })
+    init(_ text: String, for model: ModelFile, split: String?, maxPixels: Int?) throws {
+        (self.text, self.model, self.maxPixels) = (text, model, maxPixels)
+        if Folder.exists(text) {
+            source = .photos(try Folder.names(in: text).map { "\(text)/\($0)" })
         } else if text.hasSuffix(".csv") {
             let labels = try reading(text) { try LabelTable.read(readBytes(text), split: split) }
             source = .labelled(labels, folder: PhotoFolder.beside(labels: text))
@@ -91,7 +99,7 @@ struct CalibrationInputs {
 
     private func photo(_ path: String, around face: Box<ImageSpace>?) throws -> Tensor {
         guard let preprocessing = model.preprocessing else { throw RunError.preprocessingMissing }
-        let image = try readPhoto(path)
+        let image = try readPhoto(path, maxPixels: maxPixels)
         guard let face else { return try preprocessing.input(from: image) }
         let input = PhotoInput(preprocessing)
         let _: Mapping<ImageSpace, CropSpace> = try input.fill(from: image, part: face.faceCrop(in: image))

@@ -23,11 +23,11 @@ struct QuantizationSummary {
         }
         var text = table.text + "\n"
         for output in report.outputs {
-            text += "output       \(output.name), SQNR \(output.signalToNoise.fixed(2)) dB\n"
+            text += "output       \(output.name.printable), SQNR \(output.signalToNoise.fixed(2)) dB\n"
         }
         text +=
-            "calibrated   with \(report.calibrationInputs) inputs; \(report.equalizedLayers.count) values equalized\n"
-        return text + "written      \(output), \(byteCount.grouped) bytes\n"
+            "calibrated   with \("input".counted(report.calibrationInputs)); \("value".counted(report.equalizedLayers.count)) equalized\n"
+        return text + "written      \(output.printable), \(byteCount.grouped) bytes\n"
     }
 
     var json: JSONValue {

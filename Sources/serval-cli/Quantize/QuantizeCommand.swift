@@ -28,11 +28,12 @@ enum QuantizeCommand {
             .option(output), .option(calibration), .option(split), .option(limit), .option(type), .option(method),
             .option(percentile), .option(keepFloat), .flag(noEqualization), .flag(noBiasCorrection),
             .flag(largestWeights), .option(LimitArguments.memory), .option(LimitArguments.operations),
-            .flag(CommonArguments.json),
+            .option(CommonArguments.maxPixels), .flag(CommonArguments.json),
         ],
         run: run)
 
-    private static let output = Option.text("output", "FILE", help: "The model file to write; required.")
+    private static let output = Option.text(
+        "output", "FILE", help: "The model file to write; required. - is standard output.")
     private static let calibration = Option.text(
         "calibration", "INPUTS", help: "Typical inputs: paths of photos, separated by commas, or one of the above.")
     private static let split = Option.text("split", "NAME", help: "Only the rows of this split of LABELS.csv.")
@@ -51,12 +52,15 @@ enum QuantizeCommand {
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let path = arguments.one(CommonArguments.model)
-        let destination = try arguments.required(output)
+        let destination = try OutputFile(arguments.required(output), option: "--output", inputs: [path])
+        try destination.checkIsBinary(option: "--output")
         if arguments[type] == .f16 { return try writeHalf(path, to: destination, arguments) }
         guard let source = arguments[calibration] else { throw UsageError.missingOption(name: "--calibration") }
         let file = try reading(path) { try ModelFile(path: path, limits: arguments.limits) }
-        let inputs = try CalibrationInputs(source, for: file, split: arguments[split]).read(
-            limit: arguments[limit] ?? 128)
+        let calibrationInputs = try CalibrationInputs(
+            source, for: file, split: arguments[split], maxPixels: arguments[CommonArguments.maxPixels])
+        try destination.check(option: "--output", inputs: calibrationInputs.files)
+        let inputs = try calibrationInputs.read(limit: arguments[limit] ?? 128)
         var bar: ProgressBar?
         let quantized = try reading(path) {
             try Quantizer.quantize(file, calibration: inputs, options: options(arguments)) { _, total in
@@ -65,10 +69,10 @@ enum QuantizeCommand {
             }
         }
         bar = nil
-        try writeFile(quantized.bytes, to: destination)
+        try destination.write(quantized.bytes)
         let summary = QuantizationSummary(
-            report: quantized.report, output: destination, byteCount: quantized.bytes.count)
-        Console.write(arguments[CommonArguments.json] ? summary.json.text(indented: true) + "\n" : summary.text)
+            report: quantized.report, output: try arguments.required(output), byteCount: quantized.bytes.count)
+        destination.report(arguments[CommonArguments.json] ? summary.json.text(indented: true) + "\n" : summary.text)
         return .success
     }
 
@@ -80,20 +84,23 @@ enum QuantizeCommand {
             floatLayers: Set((arguments[keepFloat] ?? "").split(separator: ",").map(String.init)))
     }
 
-    private static func writeHalf(_ path: String, to destination: String, _ arguments: Arguments) throws -> ExitCode {
+    private static func writeHalf(
+        _ path: String, to destination: OutputFile, _ arguments: Arguments
+    ) throws -> ExitCode {
         guard arguments[calibration] == nil else {
             throw UsageError.conflict(explanation: "--type f16 takes no --calibration; nothing is chosen from values.")
         }
         let bytes = try reading(path) {
-            let file = try SafetensorsFile(path: path, limits: arguments.limits)
+            let file = try ModelFile.container(ModelFile.open(path), limits: arguments.limits)
             let producer = file.metadata["serval.producer"] ?? "unknown"
             return try ModelFileWriter.inHalfPrecision(file, producer: "serval quantize, from \(producer)")
         }
-        try writeFile(bytes, to: destination)
-        let json: JSONValue = ["output": .string(destination), "bytes": .int(bytes.count)]
-        Console.write(
+        try destination.write(bytes)
+        let name = try arguments.required(output)
+        let json: JSONValue = ["output": .string(name), "bytes": .int(bytes.count)]
+        destination.report(
             arguments[CommonArguments.json]
-                ? json.text(indented: true) + "\n" : "\(destination)  \(bytes.count.grouped) bytes\n")
+                ? json.text(indented: true) + "\n" : "\(name.printable)  \(bytes.count.grouped) bytes\n")
         return .success
     }
 }

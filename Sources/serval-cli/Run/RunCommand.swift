@@ -10,31 +10,49 @@ enum RunCommand {
             The input is told by its content: an NPY array or a photo (PNG, JPEG, PPM) for a network of one input, a
             safetensors file with one tensor for each input, named as the input, for any. Its first dimension is the
             batch. Elements of other types are converted to float32. A photo is pre-processed as the model file states.
-            The output is written as NPY for a network of one output, as safetensors or JSON for any, told by the
-            file's name. Without --output it is printed as JSON.
+            A model with class names prints the classes of the largest numbers of its first output, one list for each item
+            of the batch; so does any other with --top. Otherwise the outputs are printed as JSON. --output writes them
+            whole, as NPY for a network of one output, as safetensors or JSON for any, told by the file's name.
             """,
         positionals: [CommonArguments.model],
         options: [
-            .option(input), .option(output), .option(CommonArguments.threads), .option(LimitArguments.memory),
-            .option(LimitArguments.operations),
+            .option(input), .option(output), .option(top), .flag(json), .option(CommonArguments.maxPixels),
+            .option(CommonArguments.threads), .option(LimitArguments.memory), .option(LimitArguments.operations),
         ],
         run: run)
 
     private static let input = Option.text("input", "FILE", help: "An .npy, .safetensors or photo file; required.")
-    private static let output = Option.text("output", "FILE", help: "An .npy, .safetensors or .json file.")
+    private static let output = Option.text(
+        "output", "FILE", help: "An .npy, .safetensors or .json file; - is standard output, as JSON.")
+    private static let top = Option.integer(
+        "top", in: 1...1_000_000, help: "Prints the N largest classes; 5 by default for a model with class names.")
+    private static let json = Flag("json", help: "Prints the classes as JSON.")
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let modelPath = arguments.one(CommonArguments.model)
         let inputPath = try arguments.required(input)
-        let destination = try RunOutput(path: arguments[output])
+        guard arguments[top] == nil || arguments[output] != "-" else {
+            throw UsageError.conflict(
+                explanation: "--output - prints whole outputs and --top classes; give one of them.")
+        }
+        let destination = try arguments[output].map { try RunOutput(path: $0, inputs: [modelPath, inputPath]) }
         let file = try reading(modelPath) { try ModelFile(path: modelPath, limits: arguments.limits) }
-        try destination.check(file)
-        let inputs = try reading(inputPath) { try RunInput.read(path: inputPath, for: file) }
+        try destination?.check(file)
+        let inputs = try reading(inputPath) {
+            try RunInput.read(path: inputPath, for: file, maxPixels: arguments[CommonArguments.maxPixels])
+        }
         let options = ModelOptions(batch: inputs.first?.shape.dimensions.first ?? 1)
         let model = try reading(modelPath) { try Model(file, options: options) }
         let threads = arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic
         let outputs = try reading(inputPath) { try model.makeSession(threads: threads).run(inputs) }
-        try destination.write(zip(model.outputs, outputs).map { ($0.name, $1) })
+        let named = zip(model.outputs, outputs).map { ($0.name, $1) }
+        try destination?.write(named)
+        if let first = outputs.first, arguments[top] != nil || destination == nil && model.labels != nil {
+            let classes = TopClasses(arguments[top] ?? 5, of: first, model: model)
+            Console.write(arguments[json] ? classes.json.text(indented: true) + "\n" : classes.text)
+        } else if destination == nil {
+            Console.write(RunOutput.json(named).text(indented: true) + "\n")
+        }
         return .success
     }
 }

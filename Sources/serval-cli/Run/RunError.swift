@@ -1,5 +1,9 @@
+import ServalWeights
+
 /// Why a file does not serve as a network's input or output.
 enum RunError: Error, CustomStringConvertible {
+    /// The file is none that can be an input.
+    case notAnInput(ContentKind)
     /// A photo was given, but the model file does not state how it becomes the input.
     case preprocessingMissing
     /// A file of one array was given to a network of several inputs.
@@ -15,6 +19,8 @@ enum RunError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
+        case .notAnInput(let kind):
+            "The file is \(kind); a network's input is an .npy or .safetensors file or a photo."
         case .preprocessingMissing:
             "The model file does not state how a photo becomes its input; export it with --preprocessing, "
                 + "or give an array."

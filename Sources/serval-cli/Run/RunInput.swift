@@ -1,4 +1,5 @@
 import Serval
+import ServalCommandLine
 import ServalImage
 import ServalTensor
 import ServalWeights
@@ -6,18 +7,24 @@ import ServalWeights
 /// Reads a network's inputs from a file, told by its content.
 enum RunInput {
     /// One float32 tensor for each of the network's inputs, in its order, of one batch size.
-    static func read(path: String, for model: ModelFile) throws -> [Tensor] {
+    static func read(path: String, for model: ModelFile, maxPixels: Int?) throws -> [Tensor] {
         let file = try MappedFile(path: path)
+        let kind = ContentKind(content: file.bytes)
         let nodes = model.graph.inputs.map { model.graph.nodes[$0] }
         let names = nodes.map(\.name)
         let tensors: [Tensor]
-        if ImageFormat(content: file.bytes) != nil {
+        if isPhoto(file, kind) {
             guard let preprocessing = model.preprocessing else { throw RunError.preprocessingMissing }
             guard names.count == 1 else { throw RunError.oneInputOnly(inputs: names) }
-            tensors = [try preprocessing.input(from: withExtendedLifetime(file) { try Image.decode(file.bytes) })]
+            let image = try withExtendedLifetime(file) {
+                try readPhoto(file.bytes, of: path, maxPixels: maxPixels)
+            }
+            tensors = [try preprocessing.input(from: image)]
         } else if file.bytes.first == 0x93 {
             guard names.count == 1 else { throw RunError.oneInputOnly(inputs: names) }
             tensors = [try ArrayFile.read(file)]
+        } else if let kind, kind != .safetensors {
+            throw RunError.notAnInput(kind)
         } else {
             tensors = try read(SafetensorsFile(file, rules: .container), names: names)
         }
@@ -30,6 +37,12 @@ enum RunInput {
             }
         }
         return tensors.map { $0.convertedToFloat32() }
+    }
+
+    /// Whether the file is a picture, be it one that cannot be decoded, of which the decoder has more to say.
+    private static func isPhoto(_ file: MappedFile, _ kind: ContentKind?) -> Bool {
+        if case .image = kind { return true }
+        return ImageFormat(content: file.bytes) != nil
     }
 
     private static func read(_ file: SafetensorsFile, names: [String]) throws -> [Tensor] {

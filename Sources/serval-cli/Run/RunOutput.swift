@@ -3,49 +3,56 @@ import ServalTensor
 import ServalWeights
 
 /// Where a network's outputs go, and in which form.
-enum RunOutput {
-    case standardOutput
-    case array(path: String)
-    case safetensors(path: String)
-    case json(path: String)
+struct RunOutput {
+    private enum Form {
+        case array
+        case safetensors
+        case json
+    }
 
-    /// - Parameter path: nil for JSON on standard output.
-    init(path: String?) throws(UsageError) {
+    private let file: OutputFile
+    private let form: Form
+
+    /// - Parameters:
+    ///   - path: `-` for JSON on standard output.
+    ///   - inputs: the files that the command reads.
+    init(path: String, inputs: [String]) throws {
         switch path {
-        case nil: self = .standardOutput
-        case let path? where path.hasSuffix(".npy"): self = .array(path: path)
-        case let path? where path.hasSuffix(".safetensors"): self = .safetensors(path: path)
-        case let path? where path.hasSuffix(".json"): self = .json(path: path)
-        case let path?:
-            throw .invalidValue(option: "--output", value: path, expected: "a name in .npy, .safetensors or .json")
+        case _ where path.hasSuffix(".npy"): form = .array
+        case _ where path.hasSuffix(".safetensors"): form = .safetensors
+        case _ where path.hasSuffix(".json"), "-": form = .json
+        default:
+            throw UsageError.invalidValue(
+                option: "--output", value: path,
+                expected: "a name in .npy, .safetensors or .json, or - for JSON on standard output")
         }
+        file = try OutputFile(path, option: "--output", inputs: inputs)
     }
 
     /// Refuses a form that cannot hold the network's outputs, before anything is computed.
     func check(_ model: ModelFile) throws(RunError) {
-        if case .array = self, model.graph.outputs.count > 1 {
+        if form == .array, model.graph.outputs.count > 1 {
             throw .oneOutputOnly(outputs: model.graph.outputs.map { model.graph.nodes[$0].name })
         }
     }
 
     func write(_ outputs: [(name: String, tensor: Tensor)]) throws(WeightsError) {
-        switch self {
-        case .standardOutput:
-            Console.write(Self.json(outputs).text(indented: true) + "\n")
-        case .array(let path):
-            for output in outputs { try ArrayFile.write(output.tensor, to: path) }
-        case .safetensors(let path):
+        switch form {
+        case .array:
+            for output in outputs { try file.write(ArrayFile.serialized(output.tensor)) }
+        case .safetensors:
             var writer = SafetensorsWriter()
             for (index, output) in outputs.enumerated() where !Self.isRepeated(index, in: outputs) {
                 writer.add(output.tensor, named: output.name)
             }
-            try writer.write(to: path)
-        case .json(let path):
-            try writeFile(Array((Self.json(outputs).text(indented: true) + "\n").utf8), to: path)
+            try file.write(writer.serialized())
+        case .json:
+            try file.write(Array((Self.json(outputs).text(indented: true) + "\n").utf8))
         }
     }
 
-    private static func json(_ outputs: [(name: String, tensor: Tensor)]) -> JSONValue {
+    /// Each output's shape and values, row-major.
+    static func json(_ outputs: [(name: String, tensor: Tensor)]) -> JSONValue {
         var object = JSONObject()
         for output in outputs {
             let values = output.tensor.withUnsafeFloats { $0.map(JSONValue.float) }

@@ -10,9 +10,9 @@ extension VerificationReport {
                 "\nAll but 'float SQNR' compares with the reference operators in the same precision; that column with "
             text += "the float32 network's dump.\n"
         }
-        text += "\nreference  \(reference), batch \(batch)\(isSampled ? ", sampled" : "")\n"
+        text += "\nreference  \(reference.printable), batch \(batch)\(isSampled ? ", sampled" : "")\n"
         text += "plan       \(backend.rawValue), \(mode.rawValue)"
-        text += skippedSteps.isEmpty ? "\n" : "; \(skippedSteps.count) steps compute a part of a layer\n"
+        text += skippedSteps.isEmpty ? "\n" : "; \("step".counted(skippedSteps.count)) for a part of a layer\n"
         if let preprocessing {
             text += "photo      pre-processing differs by \(preprocessing.meanDifference.fixed(3)) levels on average, "
             text += "\(preprocessing.maximumDifference.fixed(2)) at most: \(preprocessing.passed ? "ok" : "FAIL")\n"
@@ -24,13 +24,15 @@ extension VerificationReport {
         if passed {
             let exact = layers.count { $0.limit == 0 }
             let words = exact > 0 ? ", \(exact) of them bit for bit" : ""
+            let all = layers.count == 1 ? "The layer agrees" : "All \(layers.count) layers agree"
             return isReduced
-                ? "All \(layers.count) layers agree with the reference\(words)." : "All \(layers.count) layers agree."
+                ? "\(all) with the reference\(words)." : "\(all)."
         }
         guard let first = failures.first else { return "The pre-processing differs." }
-        if failures.count == 1 { return "1 of \(layers.count) layers fails: \(first)" }
-        let names = failures.prefix(5).joined(separator: ", ") + (failures.count > 5 ? ", ..." : "")
-        let text = "\(failures.count) of \(layers.count) layers fail, the first is \(first): \(names)"
+        if failures.count == 1 { return "1 of \("layer".counted(layers.count)) fails: \(first.printable)" }
+        let names = failures.prefix(5).map(\.printable).joined(separator: ", ") + (failures.count > 5 ? ", ..." : "")
+        let text =
+            "\(failures.count) of \("layer".counted(layers.count)) fail, the first is \(first.printable): \(names)"
         let differing = layers.filter { $0.verdict == .dumpDiffers }.count
         let hint = "\nThe dump differs from most layers on: it may have been made with other weights of this network."
         return differing * 2 > layers.count ? text + hint : text

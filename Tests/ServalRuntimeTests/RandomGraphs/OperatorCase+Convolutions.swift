@@ -8,6 +8,8 @@ extension OperatorCase {
         ("relu with all options", .relu(maxValue: 1.5, negativeSlope: 0.125, threshold: 0.25)),
         ("sigmoid", .sigmoid), ("hard sigmoid", .hardSigmoid), ("tanh", .tanh), ("silu", .silu),
         ("hard silu", .hardSilu), ("gelu", .gelu(approximate: false)), ("gelu tanh", .gelu(approximate: true)),
+        ("elu", .elu(alpha: 1)), ("elu with alpha", .elu(alpha: 0.375)), ("softplus", .softplus),
+        ("softsign", .softsign), ("exponential", .exponential),
     ]
 
     static func pointwiseConvolutions() throws -> [OperatorCase] {

@@ -1,26 +1,44 @@
-"""How each Keras layer and operation is written: one function `(call, builder) -> Value` per class."""
+"""How each Keras layer and function is written: one function `(call, builder) -> Value` per name.
 
-from . import activation, convolution, identity, merging, normalization, operations, pooling, shaping
+A function with several results returns a list of values.
+"""
 
-LAYERS = {**convolution.LAYERS, **normalization.LAYERS, **activation.LAYERS, **merging.LAYERS,
-          **pooling.LAYERS, **shaping.LAYERS, **identity.LAYERS}
-OPERATIONS = operations.OPERATIONS
+from ..errors import UnsupportedLayerError
+from . import (activation, arithmetic, convolution, identity, merging, normalization, one_dimensional, padding, pooling,
+               reduction, shaping, slicing, transposed)
+
+LAYERS = {**convolution.LAYERS, **transposed.LAYERS, **one_dimensional.LAYERS, **normalization.LAYERS,
+          **activation.LAYERS, **merging.LAYERS, **pooling.LAYERS, **shaping.LAYERS, **padding.LAYERS, **identity.LAYERS}
+FUNCTIONS = {**arithmetic.FUNCTIONS, **activation.FUNCTIONS, **reduction.FUNCTIONS, **merging.FUNCTIONS,
+             **shaping.FUNCTIONS, **padding.FUNCTIONS, **slicing.FUNCTIONS, **identity.FUNCTIONS}
 
 
-def lower(call, builder):
-    """Appends the layers that stand for `call`. A subclass of a Keras layer may compute anything: it is refused."""
+def lower(call, function, builder):
+    """Appends the layers that stand for `call`; returns its values.
+
+    A subclass of a Keras layer may compute anything: it is refused.
+    """
     operation = call.operation
     if getattr(operation, "data_format", None) == "channels_first":
         raise call.unsupported("data_format='channels_first'.", "channels_last")
     if getattr(operation, "quantization_mode", None):
         raise call.unsupported(f"it is quantized ({operation.quantization_mode}).", "float weights")
-    if type(operation) in LAYERS:
-        return LAYERS[type(operation)](call, builder)
-    if type(operation).__module__.startswith("keras.src.ops.") and call.class_name in OPERATIONS:
-        return OPERATIONS[call.class_name](call, builder)
-    raise call.unsupported("this class is not supported.", supported_classes())
+    class_name = call.framework.class_name(operation)
+    if function is not None:
+        result = FUNCTIONS[function.name](call, builder)
+    elif class_name in LAYERS:
+        result = LAYERS[class_name](call, builder)
+    else:
+        raise unsupported_class(call.name, call.class_name)
+    return result if isinstance(result, list) else [result]
 
 
-def supported_classes():
-    names = sorted(layer.__name__ for layer in LAYERS if not layer.__name__.startswith("Random"))
-    return f"{', '.join(names)}, the augmentations Random…; the keras.ops {', '.join(sorted(OPERATIONS))}"
+def unsupported_class(name, class_name):
+    if class_name == "Lambda":
+        return UnsupportedLayerError(
+            name, class_name, "it is Python code, which is not run.",
+            "the same written with layers (Rescaling for x / 127.5 - 1, Activation, Resizing, …) in place of the Lambda")
+    return UnsupportedLayerError(
+        name, class_name, "this class is not supported.",
+        "what Weights/README.md lists (Conv2D, DepthwiseConv2D, BatchNormalization, Rescaling, Dense, …); replace the layer by "
+        "those, or export the part of the model before it")

@@ -1,44 +1,96 @@
 """Activation functions, alone and inside other layers."""
 
-import keras
+from dataclasses import dataclass
 
-FUNCTIONS = {
-    keras.activations.linear: "linear", keras.activations.relu: "relu", keras.activations.relu6: "relu6",
-    keras.activations.sigmoid: "sigmoid", keras.activations.hard_sigmoid: "hard_sigmoid",
-    keras.activations.tanh: "tanh", keras.activations.silu: "silu", keras.activations.hard_silu: "hard_silu",
-    keras.activations.gelu: "gelu",  # Keras' default is the error function
-}
-SUPPORTED = ("linear, relu, relu6, leaky_relu, sigmoid, hard_sigmoid, tanh, silu (swish), "
-             "hard_silu (hard_swish), gelu, softmax, and the layers ReLU, LeakyReLU and Softmax")
-LEAKY_SLOPE = 0.2  # of the function keras.activations.leaky_relu
+from ..builder import Value
+
+SUPPORTED = ("linear, relu, relu6, leaky_relu, elu, selu, sigmoid, hard_sigmoid, tanh, silu (swish), hard_silu (hard_swish), "
+             "gelu, softmax, softplus, softsign, mish, exponential, and the layers ReLU, LeakyReLU, ELU and Softmax")
+LEAKY_SLOPE = 0.2  # of the functions keras.activations.leaky_relu and tf.nn.leaky_relu
+SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805
 
 
-def described(call, function):
-    """What the file says for an activation: a name, the options of a `ReLU`, or ("softmax", axis)."""
-    if function is None:
-        return "linear"
-    if function is keras.activations.softmax:
-        return "softmax", -1
-    if function is keras.activations.leaky_relu:
-        return {"class": "ReLU", **relu_options(slope=LEAKY_SLOPE)}
-    if type(function) is keras.layers.ReLU:
-        return {"class": "ReLU", **relu_options(function.max_value, function.negative_slope, function.threshold)}
-    if type(function) is keras.layers.LeakyReLU:
-        return {"class": "ReLU", **relu_options(slope=function.negative_slope)}
-    if type(function) is keras.layers.Softmax:
-        return "softmax", function.axis
-    if type(function) is keras.layers.Activation:
-        return described(call, function.activation)
-    try:
-        return FUNCTIONS[function]
-    except (KeyError, TypeError):
-        name = getattr(function, "__name__", type(function).__name__)
-        raise call.unsupported(f"the activation '{name}' is not supported.", SUPPORTED) from None
+@dataclass
+class Stage:
+    """One of the layers that an activation is written as. `skips`: it also reads what the activation reads."""
+
+    class_name: str
+    config: dict
+    skips: bool = False
+
+
+def named(name):
+    return [Stage("Activation", {"activation": name})]
 
 
 def relu_options(max_value=None, slope=0.0, threshold=0.0):
     number = lambda value: None if value is None else float(value)
     return {"max_value": number(max_value), "negative_slope": number(slope), "threshold": number(threshold)}
+
+
+def rectifier(**options):
+    return [Stage("ReLU", relu_options(**options))]
+
+
+def exponential_unit(alpha):
+    return named("elu") if alpha == 1 else [Stage("ELU", {"alpha": float(alpha)})]
+
+
+def softmax(axis):
+    return [Stage("Softmax", {"axis": axis})]
+
+
+# What one layer of the file states
+SINGLE = ("relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "elu", "softplus", "softsign",
+          "exponential")
+STAGES = {
+    **{name: named(name) for name in SINGLE}, "linear": [], "softmax": softmax(-1),
+    "leaky_relu": rectifier(slope=LEAKY_SLOPE),
+    "hard_sigmoid_2": [Stage("Rescaling", {"scale": 0.2, "offset": 0.5}), *rectifier(max_value=1)],
+    "selu": [*exponential_unit(SELU_ALPHA), Stage("Rescaling", {"scale": SELU_SCALE, "offset": 0.0})],
+    "mish": [*named("softplus"), *named("tanh"), Stage("Multiply", {}, skips=True)],
+}
+KNOWN = frozenset(STAGES)
+
+
+def stages_of(call, function):
+    """The stages that `function`, an activation of a layer, is written as."""
+    if function is None:
+        return []
+    framework = call.framework
+    name = framework.activation_name(function)
+    if name is not None:
+        return STAGES[name]
+    class_name = framework.class_name(function)
+    if class_name in LAYER_STAGES:
+        return LAYER_STAGES[class_name](call, function)
+    described = getattr(function, "__name__", type(function).__name__)
+    raise call.unsupported(f"the activation '{described}' is not supported.", SUPPORTED)
+
+
+def slope_of(layer):
+    """`alpha` of Keras 2's LeakyReLU, 0.3 by default, is Keras 3's `negative_slope`."""
+    return layer.negative_slope if hasattr(layer, "negative_slope") else layer.alpha
+
+
+LAYER_STAGES = {
+    "ReLU": lambda call, layer: rectifier(max_value=layer.max_value, slope=layer.negative_slope, threshold=layer.threshold),
+    "LeakyReLU": lambda call, layer: rectifier(slope=slope_of(layer)),
+    "ThresholdedReLU": lambda call, layer: rectifier(threshold=layer.theta),
+    "ELU": lambda call, layer: exponential_unit(float(layer.alpha)),
+    "Softmax": lambda call, layer: softmax(layer.axis),
+    "Activation": lambda call, layer: stages_of(call, layer.activation),
+}
+
+
+def inline(stages):
+    """The same as the option `activation` of a layer, or None if no such option states it."""
+    if not stages:
+        return "linear"
+    stage, = stages if len(stages) == 1 else (Stage("", {}),)
+    if stage.class_name == "Activation":
+        return stage.config["activation"]
+    return {"class": "ReLU", **stage.config} if stage.class_name == "ReLU" else None
 
 
 def softmax_axis(call, axis, rank):
@@ -52,56 +104,68 @@ def softmax_axis(call, axis, rank):
     return axis
 
 
-def lower_activation(call, builder):
-    """`Activation` and the function it names."""
-    value, = call.inputs
-    description = described(call, call.operation.activation)
-    if isinstance(description, tuple):
-        axis = softmax_axis(call, description[1], value.rank)
-        return builder.emit(call.name, "Softmax", [value], builder.function(call), {"axis": axis})
-    if isinstance(description, dict):
-        options = {key: option for key, option in description.items() if key != "class"}
-        return builder.emit(call.name, "ReLU", [value], builder.function(call), options)
-    return builder.emit(call.name, "Activation", [value], builder.function(call), {"activation": description})
-
-
-def lower_relu(call, builder):
-    layer = call.operation
-    options = relu_options(layer.max_value, layer.negative_slope, layer.threshold)
-    return builder.emit(call.name, "ReLU", call.inputs, builder.function(call), options)
-
-
-def lower_leaky_relu(call, builder):
-    options = relu_options(slope=call.operation.negative_slope)
-    return builder.emit(call.name, "ReLU", call.inputs, builder.function(call), options)
-
-
-def lower_prelu(call, builder):
-    return builder.emit(call.name, "PReLU", call.inputs, builder.function(call),
-                        weights={"alpha": call.operation.alpha})
-
-
-def lower_softmax(call, builder):
-    axis = softmax_axis(call, call.operation.axis, call.inputs[0].rank)
-    return builder.emit(call.name, "Softmax", call.inputs, builder.function(call), {"axis": axis})
+def emit_stages(call, builder, value, stages):
+    """Appends the stages behind `value`; the last carries the name of `call`."""
+    first = value
+    for index, stage in enumerate(stages or named("linear")):
+        config = dict(stage.config)
+        if stage.class_name == "Softmax":
+            config["axis"] = softmax_axis(call, config["axis"], value.rank)
+        inputs = [first, value] if stage.skips else [value]
+        if index == len(stages or [0]) - 1:
+            return builder.emit(call.name, stage.class_name, inputs, config, call=call)
+        value = builder.emit_part(call, f"part{index + 1}", stage.class_name, inputs, config)
+    return value
 
 
 def emit_activated(call, builder, class_name, config, weights):
-    """A layer that ends in its own activation. A softmax becomes a layer of its own."""
-    layer, inputs = call.operation, call.inputs
-    description = described(call, layer.activation)
-    if not isinstance(description, tuple):
-        return builder.emit(call.name, class_name, inputs, builder.function(call),
-                            {**config, "activation": description}, weights)
-    linear = builder.emit(builder.unique_name(call.name + "/linear"), class_name, inputs,
-                          builder.function(call, activation="linear"), {**config, "activation": "linear"}, weights)
-    axis = softmax_axis(call, description[1], linear.rank)
-    softmax = keras.layers.Softmax(axis=axis, dtype=builder.dtype)
-    return builder.emit(call.name, "Softmax", [linear], softmax, {"axis": axis})
+    """A layer that ends in its own activation. One that no option states becomes layers of its own."""
+    stages = stages_of(call, call.operation.activation)
+    option = inline(stages)
+    if option is not None:
+        return builder.emit(call.name, class_name, call.inputs, {**config, "activation": option}, weights, call=call)
+    linear = builder.emit_part(call, "linear", class_name, call.inputs, {**config, "activation": "linear"}, weights,
+                               call=call, activation="linear")
+    return emit_stages(call, builder, linear, stages)
 
 
-LAYERS = {
-    keras.layers.Activation: lower_activation, keras.layers.ReLU: lower_relu,
-    keras.layers.LeakyReLU: lower_leaky_relu, keras.layers.PReLU: lower_prelu,
-    keras.layers.Softmax: lower_softmax,
+def lower_layer(call, builder):
+    value, = call.inputs
+    stages = LAYER_STAGES[call.framework.class_name(call.operation)](call, call.operation)
+    return emit_stages(call, builder, value, stages)
+
+
+def lower_prelu(call, builder):
+    return builder.emit(call.name, "PReLU", call.inputs, weights={"alpha": call.operation.alpha}, call=call)
+
+
+def function(stages):
+    """The lowering of a function: `stages(call)` may read its options."""
+
+    def lower(call, builder):
+        if not isinstance(call.options["x"], Value):
+            raise call.unsupported("it is called with a constant.", "tensors")
+        return emit_stages(call, builder, call.options["x"], stages(call))
+
+    return lower
+
+
+def gelu_stages(call):
+    return named("gelu_tanh" if call.options.get("approximate", False) else "gelu")
+
+
+def softmax_stages(call):
+    axis = call.options.get("axis", -1)
+    if axis is None and call.framework.version.startswith("3"):
+        raise call.unsupported("softmax over all axes.", "softmax over one axis")
+    return softmax(-1 if axis is None else axis)
+
+
+LAYERS = {**dict.fromkeys(LAYER_STAGES, lower_layer), "PReLU": lower_prelu}
+FUNCTIONS = {
+    **{name: function(lambda call, stages=stages: stages) for name, stages in STAGES.items()
+       if name not in ("linear", "softmax")},
+    "softmax": function(softmax_stages), "gelu": function(gelu_stages),
+    "elu": function(lambda call: exponential_unit(float(call.options.get("alpha", 1)))),
+    "leaky_relu": function(lambda call: rectifier(slope=call.options.get("slope", LEAKY_SLOPE))),
 }

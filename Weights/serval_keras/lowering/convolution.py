@@ -1,7 +1,5 @@
 """Convolutions and dense layers. Kernels keep Keras' own layouts."""
 
-import keras
-
 from .activation import emit_activated
 
 
@@ -23,9 +21,10 @@ def lower_conv2d(call, builder):
 
 
 def lower_depthwise(call, builder):
+    """The kernel is `depthwise_kernel` in Keras 2."""
     layer = call.operation
-    return emit_activated(call, builder, "DepthwiseConv2D", geometry(call),
-                          {"kernel": layer.kernel, "bias": layer.bias})
+    kernel = layer.depthwise_kernel if hasattr(layer, "depthwise_kernel") else layer.kernel
+    return emit_activated(call, builder, "DepthwiseConv2D", geometry(call), {"kernel": kernel, "bias": layer.bias})
 
 
 def lower_separable(call, builder):
@@ -40,6 +39,5 @@ def lower_dense(call, builder):
 
 
 LAYERS = {
-    keras.layers.Conv2D: lower_conv2d, keras.layers.DepthwiseConv2D: lower_depthwise,
-    keras.layers.SeparableConv2D: lower_separable, keras.layers.Dense: lower_dense,
+    "Conv2D": lower_conv2d, "DepthwiseConv2D": lower_depthwise, "SeparableConv2D": lower_separable, "Dense": lower_dense,
 }

@@ -1,47 +1,47 @@
 """Layers that scale and shift by constants."""
 
-import keras
 import numpy as np
 
 
 def lower_batch_normalization(call, builder):
     layer = call.operation
-    value = call.inputs[0]
-    axis = layer.axis[0] if isinstance(layer.axis, (list, tuple)) else layer.axis
+    value, = call.inputs
+    axis = list(layer.axis) if isinstance(layer.axis, (list, tuple)) else [layer.axis]
+    if len(axis) != 1:
+        raise call.unsupported(f"it normalizes along the axes {axis}.", "one axis")
     return builder.emit(
-        call.name, "BatchNormalization", [value], builder.function(call),
-        {"axis": axis % value.rank, "epsilon": float(layer.epsilon)},
-        {"gamma": layer.gamma, "beta": layer.beta,
-         "moving_mean": layer.moving_mean, "moving_variance": layer.moving_variance})
+        call.name, "BatchNormalization", [value], {"axis": axis[0] % value.rank, "epsilon": float(layer.epsilon)},
+        {"gamma": layer.gamma if layer.scale else None, "beta": layer.beta if layer.center else None,
+         "moving_mean": layer.moving_mean, "moving_variance": layer.moving_variance}, call=call)
 
 
 def lower_normalization(call, builder):
     """Mean and variance lose their leading 1 for the batch."""
     layer = call.operation
-    value = call.inputs[0]
-    mean, variance = (keras.ops.convert_to_numpy(statistic) for statistic in (layer.mean, layer.variance))
+    value, = call.inputs
+    mean, variance = (call.framework.numpy(statistic) for statistic in (layer.mean, layer.variance))
     shape = mean.shape[1:] if mean.ndim == value.rank else mean.shape
     if mean.ndim == value.rank and mean.shape[0] != 1:
         raise call.unsupported("it normalizes along the batch.", "other axes")
     shape = shape or (1,)
-    return builder.emit(call.name, "Normalization", [value], builder.function(call), {"invert": bool(layer.invert)},
-                        {"mean": mean.reshape(shape), "variance": variance.reshape(shape)})
+    return builder.emit(call.name, "Normalization", [value], {"invert": bool(layer.invert)},
+                        {"mean": mean.reshape(shape), "variance": variance.reshape(shape)}, call=call)
 
 
 def lower_rescaling(call, builder):
     layer = call.operation
-    return emit_rescaling(call, builder, layer.scale, layer.offset)
+    value, = call.inputs
+    return emit_rescaling(call, builder, value, layer.scale, layer.offset)
 
 
-def emit_rescaling(call, builder, scale, offset):
-    value = call.inputs[0]
+def emit_rescaling(call, builder, value, scale, offset):
     config = {"scale": per_channel(call, scale, value), "offset": per_channel(call, offset, value)}
-    return builder.emit(call.name, "Rescaling", [value], builder.function(call), config)
+    return builder.emit(call.name, "Rescaling", [value], config, call=call)
 
 
 def per_channel(call, constant, value):
     """A constant as a number, or as one number for each element of the last axis."""
-    array = np.asarray(keras.ops.convert_to_numpy(constant), dtype=np.float64)
+    array = np.asarray(call.framework.numpy(constant), dtype=np.float64)
     if not np.all(np.isfinite(array)):
         raise call.unsupported("its constant is not finite.", "finite numbers")
     if array.size == 1 and array.ndim <= value.rank:
@@ -52,7 +52,6 @@ def per_channel(call, constant, value):
 
 
 LAYERS = {
-    keras.layers.BatchNormalization: lower_batch_normalization,
-    keras.layers.Normalization: lower_normalization,
-    keras.layers.Rescaling: lower_rescaling,
+    "BatchNormalization": lower_batch_normalization, "SyncBatchNormalization": lower_batch_normalization,
+    "Normalization": lower_normalization, "Rescaling": lower_rescaling,
 }

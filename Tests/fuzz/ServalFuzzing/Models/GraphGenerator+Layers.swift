@@ -60,7 +60,7 @@ extension GraphGenerator {
         default:
             random.pick([
                 .relu, .relu, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu(approximate: false),
-                .gelu(approximate: true),
+                .gelu(approximate: true), .elu(alpha: 1), .elu(alpha: 0.3), .softplus, .softsign, .exponential,
             ])
         }
     }

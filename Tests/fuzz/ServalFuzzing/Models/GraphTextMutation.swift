@@ -6,13 +6,15 @@ struct GraphTextMutation {
 
     private static let classes = [
         "InputLayer", "Identity", "Rescaling", "Normalization", "ZeroPadding2D", "Cropping2D", "Conv2D",
-        "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization", "Activation", "ReLU", "PReLU", "Softmax", "Add",
+        "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization", "Activation", "ReLU", "PReLU", "ELU", "Softmax",
+        "Add",
         "Subtract", "Multiply", "Maximum", "Minimum", "Average", "Concatenate", "AveragePooling2D", "MaxPooling2D",
         "GlobalAveragePooling2D", "GlobalMaxPooling2D", "Flatten", "Reshape", "Permute", "Dense", "UpSampling2D",
     ]
     private static let activations = [
         "linear", "relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "gelu_tanh",
         "softmax",
+        "elu", "softplus", "softsign", "exponential",
     ]
 
     init(_ graph: JSONValue) { self.graph = graph }

@@ -57,7 +57,8 @@ struct Magnitude {
 
     private func activated(by function: ActivationFunction) -> Magnitude? {
         let result = Reference.activation(function, input: value)
-        let slope: Double
+        // What an error of the argument is multiplied by at most, and what is added and taken away on the way.
+        var (slope, terms) = (1.0, 0.0)
         switch function {
         case .linear: return self
         case .relu(_, let negativeSlope, let threshold):
@@ -69,14 +70,17 @@ struct Magnitude {
                 }
                 if isNear { return nil }
             }
-        case .sigmoid, .hardSigmoid: slope = 0.25
-        case .tanh: slope = 1
+        case .sigmoid, .hardSigmoid: (slope, terms) = (0.25, 1)
+        case .tanh, .softplus, .softsign: terms = 1
         case .silu, .gelu: slope = 1.2
         case .hardSilu: slope = 1.5
+        case .elu(let alpha): (slope, terms) = (max(1, Double(abs(alpha))), Double(abs(alpha)))
+        case .exponential:
+            // An error of the argument is a factor of the result, which grows beyond all bounds.
+            guard scale.allSatisfy({ Self.tolerance * $0 <= 0.1 }) else { return nil }
+            return Magnitude(result, scale: zip(result.values, scale).map { $0 * (1 + 2 * $1) })
         }
-        return Magnitude(
-            result, scale: zip(result.values, scale).map { abs($0) + slope * $1 + (slope > 1 ? slope : 0) * Self.floor }
-        )
+        return Magnitude(result, scale: zip(result.values, scale).map { abs($0) + slope * $1 + terms })
     }
 }
 

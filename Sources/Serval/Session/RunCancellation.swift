@@ -1,0 +1,19 @@
+import ServalRuntime
+
+/// Cancels runs from another task or thread.
+///
+///     let cancellation = RunCancellation()
+///     let task = Task { try session.run([photo], cancellation: cancellation) }
+///     cancellation.cancel()
+///
+/// Runs that are given one look at it about every hundredth of a second, and throw `ServalError.cancelled`. It stays
+/// cancelled, so a run that begins later throws at once. A run in a cancelled `Task` throws the same without one.
+public struct RunCancellation: Sendable {
+    let signal = StopSignal()
+
+    public init() {}
+
+    public func cancel() { signal.set() }
+
+    public var isCancelled: Bool { signal.isSet }
+}

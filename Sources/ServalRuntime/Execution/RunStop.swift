@@ -1,0 +1,38 @@
+import Synchronization
+
+/// Whether an executor gives its run up: asked by every thread between pieces of work.
+///
+/// Once a thread was told so all are, until the next run; what is left of the work then counts as done without being done.
+final class RunStop: @unchecked Sendable {
+    /// Operations between two questions.
+    let chunkSize: Double
+    private let isStopped = Atomic<Bool>(false)
+    // Both change between runs only.
+    private var signal: StopSignal?
+    private var followsTask = false
+
+    init(chunkSize: Double) { self.chunkSize = chunkSize }
+
+    /// - Parameters:
+    ///   - signal: what may stop the run.
+    ///   - followsTask: whether the end of the caller's task does, too.
+    func begin(_ signal: StopSignal?, followsTask: Bool) {
+        (self.signal, self.followsTask) = (signal, followsTask)
+        isStopped.store(false, ordering: .relaxed)
+    }
+
+    /// Returns whether the run was given up.
+    func end() -> Bool {
+        (signal, followsTask) = (nil, false)
+        return isStopped.load(ordering: .relaxed)
+    }
+
+    /// - Parameter isCaller: whether it is the caller's thread that asks; the others do not know its task.
+    func isAsked(isCaller: Bool) -> Bool {
+        if isStopped.load(ordering: .relaxed) { return true }
+        let isSet = signal?.isSet ?? false
+        guard isSet || isCaller && followsTask && Task.isCancelled else { return false }
+        isStopped.store(true, ordering: .relaxed)
+        return true
+    }
+}

@@ -1,0 +1,126 @@
+import ServalGraph
+import ServalKernels
+import ServalRuntime
+import ServalTensor
+import Testing
+
+@Suite("A run that is stopped", .serialized)
+struct CancellationTests {
+    /// Far more than a chunk of work, far less than the operators: a machine may have much else to do.
+    private static let patience = Duration.seconds(20)
+
+    private struct Shared: @unchecked Sendable {
+        let executor: Executor
+        let input: Tensor
+
+        func run(until signal: StopSignal?, followsTask: Bool = false) -> Bool {
+            withUnsafePointer(to: input.start.pointer.assumingMemoryBound(to: Float.self)) {
+                executor.run(
+                    inputs: UnsafeBufferPointer(start: $0, count: 1), until: signal, followsTask: followsTask)
+            }
+        }
+    }
+
+    @Test("ends soon, however long an operator is", arguments: LongOperation.allCases, [1, 3])
+    func endsSoon(operation: LongOperation, threads: Int) async throws {
+        let shared = Shared(executor: try operation.executor(threads: threads), input: operation.input)
+        let signal = StopSignal()
+        let run = Task.detached { shared.run(until: signal) }
+        try await Task.sleep(for: .milliseconds(100))
+        let start = ContinuousClock.now
+        signal.set()
+        let isComplete = await run.value
+        #expect(!isComplete, "\(operation) is no long operation")
+        #expect(ContinuousClock.now - start < Self.patience)
+    }
+
+    @Test("ends with its task")
+    func endsWithTask() async throws {
+        let shared = Shared(
+            executor: try LongOperation.maximum.executor(threads: 2), input: LongOperation.maximum.input)
+        let run = Task.detached { shared.run(until: nil, followsTask: true) }
+        try await Task.sleep(for: .milliseconds(100))
+        let start = ContinuousClock.now
+        run.cancel()
+        let isComplete = await run.value
+        #expect(!isComplete)
+        #expect(ContinuousClock.now - start < Self.patience)
+    }
+
+    @Test(
+        "leaves an executor that computes the next run as if nothing had been", arguments: Backend.available, [1, 2, 3])
+    func leavesExecutorUsable(backend: Backend, threads: Int) throws {
+        for example in PlanTests.cases {
+            let plan = try PlanRun.compile(example, backend: backend, level2: 1 << 20)
+            let expected = try PlanRun(example, backend: backend).bits
+            let executor = try Executor(plan: plan, threads: threads)
+            let inputs = example.inputs()
+            let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
+            let stopped = StopSignal()
+            stopped.set()
+            let results = addresses.withUnsafeBufferPointer { addresses in
+                [
+                    executor.run(inputs: addresses, until: stopped, followsTask: false),
+                    executor.run(inputs: addresses, until: StopSignal(), followsTask: false),
+                ]
+            }
+            withExtendedLifetime(inputs) {}
+            #expect(results == [plan.steps.isEmpty, true], "\(example.name)")
+            let found = plan.outputs.map { executor.value(of: $0)?.map(\.bitPattern) }
+            #expect(found == expected, "\(example.name)")
+        }
+    }
+
+    @Test("looks up as often as wanted without a change of any bit", arguments: Backend.available, [1, 3])
+    func chunksChangeNothing(backend: Backend, threads: Int) throws {
+        for example in PlanTests.cases {
+            for level2 in [1 << 20, 2048] {
+                let expected = try PlanRun(example, backend: backend, level2: level2).bits
+                for size in [1, 3000] {
+                    let run = try PlanRun(
+                        example, backend: backend, threads: threads, level2: level2, chunkSize: Double(size))
+                    #expect(try run.bits == expected, "\(example.name), chunks of \(size)")
+                }
+            }
+        }
+    }
+}
+
+@Suite("An executor")
+struct ConcurrentUseTests {
+    private struct Shared: @unchecked Sendable {
+        let executor: Executor
+
+        func run(_ input: Tensor) {
+            withUnsafePointer(to: input.start.pointer.assumingMemoryBound(to: Float.self)) {
+                executor.run(inputs: UnsafeBufferPointer(start: $0, count: 1))
+            }
+        }
+    }
+
+    @Test("that two threads run at the same time ends the program and says what to do")
+    func endsProgram() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let shared = Shared(executor: try LongOperation.maximum.executor(threads: 2))
+            let input = LongOperation.maximum.input
+            Task.detached { shared.run(input) }
+            try await Task.sleep(for: .milliseconds(100))
+            shared.run(input)
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.contains("Make a session for each of them"), "\(text)")
+    }
+
+    @Test("whose values are asked for during a run ends the program and says what to do")
+    func endsProgramWhenAsked() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let shared = Shared(executor: try LongOperation.maximum.executor(threads: 1))
+            let input = LongOperation.maximum.input
+            Task.detached { shared.run(input) }
+            try await Task.sleep(for: .milliseconds(200))
+            shared.executor.checkIdle()
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.contains("Make a session for each of them"), "\(text)")
+    }
+}
