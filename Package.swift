@@ -112,6 +112,14 @@ let package = Package(
         // For Tests/compare/compare_images.py; part of no product.
         .executableTarget(
             name: "serval-image-tool", dependencies: ["ServalImage"], path: "Tests/compare/serval-image-tool"),
+        // What the fuzzers and the test that replays their corpora share; part of no product.
+        .target(
+            name: "ServalFuzzing",
+            dependencies: [
+                "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
+                "ServalImage", "ServalPets", "ServalEvaluation",
+            ],
+            path: "Tests/fuzz/ServalFuzzing"),
 
         .target(
             name: "AllocationCounter", path: "Tests/AllocationCounter",
@@ -156,6 +164,28 @@ let package = Package(
                 "ServalWeights", "ServalKernels",
             ]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
+        .testTarget(
+            name: "ServalFuzzingTests", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/ServalFuzzingTests"),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Tests/fuzz/run names the instruction sets that it fuzzes; only there is libFuzzer, a part of the sanitizers.
+if let fuzzed = Context.environment["SERVAL_FUZZING"] {
+    package.targets.append(
+        .executableTarget(name: "serval-fuzz", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/serval-fuzz"))
+    // Unrolled kernels are instrumented at their functions' entries, and check addresses by calls: otherwise compiling
+    // them takes tens of minutes.
+    let instrumentation = [
+        "-sanitize-coverage=func", "-Xllvm", "-sanitizer-coverage-inline-8bit-counters", "-Xllvm",
+        "-sanitizer-coverage-pc-table", "-Xllvm", "-asan-instrumentation-with-call-threshold=0",
+    ]
+    for target in package.targets where target.name.hasPrefix("ServalKernels") && target.swiftSettings != nil {
+        if fuzzed.split(separator: ",").contains(where: { target.name == "ServalKernels\($0)" }) {
+            target.swiftSettings?.append(.unsafeFlags(instrumentation))
+        } else {
+            target.path = "Tests/fuzz/stubs/\(target.name)"
+            target.swiftSettings = nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ServalGraph
+import ServalKernels
+import ServalReference
+import ServalRuntime
+import ServalTensor
+
+/// One network compiled for one backend, and compared with the reference.
+struct ModelRun {
+    private let graph: Graph
+    private let inputs: [Tensor]
+    private let expected: ExpectedValues
+    private let plan: Plan
+    private let choice: RunChoice
+
+    /// - Returns: nil for a network that demands more than its limits.
+    /// - Throws: `FuzzFailure` where a valid network is not compiled for another reason.
+    init?(
+        _ graph: Graph, inputs: [Tensor], expected: ExpectedValues, options: PlanOptions, choice: RunChoice
+    ) throws(FuzzFailure) {
+        (self.graph, self.inputs, self.expected, self.choice) = (graph, inputs, expected, choice)
+        do {
+            plan = try PlanCompiler.compile(graph, options: options)
+        } catch {
+            guard case .plan = error else { throw FuzzFailure("A valid network is not compiled: \(error)") }
+            return nil
+        }
+    }
+
+    func check() throws(FuzzFailure) {
+        guard let executor = try? Executor(plan: plan, threads: 1) else { return }
+        let outputs = run(executor)
+        try compare(outputs)
+        for threads in choice.threads {
+            guard let executor = try? Executor(plan: plan, threads: threads) else { continue }
+            guard run(executor).elementsEqual(outputs, by: { $0.map(\.bitPattern) == $1.map(\.bitPattern) }) else {
+                throw FuzzFailure("\(plan.backend) with \(threads) threads gives other bits than with one.")
+            }
+        }
+        if !expected.values.isEmpty {
+            try QuantizedWalk(graph, plan: plan, executor: executor, inputs: inputs, expected: expected).check()
+        }
+    }
+
+    /// The outputs' values.
+    private func run(_ executor: Executor) -> [[Float]] {
+        let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
+        addresses.withUnsafeBufferPointer { executor.run(inputs: $0) }
+        let outputs = plan.outputs.map { node in executor.value(of: node).map { Array($0) } ?? [] }
+        withExtendedLifetime(inputs) {}
+        return outputs
+    }
+
+    private func compare(_ outputs: [[Float]]) throws(FuzzFailure) {
+        for (index, expected) in (expected.outputs ?? []).enumerated() {
+            let limit = Magnitude.tolerance * (expected.scale.max() ?? 0)
+            guard outputs[index].count == expected.value.values.count else {
+                throw FuzzFailure("\(plan.backend): output \(index) has \(outputs[index].count) elements.")
+            }
+            for (element, (found, wanted)) in zip(outputs[index], expected.value.values).enumerated() {
+                // A value that is not a number is beyond any limit.
+                guard abs(Double(found) - wanted) <= limit else {
+                    throw FuzzFailure(
+                        "\(plan.backend): element \(element) of output \(index) is \(found), not \(wanted) "
+                            + "(limit \(limit)); kernels \(plan.steps.map(\.kernel))")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ServalImage
+
+/// What holds for a photo of any format.
+enum PhotoCheck {
+    /// Small, so that a file cannot take long; the fuzzer holds the program to the memory.
+    static let limits = DecodeLimits(
+        maximumDimension: 4096, maximumPixelCount: 1 << 16, maximumMemoryBytes: 8 << 20, maximumScanCount: 20)
+
+    /// Decodes a file if it is one of the format.
+    ///
+    /// - Throws: `FuzzFailure` where the result is not whole, differs when decoded once more, or when it is written and read.
+    static func check(_ input: UnsafeRawBufferPointer) throws(FuzzFailure) {
+        let image: Image
+        do {
+            image = try Image.decode(input, limits: limits)
+        } catch {
+            guard !error.description.isEmpty else { throw FuzzFailure("The error says nothing.") }
+            return
+        }
+        guard image.width >= 1, image.height >= 1, image.width * image.height <= limits.maximumPixelCount else {
+            throw FuzzFailure("A picture of \(image.width) x \(image.height) was accepted.")
+        }
+        guard image.pixels.count == image.width * image.height * 3,
+            image.alpha.map({ $0.count == image.width * image.height }) ?? true
+        else { throw FuzzFailure("The picture's samples are not as many as its pixels.") }
+        // A share of the inputs, chosen by their content, since writing takes longer than reading.
+        guard image.pixels.count <= 3 << 10, input.reduce(0, &+) % 8 == 0 else { return }
+        guard (try? Image.decode(input, limits: limits)) == image else {
+            throw FuzzFailure("Decoded once more, the picture is another one.")
+        }
+        guard (try? Image.decode(image.encodedPNG())) == image else {
+            throw FuzzFailure("Written as a PNG and read again, the picture is another one.")
+        }
+    }
+}
