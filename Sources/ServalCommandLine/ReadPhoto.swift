@@ -3,6 +3,8 @@ import ServalWeights
 
 /// Decodes a photo file, its EXIF orientation applied; the one way in which all commands read photos.
 ///
+/// Of a damaged photo comes the part that is there; standard error tells what is missing.
+///
 /// - Parameter maxPixels: what `--max-pixels` was given; nil for the decoder's own limit.
 package func readPhoto(_ path: String, maxPixels: Int? = nil) throws -> Image {
     let file = try MappedFile(path: path)
@@ -16,7 +18,9 @@ package func readPhoto(_ bytes: UnsafeRawBufferPointer, of path: String, maxPixe
         throw PhotoError.notAPhoto(kind)
     }
     do {
-        return try Image.decode(bytes, limits: DecodeLimits(maxPixels: maxPixels))
+        let image = try Image.decode(bytes, limits: DecodeLimits(maxPixels: maxPixels))
+        for warning in image.warnings { Console.writeError("\(path.printable): \(warning.description.printable)\n") }
+        return image
     } catch {
         throw PhotoError(error) ?? error
     }

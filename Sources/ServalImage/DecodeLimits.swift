@@ -3,7 +3,7 @@ public struct DecodeLimits: Sendable, Hashable {
     /// Largest width and largest height in pixels.
     public var maximumDimension: Int
 
-    /// Largest width × height.
+    /// Largest width × height of the decoded picture.
     public var maximumPixelCount: Int
 
     /// Most bytes that decoding may hold at once, the result included and the file itself not.
@@ -18,7 +18,7 @@ public struct DecodeLimits: Sendable, Hashable {
     ///   - maximumMemoryBytes: Most bytes held at once while decoding.
     ///   - maximumScanCount: Most scans of one JPEG.
     public init(
-        maximumDimension: Int = 65_535, maximumPixelCount: Int = 1 << 27, maximumMemoryBytes: Int = 1 << 30,
+        maximumDimension: Int = 65_535, maximumPixelCount: Int = 1 << 28, maximumMemoryBytes: Int = 1 << 30,
         maximumScanCount: Int = 100
     ) {
         self.maximumDimension = maximumDimension
@@ -27,7 +27,7 @@ public struct DecodeLimits: Sendable, Hashable {
         self.maximumScanCount = maximumScanCount
     }
 
-    /// 134 million pixels, 1 GiB, 100 scans.
+    /// 268 million pixels, 1 GiB, 100 scans.
     public static let `default` = DecodeLimits()
 
     /// Refuses dimensions outside the limits, zero included.

@@ -1,6 +1,10 @@
 extension ImageError: CustomStringConvertible {
     public var description: String {
         switch self {
+        case .emptyFile:
+            "The file is empty. Copy or download it again."
+        case .foreignFormat(let format):
+            "The file is \(format.name), not a PNG, JPEG, PPM or PGM picture. \(format.advice)"
         case .unrecognizedFormat(let bytes):
             "The data is not an image of a known format (it starts with \(Self.list(bytes))). "
                 + "Use a PNG, JPEG, PPM or PGM file."
@@ -13,6 +17,9 @@ extension ImageError: CustomStringConvertible {
             "The JPEG file is damaged at byte \(offset): \(defect). Export the picture again."
         case .invalidPNM(let defect, let offset):
             "The PPM or PGM file is damaged at byte \(offset): \(defect). Export the picture again."
+        case .unsupported(.appleOptimizedPNG):
+            "The PNG was rewritten by Apple's tools for iPhones (chunk CgBI), which only their programs read. "
+                + "Undo that with \"xcrun pngcrush -revert-iphone-optimizations FILE photo.png\"."
         case .unsupported(let feature):
             "The image uses \(feature), which is not supported. Convert it to a baseline or progressive JPEG or a PNG."
         case .invalidDimensions(let width, let height):
@@ -22,10 +29,12 @@ extension ImageError: CustomStringConvertible {
                 + "Raise DecodeLimits.maximumDimension if that is intended."
         case .pixelCountExceedsLimit(let width, let height, let limit):
             "The image measures \(width) x \(height) pixels, more than the limit of \(limit) pixels in all. "
-                + "Raise DecodeLimits.maximumPixelCount if that is intended."
+                + "Raise DecodeLimits.maximumPixelCount (on the command line --max-pixels) if that is intended, or decode a "
+                + "JPEG reduced with DecodeOptions.reduction."
         case .memoryExceedsLimit(let required, let limit):
             "Decoding the image takes \(required) bytes, more than the limit of \(limit). "
-                + "Raise DecodeLimits.maximumMemoryBytes if that is intended."
+                + "Raise DecodeLimits.maximumMemoryBytes if that is intended, or decode a JPEG reduced with "
+                + "DecodeOptions.reduction."
         case .scanCountExceedsLimit(let limit):
             "The JPEG has more than \(limit) scans. Raise DecodeLimits.maximumScanCount if that is intended."
         case .sampleCountMismatch(let expected, let found):
@@ -37,7 +46,6 @@ extension ImageError: CustomStringConvertible {
     }
 
     private static func list(_ bytes: [UInt8]) -> String {
-        if bytes.isEmpty { return "nothing: it is empty" }
         return bytes.map { byte in
             let digits = String(byte, radix: 16, uppercase: true)
             return digits.count == 1 ? "0" + digits : digits
@@ -59,6 +67,8 @@ extension UnsupportedImageFeature: CustomStringConvertible {
     public var description: String {
         switch self {
         case .arithmeticCoding: "arithmetic coding"
+        case .jpegLS: "JPEG-LS"
+        case .appleOptimizedPNG: "Apple's changes to PNG (CgBI)"
         case .losslessProcess: "the lossless JPEG process"
         case .hierarchicalProcess: "the hierarchical JPEG process"
         case .samplePrecision(let bits): "\(bits)-bit JPEG samples"

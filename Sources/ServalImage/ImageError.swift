@@ -1,5 +1,11 @@
 /// Why an image could not be decoded, made or changed.
 public enum ImageError: Error, Sendable, Equatable {
+    /// There are no bytes.
+    case emptyFile
+
+    /// A file of another kind, known by its first bytes.
+    case foreignFormat(ForeignFormat)
+
     /// The first bytes announce none of the known formats.
     case unrecognizedFormat(leadingBytes: [UInt8])
 
@@ -56,6 +62,10 @@ public enum ImageStructure: String, Sendable, Equatable {
 public enum UnsupportedImageFeature: Sendable, Equatable {
     /// A JPEG with arithmetic coding.
     case arithmeticCoding
+    /// A JPEG-LS file.
+    case jpegLS
+    /// A PNG that Apple's tools rewrote for iPhones (CgBI).
+    case appleOptimizedPNG
     /// A lossless JPEG.
     case losslessProcess
     /// A hierarchical JPEG.

@@ -56,3 +56,48 @@ struct SplitMix: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+/// The size and the hash of a fixture decoded smaller by a factor.
+struct ReducedFixture: Sendable, CustomTestStringConvertible {
+    let name: String
+    let factor: Int
+    let width: Int
+    let height: Int
+    let hash: UInt64
+
+    var testDescription: String { "\(name) by \(factor)" }
+}
+
+/// CRC-32, bit by bit, independent of the decoder's tables.
+func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var value = ~UInt32(0)
+    for byte in bytes {
+        value ^= UInt32(byte)
+        for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+    }
+    return ~value
+}
+
+/// The bytes of a number, most significant first.
+func bigEndianBytes(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> UInt32(24 - 8 * $0)) }
+}
+
+/// A PNG chunk with its length and checksum.
+func pngChunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
+    bigEndianBytes(UInt32(content.count)) + Array(type.utf8) + content
+        + bigEndianBytes(crc32(Array(type.utf8) + content))
+}
+
+/// A zlib stream of stored blocks.
+func storedZlib(_ content: [UInt8]) -> [UInt8] {
+    var (a, b) = (UInt32(1), UInt32(0))
+    for byte in content {
+        a = (a + UInt32(byte)) % 65521
+        b = (b + a) % 65521
+    }
+    let count = UInt16(content.count)
+    var result: [UInt8] = [0x78, 0x01, 0x01]
+    for half in [count, ~count] { result += [UInt8(half & 255), UInt8(half >> 8)] }
+    return result + content + bigEndianBytes(b << 16 | a)
+}

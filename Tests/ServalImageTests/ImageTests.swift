@@ -38,7 +38,8 @@ struct ImageTests {
     func descriptions() {
         let errors: [ImageError] = [
             .unrecognizedFormat(leadingBytes: [1, 2]), .truncated(.png, structure: .chunkData, offset: 9),
-            .invalidPNG(.badSymbol, offset: 3), .invalidJPEG(.badCode, offset: 7),
+            .emptyFile, .unsupported(.appleOptimizedPNG), .unsupported(.jpegLS), .invalidPNG(.badSymbol, offset: 3),
+            .invalidJPEG(.badCode, offset: 7),
             .invalidPNM(.expectedNumber, offset: 1), .unsupported(.arithmeticCoding),
             .invalidDimensions(width: 0, height: 1), .memoryExceedsLimit(requiredBytes: 10, limit: 5),
             .invalidRectangle(PixelRect(x0: 0, y0: 0, x1: 0, y1: 0)),
@@ -47,5 +48,29 @@ struct ImageTests {
             #expect(error.description.hasSuffix("."))
             #expect(error.description.split(separator: ". ").count >= 2)
         }
+    }
+
+    @Test("warnings are sentences with a hint")
+    func warningDescriptions() {
+        let warnings: [ImageWarning] = [
+            .incomplete(.jpeg, offset: 9, percentMissing: 0), .incomplete(.png, offset: 9, percentMissing: 40),
+            .missingEnd(.png), .damagedJPEG(.badCode, offset: 7, occurrences: 1),
+            .damagedPNG(.badSymbol, offset: 3, occurrences: 5), .skippedBytes(count: 1, offset: 2),
+            .skippedBytes(count: 3, offset: 2), .standardHuffmanTables,
+            .stopped(.invalidJPEG(.duplicateFrame, offset: 3)),
+        ]
+        for warning in warnings {
+            #expect(warning.description.hasSuffix("."))
+            #expect(warning.description.split(separator: ". ").count >= 2)
+        }
+    }
+
+    @Test("pictures with the same pixels are equal whatever their files were like")
+    func equality() throws {
+        let sound = try Image.decode(Fixture.named("baseline 4:2:0", in: JPEGFixtures.all).bytes)
+        let damaged = try Image.decode(
+            Fixture.named("baseline 4:2:0", in: JPEGFixtures.all).bytes.dropLast(2) + [])
+        #expect(damaged.warnings == [.missingEnd(.jpeg)])
+        #expect(damaged == sound)
     }
 }

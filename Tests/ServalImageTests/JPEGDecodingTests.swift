@@ -51,13 +51,13 @@ struct JPEGDecodingTests {
 
     /// Files with rewritten sampling factors hold more blocks than they need, so that they may lose some.
     @Test(
-        "every truncation is refused, except that the end marker may be missing",
+        "a strict decoder refuses every truncation, except that the end marker may be missing",
         arguments: JPEGFixtures.all.filter { !$0.name.hasPrefix("sampling") })
     func truncation(_ fixture: Fixture) throws {
         let bytes = fixture.bytes
         for count in 0..<bytes.count {
             do {
-                let image = try Image.decode(Array(bytes.prefix(count)))
+                let image = try Image.decode(Array(bytes.prefix(count)), options: .strict)
                 #expect(count >= bytes.count - 2 && !fixture.name.hasPrefix("progressive"), "\(count) bytes decoded")
                 #expect(image.width == fixture.width)
             } catch {
@@ -74,7 +74,10 @@ struct JPEGDecodingTests {
         for index in original.indices {
             var bytes = original
             bytes[index] ^= 1 << UInt8(index % 8)
-            do { _ = try Image.decode(bytes, limits: DecodeLimits(maximumPixelCount: 1 << 18)) } catch {}
+            let limits = DecodeLimits(maximumPixelCount: 1 << 18)
+            for isStrict in [false, true] {
+                do { _ = try Image.decode(bytes, options: DecodeOptions(limits: limits, strict: isStrict)) } catch {}
+            }
         }
     }
 
@@ -83,15 +86,17 @@ struct JPEGDecodingTests {
         var bytes = try Fixture.named("baseline 4:2:0", in: JPEGFixtures.all).bytes
         let frame = try #require(bytes.indices.dropLast().first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xC0 })
         bytes.replaceSubrange(frame + 5..<frame + 9, with: [0xFF, 0xFF, 0xFF, 0xFF])
-        #expect(throws: ImageError.pixelCountExceedsLimit(width: 65_535, height: 65_535, limit: 1 << 27)) {
+        #expect(throws: ImageError.pixelCountExceedsLimit(width: 65_535, height: 65_535, limit: 1 << 28)) {
             try Image.decode(bytes)
         }
         // With the pixels allowed, memory is the next limit, and then the data that is not there.
         var limits = DecodeLimits(maximumPixelCount: .max)
         #expect(throws: ImageError.self) { try Image.decode(bytes, limits: limits) }
         limits.maximumMemoryBytes = .max
-        #expect(throws: ImageError.truncated(.jpeg, structure: .entropyCodedData, offset: bytes.count - 2)) {
-            try Image.decode(bytes, limits: limits)
+        for isStrict in [false, true] {
+            #expect(throws: ImageError.invalidJPEG(.insufficientData, offset: bytes.count - 2)) {
+                try Image.decode(bytes, options: DecodeOptions(limits: limits, strict: isStrict))
+            }
         }
     }
 
@@ -103,13 +108,13 @@ struct JPEGDecodingTests {
         }
     }
 
-    @Test("a repeated progressive scan is refused")
+    @Test("a strict decoder refuses a repeated progressive scan")
     func repeatedScan() throws {
         let bytes = try Fixture.named("progressive grey", in: JPEGFixtures.all).bytes
         let scans = bytes.indices.dropLast().filter { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xDA }
         let first = bytes[scans[0]..<scans[1]]
         let repeated = Array(bytes[..<scans[1]]) + Array(first) + Array(bytes[scans[1]...])
-        #expect(throws: ImageError.self) { try Image.decode(repeated) }
+        #expect(throws: ImageError.self) { try Image.decode(repeated, options: .strict) }
     }
 
     @Test("processes that are left out are named")
@@ -123,7 +128,14 @@ struct JPEGDecodingTests {
         }
         #expect(throws: ImageError.unsupported(.arithmeticCoding)) { try decode(1, 0xC9) }
         #expect(throws: ImageError.unsupported(.losslessProcess)) { try decode(1, 0xC3) }
+        #expect(throws: ImageError.unsupported(.hierarchicalProcess)) { try decode(1, 0xC5) }
+        #expect(throws: ImageError.unsupported(.hierarchicalProcess)) { try decode(1, 0xDE) }
+        #expect(throws: ImageError.unsupported(.jpegLS)) { try decode(1, 0xF7) }
         #expect(throws: ImageError.unsupported(.samplePrecision(12))) { try decode(4, 12) }
+        var deferred = bytes
+        deferred[frame + 5] = 0
+        deferred[frame + 6] = 0
+        #expect(throws: ImageError.unsupported(.deferredHeight)) { try Image.decode(deferred) }
         #expect(throws: ImageError.invalidJPEG(.badSamplingFactor(horizontal: 5, vertical: 2), offset: frame + 10)) {
             try decode(11, 0x52)
         }

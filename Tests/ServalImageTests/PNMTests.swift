@@ -36,12 +36,8 @@ struct PNMTests {
             try decode("P5 99999999999999999999 1 255\n")
         }
         #expect(throws: ImageError.invalidPNM(.expectedNumber, offset: 3)) { try decode("P5 x 1 255\n") }
-        #expect(throws: ImageError.pixelCountExceedsLimit(width: 65_535, height: 65_535, limit: 1 << 27)) {
+        #expect(throws: ImageError.pixelCountExceedsLimit(width: 65_535, height: 65_535, limit: 1 << 28)) {
             try decode("P6 65535 65535 255\n", [0])
-        }
-        #expect(throws: ImageError.unrecognizedFormat(leadingBytes: [])) { try Image.decode([]) }
-        #expect(throws: ImageError.unrecognizedFormat(leadingBytes: [0x47, 0x49, 0x46])) {
-            try Image.decode([0x47, 0x49, 0x46])
         }
     }
 }

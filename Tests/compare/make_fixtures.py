@@ -11,9 +11,10 @@ import pathlib
 import textwrap
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFile, ImageOps
 
 from compare_images import jpeg, picture, reference
+from damaged_files import jpegs, pngs
 from png_writer import all_kinds
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent / "ServalImageTests"
@@ -69,15 +70,54 @@ def swift_fixture(name, data, width, height, digest):
         f'            base64: """\n{body}\n                """),')
 
 
-def write(type_name, comment, fixtures):
+def write(type_name, comment, fixtures, element="Fixture"):
     content = "\n".join(fixtures)
     text = (
         f"// Written by Tests/compare/make_fixtures.py.\n\n/// {comment}\nenum {type_name} {{\n"
-        f"    static let all: [Fixture] = [\n{content}\n    ]\n}}\n")
+        f"    static let all: [{element}] = [\n{content}\n    ]\n}}\n")
     (TESTS / f"{type_name}.swift").write_text(text)
 
 
+def lenient_reference(data):
+    """Pillow's pixels of a damaged file, and its opacities where the file has any."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        image = Image.open(io.BytesIO(data))
+        image.load()
+        has_alpha = image.mode in ("RGBA", "LA") or "transparency" in image.info
+        alpha = np.asarray(image.convert("RGBA"))[..., 3].tobytes() if has_alpha else b""
+        return np.asarray(image.convert("RGB")), alpha
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
+def reduced_fixtures():
+    """What libjpeg-turbo makes of the sound files decoded smaller: (name, factor, width, height, hash)."""
+    for name, data in jpeg_fixtures():
+        for factor in (2, 4, 8):
+            image = Image.open(io.BytesIO(data))
+            size = [-(-side // factor) for side in image.size]
+            image.draft(None, [max(1, side // factor) for side in image.size])
+            assert list(image.size) == size, name
+            pixels = np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+            yield name, factor, pixels.shape[1], pixels.shape[0], fnv1a(pixels.tobytes())
+
+
 def main():
+    files = []
+    for name, data in jpegs():
+        pixels, _ = lenient_reference(data)
+        files.append(swift_fixture(name, data, pixels.shape[1], pixels.shape[0], fnv1a(pixels.tobytes())))
+    write("DamagedJPEGFixtures", "Damaged JPEG files with the pixels that libjpeg-turbo makes of them.", files)
+    files = []
+    for name, data, sound in pngs():
+        pixels, alpha = lenient_reference(sound or data)
+        files.append(swift_fixture(name, data, pixels.shape[1], pixels.shape[0], fnv1a(pixels.tobytes() + alpha)))
+    write("DamagedPNGFixtures", "Damaged PNG files with the pixels that Pillow makes of them.", files)
+    files = [
+        f'        ReducedFixture(name: "{name}", factor: {factor}, width: {width}, height: {height}, hash: 0x{digest:016X}),'
+        for name, factor, width, height, digest in reduced_fixtures()]
+    write("ReducedFixtures", "What libjpeg-turbo makes of the JPEG fixtures decoded smaller.", files, "ReducedFixture")
     files = []
     for name, data in jpeg_fixtures():
         pixels = np.asarray(reference(data))

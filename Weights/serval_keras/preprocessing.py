@@ -123,10 +123,23 @@ def letterbox(width, height, target_width, target_height):
             content_width, content_height)
 
 
+def eight_bits(image):
+    """Grey of 16 bits as Serval reads it: the high byte, of a PGM the rounded sample; Pillow's own conversion clips."""
+    if not image.mode.startswith("I"):
+        return image
+    samples = np.asarray(image).astype(np.int64)
+    levels = (samples * 255 + 32767) // 65535 if image.format == "PPM" else samples >> 8
+    result = Image.fromarray(levels.clip(0, 255).astype(np.uint8))
+    result.info.update(image.info)
+    result.getexif().update(image.getexif())
+    return result
+
+
 def preprocess(photo, description):
     """A photo's bytes as float32 [1, height, width, channels], with Pillow's decoder and its triangle filter."""
     try:
-        image = ImageOps.exif_transpose(Image.open(io.BytesIO(photo)))
+        image = Image.open(io.BytesIO(photo))
+        image = ImageOps.exif_transpose(eight_bits(image))
         image = image.convert("L" if description["color"] == "gray" else "RGB")
     except Exception as error:
         raise ExportError(f"Pillow cannot read the photo: {error}") from error

@@ -147,3 +147,17 @@ def test_a_task_from_a_file(tmp_path):
     file.write_text('{"name": "breed", "units": "metres"}')
     with pytest.raises(ExportError, match="units are one of"):
         task.from_option(str(file), [(2,)])
+
+
+def test_grey_of_16_bits_keeps_its_high_byte():
+    ramp = (np.arange(64 * 64, dtype=np.uint16).reshape(64, 64) * 16 + 255).astype(np.uint16)
+    rule = preprocessing.from_options(options("--preprocessing", "stretch"), (64, 64, 3))
+    values = preprocessing.preprocess(png(ramp), rule)[0]
+    assert (values == (ramp >> 8)[..., None]).all()
+    pgm = b"P5 64 64 65535\n" + ramp.astype(">u2").tobytes()
+    values = preprocessing.preprocess(pgm, rule)[0]
+    assert (values == ((ramp.astype(np.int64) * 255 + 32767) // 65535)[..., None]).all()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    values = preprocessing.preprocess(png(ramp, exif=exif), rule)[0]
+    assert (values == np.rot90(ramp >> 8, -1)[..., None]).all()

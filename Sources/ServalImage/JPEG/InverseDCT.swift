@@ -50,10 +50,15 @@ enum InverseDCT {
     static func fill(
         dc: Int16, quantization: UnsafePointer<Int16>, into output: UnsafeMutablePointer<UInt8>, stride: Int
     ) {
-        let value = Int32(dc &* quantization[0])
-        let level = UInt8(truncatingIfNeeded: max(0, min(255, ((value &+ 4) &>> 3) &+ 128)))
-        let row = SIMD8<UInt8>(repeating: level)
+        let row = SIMD8<UInt8>(repeating: level(dc: dc, quantization: quantization))
         for y in 0..<8 { store(row, output + y &* stride) }
+    }
+
+    /// The sample that a first coefficient alone stands for.
+    @inline(__always)
+    static func level(dc: Int16, quantization: UnsafePointer<Int16>) -> UInt8 {
+        let value = Int32(dc &* quantization[0])
+        return UInt8(truncatingIfNeeded: max(0, min(255, ((value &+ 4) &>> 3) &+ 128)))
     }
 
     @inline(__always)

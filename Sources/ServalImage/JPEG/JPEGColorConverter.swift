@@ -20,11 +20,11 @@ struct JPEGColorConverter {
     ///
     /// - Parameters:
     ///   - rows: The rows.
-    ///   - pixels: The image's first sample.
+    ///   - pixels: The first sample of the first of them.
     func convert(rows: Range<Int>, into pixels: UnsafeMutablePointer<UInt8>) {
-        let width = header.width
+        let width = header.outputWidth
         for y in rows {
-            let output = pixels + y &* width &* 3
+            let output = pixels + (y &- rows.lowerBound) &* width &* 3
             let a = upsamplers[0].samples(ofRow: y, imageWidth: width)
             guard upsamplers.count > 1 else {
                 expandGray(a, output, width)

@@ -5,11 +5,15 @@ final class JPEGComponent {
     let verticalSampling: Int
     let quantizationTable: Int
 
-    /// Size in samples: the image's size scaled by the sampling factors, rounded up.
+    /// Samples of a block's side. A subsampled component of a reduced picture keeps more of each block than the others
+    /// as far as that saves interpolation, as in libjpeg-turbo.
+    let blockSize: Int
+
+    /// Size in samples: the image's size scaled by the sampling factors and the block size, rounded up.
     let width: Int
     let height: Int
 
-    /// Size in blocks, padded to whole MCUs. The plane's rows are eight samples a block.
+    /// Size in blocks, padded to whole MCUs. The plane's rows are ``blockSize`` samples a block.
     let blocksPerRow: Int
     let blockRows: Int
 
@@ -20,7 +24,7 @@ final class JPEGComponent {
     private(set) var plane: HeapBuffer<UInt8>?
     private(set) var planeBlockRows = 0
 
-    /// All blocks of a progressive frame, row-major, 64 row-major coefficients each.
+    /// All blocks of a progressive frame, row-major, ``coefficientsPerBlock`` row-major coefficients each.
     private(set) var coefficients: HeapBuffer<Int16>?
 
     /// For each coefficient in coded order, the bit position down to which it is known; −1 where nothing is.
@@ -29,7 +33,12 @@ final class JPEGComponent {
     /// A sequential frame codes each component in one scan.
     var isComplete = false
 
-    var stride: Int { blocksPerRow * 8 }
+    var stride: Int { blocksPerRow * blockSize }
+
+    /// One sample a block needs only the first coefficient.
+    var coefficientsPerBlock: Int { blockSize == 1 ? 1 : 64 }
+
+    var coefficientCount: Int { blocksPerRow * blockRows * coefficientsPerBlock }
 
     init(
         identifier: Int, horizontalSampling: Int, verticalSampling: Int, quantizationTable: Int, frame: JPEGFrameHeader
@@ -38,42 +47,59 @@ final class JPEGComponent {
         self.horizontalSampling = horizontalSampling
         self.verticalSampling = verticalSampling
         self.quantizationTable = quantizationTable
-        width = (frame.width * horizontalSampling).dividedRoundingUp(by: frame.maximumHorizontalSampling)
-        height = (frame.height * verticalSampling).dividedRoundingUp(by: frame.maximumVerticalSampling)
+        var size = frame.blockSize
+        while size < 8, frame.maximumHorizontalSampling * frame.blockSize % (horizontalSampling * size * 2) == 0,
+            frame.maximumVerticalSampling * frame.blockSize % (verticalSampling * size * 2) == 0
+        {
+            size *= 2
+        }
+        blockSize = size
+        width = (frame.width * horizontalSampling * size).dividedRoundingUp(by: frame.maximumHorizontalSampling * 8)
+        height = (frame.height * verticalSampling * size).dividedRoundingUp(by: frame.maximumVerticalSampling * 8)
         blocksPerRow = frame.unitsPerRow * horizontalSampling
         blockRows = frame.unitRows * verticalSampling
     }
 
-    /// - Parameter maximumBlockRows: Rows of blocks to keep at least; all of them by default.
-    func allocatePlane(maximumBlockRows: Int = .max) {
+    /// Bytes of a plane of so many rows of blocks, read a few samples beyond its end.
+    func planeByteCount(blockRows: Int) -> Int { blocksPerRow * blockRows * blockSize * blockSize + 32 }
+
+    /// Rows of blocks that a plane keeps while rows are converted as they come: those being decoded, and those before,
+    /// which interpolation still needs.
+    var windowBlockRows: Int { min(blockRows, 2 * verticalSampling) }
+
+    /// - Parameters:
+    ///   - blockRows: Rows of blocks to keep.
+    ///   - isGray: Start with medium samples, for a component that may lack data.
+    func allocatePlane(blockRows: Int, isGray: Bool = false) {
         if plane != nil { return }
-        planeBlockRows = min(blockRows, maximumBlockRows)
-        plane = HeapBuffer(count: blocksPerRow * planeBlockRows * 64)
+        planeBlockRows = blockRows
+        let count = planeByteCount(blockRows: blockRows)
+        plane = isGray ? HeapBuffer(count: count, repeating: 128) : HeapBuffer(count: count)
     }
 
     func allocateCoefficients() {
-        if coefficients == nil { coefficients = HeapBuffer(count: blocksPerRow * blockRows * 64, repeating: 0) }
+        if coefficients == nil { coefficients = HeapBuffer(count: coefficientCount, repeating: 0) }
     }
 
-    /// Turns the coefficients of a progressive frame into samples and gives up their memory.
-    func reconstruct() {
-        guard let coefficients, let quantization else { return }
-        allocatePlane()
-        guard let plane else { return }
-        for row in 0..<blockRows {
-            var block = UnsafePointer(coefficients.pointer + row * blocksPerRow * 64)
-            var output = plane.pointer + row * stride * 8
-            for _ in 0..<blocksPerRow {
-                if Self.hasOnlyDC(block) {
-                    InverseDCT.fill(dc: block[0], quantization: quantization.pointer, into: output, stride: stride)
-                } else {
-                    InverseDCT.transform(block, quantization: quantization.pointer, into: output, stride: stride)
-                }
-                block += 64
-                output += 8
+    /// Turns a row of blocks of a progressive frame into samples; without coefficients they are left as they are.
+    func reconstruct(blockRow: Int) {
+        guard let coefficients, let quantization, let plane else { return }
+        var block = UnsafePointer(coefficients.pointer + blockRow * blocksPerRow * coefficientsPerBlock)
+        var output = plane.pointer + blockRow % planeBlockRows * stride * blockSize
+        for _ in 0..<blocksPerRow {
+            if coefficientsPerBlock == 1 {
+                output[0] = InverseDCT.level(dc: block[0], quantization: quantization.pointer)
+            } else if blockSize < 8 {
+                ReducedInverseDCT.transform(
+                    block, quantization: quantization.pointer, into: output, stride: stride, size: blockSize)
+            } else if Self.hasOnlyDC(block) {
+                InverseDCT.fill(dc: block[0], quantization: quantization.pointer, into: output, stride: stride)
+            } else {
+                InverseDCT.transform(block, quantization: quantization.pointer, into: output, stride: stride)
             }
+            block += coefficientsPerBlock
+            output += blockSize
         }
-        self.coefficients = nil
     }
 
     @inline(__always)

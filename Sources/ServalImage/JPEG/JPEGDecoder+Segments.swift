@@ -3,9 +3,9 @@ extension JPEGDecoder {
         let marker = JPEGMarker.defineRestartInterval
         let offset = position
         let content = try segment(marker)
-        guard content.count == 2 else {
-            throw .invalidJPEG(.badSegmentLength(marker: marker, length: content.count + 2), offset: offset)
-        }
+        let badLength = JPEGDefect.badSegmentLength(marker: marker, length: content.count + 2)
+        guard content.count >= 2 else { throw .invalidJPEG(badLength, offset: offset) }
+        if content.count > 2 { try passOver(badLength, offset: offset) }
         restartInterval = word(content.lowerBound)
     }
 
@@ -20,11 +20,15 @@ extension JPEGDecoder {
         adobeTransform = Int(bytes[content.lowerBound + 11])
     }
 
-    mutating func readEXIF() throws(ImageError) {
-        let content = try segment(JPEGMarker.application1)
-        guard starts(content, with: "Exif\0\0") else { return }
-        let tiff = UnsafeRawBufferPointer(rebasing: bytes[content.lowerBound + 6..<content.upperBound])
-        if let found = ImageOrientation(tiff: tiff) { orientation = found }
+    /// Reads EXIF and XMP segments; those after the first scan do not count.
+    mutating func readMetadata() throws(ImageError) {
+        let content = UnsafeRawBufferPointer(rebasing: bytes[try segment(JPEGMarker.application1)])
+        guard scanCount == 0 else { return }
+        if let tiff = content.stripping("Exif\0\0") {
+            metadata.addEXIF(tiff)
+        } else if let packet = OrientationRecord.xmpPacket(content) {
+            metadata.addXMP(packet)
+        }
     }
 
     private func starts(_ content: Range<Int>, with prefix: StaticString) -> Bool {
@@ -63,7 +67,9 @@ extension JPEGDecoder {
         var offset = content.lowerBound
         while offset < content.upperBound {
             guard offset + 17 <= content.upperBound else {
-                throw .invalidJPEG(.badSegmentLength(marker: marker, length: content.count + 2), offset: offset)
+                let defect = JPEGDefect.badSegmentLength(marker: marker, length: content.count + 2)
+                guard offset > content.lowerBound else { throw .invalidJPEG(defect, offset: offset) }
+                return try passOver(defect, offset: offset)
             }
             let kind = bytes[offset] >> 4
             let number = Int(bytes[offset] & 15)

@@ -31,6 +31,8 @@ public enum JPEGDefect: Sendable, Equatable {
     /// Spectral selection or successive approximation that the process does not allow, or that does not follow
     /// from the scans before.
     case badScanParameters
+    /// The data of a scan or of a restart interval end before its last unit.
+    case insufficientData
     /// Bits that are no code word.
     case badCode
     /// A run or a coefficient outside its range.
@@ -57,6 +59,7 @@ extension JPEGDefect: CustomStringConvertible {
         case .unknownComponent(let identifier): "a scan names component \(identifier), which it may not"
         case .badScanComponents: "a scan has an impossible set of components"
         case .badScanParameters: "a scan's coefficient range or bit position is impossible"
+        case .insufficientData: "the data of a part of the picture ends early"
         case .badCode: "the bits are no code word"
         case .badCoefficient: "a coefficient lies outside its block or range"
         case .expectedRestart(let number): "restart marker \(number) is missing"

@@ -6,6 +6,8 @@ struct JPEGEntropyData {
         let end: Int
         /// Where it starts in the file.
         let fileOffset: Int
+        /// Its marker is lost, and its data with it.
+        var isMissing = false
     }
 
     /// Owned by the decoder and reused by its next scan.
@@ -14,6 +16,11 @@ struct JPEGEntropyData {
 
     /// Offset of the marker that ends the scan, or of the file's end.
     private(set) var endOffset: Int
+
+    /// The first restart marker that was not the one expected, and the number of such places.
+    private(set) var restartDefect: (number: Int, offset: Int, count: Int)?
+
+    private var expectedRestart = 0
 
     var byteCount: Int { segments.last?.end ?? 0 }
 
@@ -24,16 +31,20 @@ struct JPEGEntropyData {
     ///   - start: Offset of the first byte after the scan header.
     ///   - storage: Room for at least as many bytes as follow `start`, and eight more.
     ///   - restartInterval: MCUs between restart markers, 0 for none. Then a restart marker ends the scan.
-    init(_ bytes: UnsafeRawBufferPointer, from start: Int, storage: HeapBuffer<UInt8>, restartInterval: Int)
-        throws(ImageError)
-    {
+    ///   - segmentCount: Restart intervals of the scan; data beyond them are skipped.
+    ///   - isStrict: Refuse restart markers out of order instead of finding a way to go on.
+    init(
+        _ bytes: UnsafeRawBufferPointer, from start: Int, storage: HeapBuffer<UInt8>, restartInterval: Int,
+        segmentCount: Int, isStrict: Bool
+    ) throws(ImageError) {
         self.storage = storage
         endOffset = bytes.count
         var position = start
         var output = 0
         var segmentStart = 0
         var segmentOffset = start
-        var expectedRestart = 0
+        // Data between a stray restart marker and the next marker belong to no interval.
+        var isSkipping = false
         let destination = storage.pointer
         scan: while position < bytes.count {
             // Eight bytes at a time as long as none of them is 0xFF.
@@ -55,26 +66,64 @@ struct JPEGEntropyData {
             var marker = position &+ 1
             while marker < bytes.count, bytes[marker] == 0xFF { marker &+= 1 }
             guard marker < bytes.count else { break }
-            switch bytes[marker] {
-            case 0 where marker == position &+ 1:
+            let code = bytes[marker]
+            if code == 0 {
                 destination[output] = 0xFF
                 output &+= 1
-                position &+= 2
-            case JPEGMarker.firstRestart...JPEGMarker.lastRestart where restartInterval > 0:
-                guard bytes[marker] == JPEGMarker.firstRestart + UInt8(expectedRestart) else {
-                    throw .invalidJPEG(.expectedRestart(number: expectedRestart), offset: position)
-                }
-                segments.append(Segment(start: segmentStart, end: output, fileOffset: segmentOffset))
-                expectedRestart = (expectedRestart + 1) & 7
                 position = marker &+ 1
-                segmentStart = output
-                segmentOffset = position
-            default:
-                endOffset = position
-                break scan
+                continue
             }
+            let isRestart = (JPEGMarker.firstRestart...JPEGMarker.lastRestart).contains(code)
+            // Markers below SOF0 have no meaning; libjpeg looks for the next one behind them.
+            guard restartInterval > 0, isRestart || code < JPEGMarker.startOfFrameBaseline && !isStrict else {
+                endOffset = position
+                break
+            }
+            if segments.count < segmentCount, !isSkipping {
+                segments.append(Segment(start: segmentStart, end: output, fileOffset: segmentOffset))
+            }
+            if isStrict, code != JPEGMarker.firstRestart + UInt8(expectedRestart) {
+                throw .invalidJPEG(.expectedRestart(number: expectedRestart), offset: position)
+            }
+            isSkipping = !resynchronize(code, offset: position, segmentCount)
+            position = marker &+ 1
+            // What was skipped, and what comes after the last interval, need not be kept.
+            if isSkipping || segments.count >= segmentCount, let last = segments.last { output = last.end }
+            segmentStart = output
+            segmentOffset = position
         }
-        segments.append(Segment(start: segmentStart, end: output, fileOffset: segmentOffset))
+        if segments.count < segmentCount, !isSkipping {
+            segments.append(Segment(start: segmentStart, end: output, fileOffset: segmentOffset))
+        }
+    }
+
+    /// Decides what a marker between two intervals means, by the rules of libjpeg's `jpeg_resync_to_restart`.
+    ///
+    /// One of the two restart markers before the expected one is stray. One of the two after it means that intervals
+    /// are lost. Any other is taken for the expected one.
+    ///
+    /// - Returns: Whether the data that follow are the next interval; otherwise they are to be skipped.
+    private mutating func resynchronize(_ code: UInt8, offset: Int, _ segmentCount: Int) -> Bool {
+        guard code >= JPEGMarker.firstRestart else {
+            note(offset)
+            return false
+        }
+        let ahead = (Int(code - JPEGMarker.firstRestart) - expectedRestart) & 7
+        if ahead != 0 { note(offset) }
+        if ahead >= 6 { return false }
+        if ahead <= 2 {
+            for _ in 0..<ahead where segments.count < segmentCount {
+                segments.append(Segment(start: byteCount, end: byteCount, fileOffset: offset, isMissing: true))
+            }
+            expectedRestart += ahead
+        }
+        expectedRestart = (expectedRestart + 1) & 7
+        return true
+    }
+
+    private mutating func note(_ offset: Int) {
+        let first = restartDefect ?? (expectedRestart, offset, 0)
+        restartDefect = (first.number, first.offset, first.count + 1)
     }
 
     /// The file offset of a byte of a segment.

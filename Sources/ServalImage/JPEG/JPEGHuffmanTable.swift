@@ -10,6 +10,9 @@ final class JPEGHuffmanTable {
         /// No code word.
         static let none = Entry(bits: 0)
 
+        /// What bits that are no code word are taken for: the symbol 0 after one bit more than the longest code word.
+        static let invalid = Entry(symbol: 0, codeLength: 17)
+
         init(bits: UInt32) {
             self.bits = bits
         }
@@ -35,7 +38,6 @@ final class JPEGHuffmanTable {
         let symbols: UnsafeMutablePointer<UInt8>
 
         /// The entry of a code word longer than ``JPEGHuffmanTable/lookupBits``, from the next 16 bits.
-        @inline(never)
         func longCode(_ bits: Int) -> Entry {
             var length = JPEGHuffmanTable.lookupBits &+ 1
             while length <= 16 {

@@ -20,6 +20,7 @@ enum JPEGMarker {
     static let application1: UInt8 = 0xE1
     static let application14: UInt8 = 0xEE
     static let application15: UInt8 = 0xEF
+    static let startOfFrameLS: UInt8 = 0xF7
     static let comment: UInt8 = 0xFE
     static let temporary: UInt8 = 0x01
 }

@@ -12,7 +12,8 @@ struct JPEGScan {
 
 /// One component as the inner loops of a scan see it. The pointers belong to the decoder, which outlives the scan.
 struct JPEGScanComponent: BitwiseCopyable {
-    /// Blocks of each MCU.
+    /// Blocks of each MCU, and samples of a block's side.
+    var blockSize: Int
     var blocksAcross: Int
     var blocksDown: Int
 
@@ -27,6 +28,7 @@ struct JPEGScanComponent: BitwiseCopyable {
     /// Progressive frames: where coefficients go.
     var coefficients: UnsafeMutablePointer<Int16>?
     var blocksPerRow: Int
+    var coefficientsPerBlock: Int
 
     /// The last DC coefficient of the restart interval.
     var predictor = 0
@@ -35,6 +37,6 @@ struct JPEGScanComponent: BitwiseCopyable {
     var rowOffset = 0
 
     mutating func moveToRow(_ row: Int) {
-        rowOffset = row &* blocksDown % planeBlockRows &* blocksPerRow &* 64
+        rowOffset = row &* blocksDown % planeBlockRows &* blocksPerRow &* blockSize &* blockSize
     }
 }

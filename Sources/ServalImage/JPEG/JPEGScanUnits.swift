@@ -10,8 +10,8 @@ struct JPEGScanUnits {
     init(_ scan: JPEGScan, _ frame: JPEGFrame) {
         if scan.components.count == 1 {
             let component = frame.components[scan.components[0]]
-            perRow = component.width.dividedRoundingUp(by: 8)
-            rows = component.height.dividedRoundingUp(by: 8)
+            perRow = component.width.dividedRoundingUp(by: component.blockSize)
+            rows = component.height.dividedRoundingUp(by: component.blockSize)
             blocksPerUnit = 1
         } else {
             perRow = frame.header.unitsPerRow

@@ -31,24 +31,26 @@ struct JPEGUpsampler {
     init(_ component: JPEGComponent, plane: HeapBuffer<UInt8>, header: JPEGFrameHeader) {
         self.plane = UnsafePointer(plane.pointer)
         stride = component.stride
-        planeRows = component.planeBlockRows * 8
+        planeRows = component.planeBlockRows * component.blockSize
         width = component.width
         height = component.height
-        horizontal = component.horizontalSampling
-        vertical = component.verticalSampling
+        horizontal = component.horizontalSampling * (component.blockSize / header.blockSize)
+        vertical = component.verticalSampling * (component.blockSize / header.blockSize)
         maximumHorizontal = header.maximumHorizontalSampling
         maximumVertical = header.maximumVerticalSampling
-        sums = HeapBuffer(count: component.stride + 16)
-        row = HeapBuffer(count: header.unitsPerRow * header.maximumHorizontalSampling * 8 + 32)
+        sums = HeapBuffer(count: component.stride + 24)
+        row = HeapBuffer(count: header.unitsPerRow * header.maximumHorizontalSampling * header.blockSize + 48)
+        // Single samples of blocks are not interpolated, as in libjpeg.
+        let isSmooth = header.blockSize > 1
         let isHalfWidth = horizontal * 2 == maximumHorizontal
         let isHalfHeight = vertical * 2 == maximumVertical
         if horizontal == maximumHorizontal, vertical == maximumVertical {
             method = .none
-        } else if isHalfWidth, vertical == maximumVertical, width > 2 {
+        } else if isSmooth, isHalfWidth, vertical == maximumVertical, width > 2 {
             method = .horizontalTriangle
-        } else if horizontal == maximumHorizontal, isHalfHeight {
+        } else if isSmooth, horizontal == maximumHorizontal, isHalfHeight {
             method = .verticalTriangle
-        } else if isHalfWidth, isHalfHeight, width > 2 {
+        } else if isSmooth, isHalfWidth, isHalfHeight, width > 2 {
             method = .bothTriangle
         } else {
             method = .nearest

@@ -17,6 +17,10 @@ struct InflateTable {
     let entries: HeapBuffer<UInt32>
     let rootBits: Int
 
+    /// Codes of each length 0…15, and the symbols ordered by length: room for ``build(_:symbols:allowsIncomplete:)``.
+    private let counts = HeapBuffer<Int32>(count: 16)
+    private let sorted: HeapBuffer<UInt16>
+
     /// - Parameters:
     ///   - rootBits: Width of the first table's index.
     ///   - maximumSymbols: Most symbols of a code.
@@ -24,6 +28,7 @@ struct InflateTable {
         self.rootBits = rootBits
         // Every second table belongs to a distinct prefix, and at least half of its entries to codes of full length.
         entries = HeapBuffer(count: (1 << rootBits) + maximumSymbols * (1 << (15 - rootBits)), repeating: 0)
+        sorted = HeapBuffer(count: maximumSymbols)
     }
 
     /// Fills the table.
@@ -31,67 +36,103 @@ struct InflateTable {
     /// - Parameters:
     ///   - lengths: A code length (0…15, 0 for none) for each symbol.
     ///   - symbols: The entry of each symbol, without its code length.
-    ///   - allowsIncomplete: Accept no code at all, or a single code of one bit.
+    ///   - allowsIncomplete: Accept no code at all, or a single code of one bit, as zlib does.
     /// - Returns: Whether the lengths form a complete prefix code.
     func build(_ lengths: UnsafeBufferPointer<UInt8>, symbols: [UInt32], allowsIncomplete: Bool) -> Bool {
-        var counts = [Int](repeating: 0, count: 16)
-        for length in lengths { counts[Int(length)] += 1 }
-        let used = lengths.count - counts[0]
+        let counts = counts.pointer
+        counts.update(repeating: 0, count: 16)
+        for length in lengths { counts[Int(length)] &+= 1 }
+        let used = lengths.count - Int(counts[0])
         counts[0] = 0
-        var available = 1
+        var available: Int32 = 1
         for length in 1...15 {
-            available = available * 2 - counts[length]
+            available = available &* 2 &- counts[length]
             if available < 0 { return false }
         }
         if available > 0 {
             guard allowsIncomplete, used == 0 || (used == 1 && counts[1] == 1) else { return false }
         }
-        entries.pointer.update(repeating: 0, count: 1 << rootBits)
+        sortSymbols(lengths)
+        return symbols.withUnsafeBufferPointer { fill($0, used: used) }
+    }
 
-        var nextCode = [Int](repeating: 0, count: 17)
-        for length in 1...15 { nextCode[length + 1] = (nextCode[length] + counts[length]) << 1 }
-        // Width of the second table of each first-table index, from its longest code.
-        var end = 1 << rootBits
-        var codes = [Int](repeating: 0, count: lengths.count)
-        var widths = [UInt8](repeating: 0, count: 1 << rootBits)
-        for (symbol, length) in lengths.enumerated() where length > 0 {
-            codes[symbol] = Self.reversed(nextCode[Int(length)], bits: Int(length))
-            nextCode[Int(length)] += 1
-            if length > rootBits {
-                let root = codes[symbol] & ((1 << rootBits) - 1)
-                widths[root] = max(widths[root], length - UInt8(rootBits))
+    /// Orders the symbols by code length, then by number.
+    private func sortSymbols(_ lengths: UnsafeBufferPointer<UInt8>) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { next in
+            next.initialize(repeating: 0)
+            for length in 1...15 { next[length &+ 1] = next[length] &+ Int(counts.pointer[length]) }
+            for symbol in lengths.indices where lengths[symbol] > 0 {
+                let length = Int(lengths[symbol])
+                sorted.pointer[next[length]] = UInt16(truncatingIfNeeded: symbol)
+                next[length] &+= 1
             }
         }
-        for (root, width) in widths.enumerated() where width > 0 {
-            guard end + 1 << width <= entries.count else { return false }
-            entries.pointer[root] = UInt32(end) << 16 | Kind.link << 12 | UInt32(width) << 8 | UInt32(rootBits)
-            (entries.pointer + end).update(repeating: 0, count: 1 << width)
-            end += 1 << width
+    }
+
+    /// Writes the entries in the order of the code words, which are kept bit-reversed as the table is indexed.
+    ///
+    /// The first table grows with the length of the words: its first 2^n entries serve all words of up to n bits, and
+    /// for the next length they are repeated once.
+    private func fill(_ symbols: UnsafeBufferPointer<UInt32>, used: Int) -> Bool {
+        let entries = entries.pointer
+        let rootSize = 1 << rootBits
+        var size = 1
+        entries[0] = 0
+        func grow() {
+            (entries + size).update(from: entries, count: size)
+            size &*= 2
         }
-        for (symbol, length) in lengths.enumerated() where length > 0 {
-            let code = codes[symbol]
-            if length <= rootBits {
-                let entry = symbols[symbol] | UInt32(length)
-                for index in stride(from: code, to: 1 << rootBits, by: 1 << Int(length)) {
-                    entries.pointer[index] = entry
+        var code = 0
+        var index = 0
+        var end = rootSize
+        var subtable: (prefix: Int, start: Int, bits: Int) = (-1, 0, 0)
+        for length in 1...15 where index < used {
+            if length <= rootBits { grow() }
+            var remaining = Int(counts.pointer[length])
+            while remaining > 0 {
+                let entry = symbols[Int(sorted.pointer[index])]
+                if length <= rootBits {
+                    entries[code] = entry | UInt32(length)
+                } else {
+                    let prefix = code & (rootSize &- 1)
+                    if prefix != subtable.prefix {
+                        let bits = subtableBits(length, remaining)
+                        guard end + 1 << bits <= self.entries.count else { return false }
+                        subtable = (prefix, end, bits)
+                        entries[prefix] =
+                            UInt32(end) << 16 | Kind.link << 12 | UInt32(bits) << 8 | UInt32(rootBits)
+                        end += 1 << bits
+                    }
+                    let step = 1 << (length &- rootBits)
+                    var place = code >> rootBits
+                    while place < 1 << subtable.bits {
+                        entries[subtable.start &+ place] = entry | UInt32(length &- rootBits)
+                        place &+= step
+                    }
                 }
-            } else {
-                let root = code & ((1 << rootBits) - 1)
-                let start = Int(entries.pointer[root] >> 16)
-                let entry = symbols[symbol] | UInt32(Int(length) - rootBits)
-                let step = 1 << (Int(length) - rootBits)
-                for index in stride(from: code >> rootBits, to: 1 << Int(widths[root]), by: step) {
-                    entries.pointer[start + index] = entry
+                // The next word of this length: the highest 0 becomes 1 and what was above it 0.
+                let zeros = ~code & ((1 << length) &- 1)
+                if zeros != 0 {
+                    let bit = 1 << (Int.bitWidth &- 1 &- zeros.leadingZeroBitCount)
+                    code = code & (bit &- 1) | bit
                 }
+                index &+= 1
+                remaining &-= 1
             }
         }
+        while size < rootSize { grow() }
         return true
     }
 
-    private static func reversed(_ code: Int, bits: Int) -> Int {
-        var result = 0
-        for bit in 0..<bits where code >> bit & 1 == 1 { result |= 1 << (bits - 1 - bit) }
-        return result
+    /// Width of the second table that starts with the next word of this length: as many bits as its longest word needs.
+    private func subtableBits(_ length: Int, _ remaining: Int) -> Int {
+        var bits = length - rootBits
+        var used = remaining
+        while used < 1 << bits, rootBits + bits < 15 {
+            bits += 1
+            used = used * 2 + Int(counts.pointer[rootBits + bits])
+        }
+        return bits
     }
 
     /// Entries of the literal/length symbols (RFC 1951, clause 3.2.5).

@@ -3,46 +3,73 @@
 /// Depths below 8 are scaled to the full range; of 16 bits the high byte is kept. A transparent colour is compared at
 /// full depth.
 struct PNGPixelExpander {
-    let header: PNGHeader
-    let palette: [RGBAColor]
-    let transparentSample: [UInt16]?
-    let hasAlpha: Bool
+    private let header: PNGHeader
+    /// 256 colours; black where the file's palette ends.
+    private let palette: [RGBAColor]
+    private let paletteCount: Int
+    private let transparentSample: [UInt16]?
+    private let hasAlpha: Bool
 
-    func makeImage(_ data: HeapBuffer<UInt8>, passes: [PNGPass], offset: Int) throws(ImageError) -> Image {
-        if header.colorType == .palette { try checkIndices(data, passes, offset) }
+    /// - Parameters:
+    ///   - palette: The colours of PLTE.
+    ///   - transparency: The content of tRNS, nil for none.
+    init(header: PNGHeader, palette: [RGBAColor], transparency: UnsafeRawBufferPointer?) {
+        self.header = header
+        paletteCount = palette.count
+        hasAlpha = transparency != nil || header.colorType == .grayAlpha || header.colorType == .rgba
+        guard header.colorType == .palette else {
+            self.palette = []
+            transparentSample = transparency.map { content in
+                stride(from: 0, to: content.count - 1, by: 2).map {
+                    UInt16(bigEndian: content.loadUnaligned(fromByteOffset: $0, as: UInt16.self))
+                }
+            }
+            return
+        }
+        var colors = palette + [RGBAColor](repeating: .black, count: max(0, 256 - palette.count))
+        if let transparency {
+            for index in 0..<min(transparency.count, paletteCount) { colors[index].alpha = transparency[index] }
+        }
+        self.palette = colors
+        transparentSample = nil
+    }
+
+    func makeImage(_ data: HeapBuffer<UInt8>, passes: [PNGPass]) -> Image {
         let (width, height) = (header.width, header.height)
-        let alphaBuffer = hasAlpha ? HeapBuffer<UInt8>(count: width * height) : nil
-        var image = Image(validWidth: width, height: height) { pixels in
+        func expand(_ pixels: UnsafeMutablePointer<UInt8>, _ alpha: UnsafeMutablePointer<UInt8>?) {
             var row = UnsafePointer(data.pointer)
             for pass in passes where pass.width > 0 {
                 for y in 0..<pass.height {
                     let first = (pass.y + y * pass.stepY) * width + pass.x
-                    expandRow(row + 1, pass, pixels + first * 3, alphaBuffer.map { $0.pointer + first })
+                    expandRow(row + 1, pass, pixels + first * 3, alpha.map { $0 + first })
                     row += header.rowBytes(pass.width) + 1
                 }
             }
         }
-        if let alphaBuffer {
-            image.alpha = [UInt8](UnsafeBufferPointer(start: alphaBuffer.pointer, count: alphaBuffer.count))
+        guard hasAlpha else { return Image(validWidth: width, height: height) { expand($0, nil) } }
+        var pixels: [UInt8] = []
+        let alpha = [UInt8].written(count: width * height) { alpha in
+            pixels = [UInt8].written(count: width * height * 3) { expand($0, alpha) }
         }
-        return image
+        return Image(validWidth: width, height: height, pixels: pixels, alpha: alpha)
     }
 
-    /// A palette index is an error only where a pixel uses it, so each pixel is looked at.
-    private func checkIndices(_ data: HeapBuffer<UInt8>, _ passes: [PNGPass], _ offset: Int) throws(ImageError) {
-        if palette.count == 1 << header.bitDepth { return }
+    /// The first palette index beyond the palette, and the number of pixels with such an index; nil for none. An entry
+    /// matters only where a pixel uses it, so each pixel is looked at.
+    func strayIndices(_ data: HeapBuffer<UInt8>, _ passes: [PNGPass]) -> (first: Int, count: Int)? {
+        if header.colorType != .palette || paletteCount == 1 << header.bitDepth { return nil }
+        var stray: (first: Int, count: Int)?
         var row = UnsafePointer(data.pointer)
         for pass in passes where pass.width > 0 {
             for _ in 0..<pass.height {
                 for x in 0..<pass.width {
                     let index = packedSample(row + 1, x)
-                    guard index < palette.count else {
-                        throw .invalidPNG(.paletteIndexOutOfRange(index: index, count: palette.count), offset: offset)
-                    }
+                    if index >= paletteCount { stray = (stray?.first ?? index, (stray?.count ?? 0) + 1) }
                 }
                 row += header.rowBytes(pass.width) + 1
             }
         }
+        return stray
     }
 
     /// A sample of at most 8 bits; the leftmost is in the highest bits of its byte.

@@ -2,17 +2,20 @@
 enum PNGRowFilter {
     /// - Parameters:
     ///   - data: Filter types and rows of all passes.
-    ///   - offset: Where the compressed data starts, for errors.
+    ///   - rowCount: Rows to work on, counted over all passes.
+    /// - Returns: The first row whose filter type means nothing, after which nothing is changed; nil for none.
     static func reconstruct(
-        _ data: HeapBuffer<UInt8>, header: PNGHeader, passes: [PNGPass], offset: Int
-    ) throws(ImageError) {
+        _ data: HeapBuffer<UInt8>, header: PNGHeader, passes: [PNGPass], rowCount: Int
+    ) -> (row: Int, filter: Int)? {
         let distance = header.filterDistance
         var row = data.pointer
+        var number = 0
         for pass in passes where pass.width > 0 {
             let count = header.rowBytes(pass.width)
             let zeros = HeapBuffer<UInt8>(count: count, repeating: 0)
             var above = UnsafePointer(zeros.pointer)
             for _ in 0..<pass.height {
+                if number == rowCount { return nil }
                 let filter = row[0]
                 row += 1
                 switch filter {
@@ -21,13 +24,15 @@ enum PNGRowFilter {
                 case 2: undoUp(row, above, count)
                 case 3: undoAverage(row, above, count, distance)
                 case 4: undoPaeth(row, above, count, distance)
-                default: throw .invalidPNG(.badRowFilter(Int(filter)), offset: offset)
+                default: return (number, Int(filter))
                 }
                 above = UnsafePointer(row)
                 row += count
+                number += 1
             }
             withExtendedLifetime(zeros) {}
         }
+        return nil
     }
 
     private static func undoSub(_ row: UnsafeMutablePointer<UInt8>, _ count: Int, _ distance: Int) {

@@ -2,10 +2,12 @@
 ///
 /// Arguments come in groups, so that one start serves many files:
 ///
-///     convert (INPUT OUTPUT.ppm)…
+///     convert (INPUT OUTPUT.ppm)…          damaged files as far as they go
+///     strict (INPUT OUTPUT.ppm)…           no damaged file
+///     reduce FACTOR (INPUT OUTPUT.ppm)…    JPEGs decoded by 1, 2, 4 or 8 smaller
 ///     encode (INPUT OUTPUT.png)…
 ///     resize (INPUT OUTPUT.ppm WIDTH HEIGHT X0 Y0 X1 Y1)…
-///     time RUNS INPUT…
+///     time RUNS INPUT…                     full size and reduced by 2, 4 and 8, in turns
 ///     fuzz SEED COUNT INPUT…
 import Foundation
 import ServalImage
@@ -25,6 +27,20 @@ func forEachGroup(of size: Int, _ arguments: [String], _ body: ([String]) throws
     }
 }
 
+/// Prints a line for each file: its path, then `ok` and the warnings, or `error` and the error, parted by tabs.
+func convert(_ arguments: [String], _ options: DecodeOptions) {
+    for start in stride(from: 0, through: arguments.count - 2, by: 2) {
+        let input = arguments[start]
+        do {
+            let image = try Image.decode(try read(input), options: options)
+            try write(image.encodedPPM(), arguments[start + 1])
+            print(([input, "ok"] + image.warnings.map(\.description)).joined(separator: "\t"))
+        } catch {
+            print("\(input)\terror\t\(error)")
+        }
+    }
+}
+
 func milliseconds(_ body: () -> Void) -> Double {
     let duration = ContinuousClock().measure(body)
     return Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) * 1e-15
@@ -38,8 +54,10 @@ func printTimes(_ name: String, _ runs: Int, _ body: () -> Void) {
 let arguments = Array(CommandLine.arguments.dropFirst())
 let rest = Array(arguments.dropFirst())
 switch arguments.first {
-case "convert":
-    forEachGroup(of: 2, rest) { try write(try Image.decode(try read($0[0])).encodedPPM(), $0[1]) }
+case "convert": convert(rest, .default)
+case "strict": convert(rest, .strict)
+case "reduce" where !rest.isEmpty:
+    convert(Array(rest.dropFirst()), DecodeOptions(reduction: .by(Int(rest[0]) ?? 1)))
 case "encode":
     forEachGroup(of: 2, rest) { try write(try Image.decode(try read($0[0])).encodedPNG(), $0[1]) }
 case "resize":
@@ -56,6 +74,11 @@ case "time" where rest.count >= 2:
         let bytes = try read(group[0])
         let image = try Image.decode(bytes)
         printTimes("\(group[0]) decode \(image.width) x \(image.height)", runs) { _ = try? Image.decode(bytes) }
+        for factor in [2, 4, 8] where bytes.starts(with: [0xFF, 0xD8]) {
+            printTimes("\(group[0]) decode by \(factor)", runs) {
+                _ = try? Image.decode(bytes, options: DecodeOptions(reduction: .by(factor)))
+            }
+        }
         printTimes("\(group[0]) letterbox to 224 x 224", runs) { _ = try? image.letterboxed(width: 224, height: 224) }
     }
 case "fuzz" where rest.count >= 3:

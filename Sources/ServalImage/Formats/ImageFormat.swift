@@ -1,4 +1,4 @@
-/// A file format that ``Image/decode(_:limits:)-(UnsafeRawBufferPointer,_)`` reads.
+/// A file format that ``Image/decode(_:options:)-(UnsafeRawBufferPointer,_)`` reads.
 public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
     case png
     case jpeg
