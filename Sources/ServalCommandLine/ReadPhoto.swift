@@ -18,7 +18,7 @@ package func readPhoto(_ bytes: UnsafeRawBufferPointer, of path: String, maxPixe
         throw PhotoError.notAPhoto(kind)
     }
     do {
-        let image = try Image.decode(bytes, limits: DecodeLimits(maxPixels: maxPixels))
+        let image = try Image.decode(bytes, options: DecodeOptions(limits: DecodeLimits(maxPixels: maxPixels)))
         for warning in image.warnings { Console.writeError("\(path.printable): \(warning.description.printable)\n") }
         return image
     } catch {

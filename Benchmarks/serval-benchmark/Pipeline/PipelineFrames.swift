@@ -20,7 +20,7 @@ struct PipelineFrames {
     /// One frame: the stages in the order of `PetFaceFinder.find`.
     mutating func run() throws {
         let start = ContinuousClock.now
-        let image = try Image.decode(bytes, limits: limits)
+        let image = try Image.decode(bytes, options: DecodeOptions(limits: limits))
         let decoded = ContinuousClock.now
         try finder.detector.prepare(image)
         let fitted = ContinuousClock.now

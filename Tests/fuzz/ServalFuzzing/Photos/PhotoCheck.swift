@@ -5,6 +5,8 @@ enum PhotoCheck {
     /// Small, so that a file cannot take long; the fuzzer holds the program to the memory.
     static let limits = DecodeLimits(
         maximumDimension: 4096, maximumPixelCount: 1 << 16, maximumMemoryBytes: 8 << 20, maximumScanCount: 20)
+    private static let options = DecodeOptions(limits: limits)
+    private static let strict = DecodeOptions(limits: limits, strict: true)
 
     /// Decodes a file if it is one of the format.
     ///
@@ -12,7 +14,7 @@ enum PhotoCheck {
     static func check(_ input: UnsafeRawBufferPointer) throws(FuzzFailure) {
         let image: Image
         do {
-            image = try Image.decode(input, limits: limits)
+            image = try Image.decode(input, options: options)
         } catch {
             guard !error.description.isEmpty else { throw FuzzFailure("The error says nothing.") }
             return
@@ -25,8 +27,11 @@ enum PhotoCheck {
         else { throw FuzzFailure("The picture's samples are not as many as its pixels.") }
         // A share of the inputs, chosen by their content, since writing takes longer than reading.
         guard image.pixels.count <= 3 << 10, input.reduce(0, &+) % 8 == 0 else { return }
-        guard (try? Image.decode(input, limits: limits)) == image else {
+        guard (try? Image.decode(input, options: options)) == image else {
             throw FuzzFailure("Decoded once more, the picture is another one.")
+        }
+        guard (try? Image.decode(input, options: strict)) == (image.warnings.isEmpty ? image : nil) else {
+            throw FuzzFailure("A file is damaged if and only if there are warnings.")
         }
         guard (try? Image.decode(image.encodedPNG())) == image else {
             throw FuzzFailure("Written as a PNG and read again, the picture is another one.")
