@@ -82,8 +82,6 @@ let package = Package(
                 "pet-face-box.dump.safetensors",
                 "pet-face-box.md",
                 "pet-face-errors.png",
-                "pet-face-points.md",
-                "pet-faces.md",
                 "pet-face-landmarks.dump.safetensors",
                 "pet-face-landmarks.md",
                 "pytest.ini",
