@@ -108,4 +108,50 @@ struct PNGDecodingTests {
         let checksum = crc32(bytes[12..<29])
         for byte in 0..<4 { bytes[29 + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * byte)) }
     }
+
+    @Test(
+        "rows longer than a vector are reconstructed, whatever their filters and the size of a pixel",
+        arguments: [(0, 8, 1), (4, 8, 2), (2, 8, 3), (6, 8, 4), (2, 16, 6), (6, 16, 8)])
+    func longRows(_ kind: (colorType: UInt8, depth: UInt8, pixelBytes: Int)) throws {
+        let (width, height) = (150, 40)
+        let rowBytes = width * kind.pixelBytes
+        var generator = SplitMix(state: UInt64(kind.pixelBytes))
+        var data: [UInt8] = []
+        var rows: [[UInt8]] = [[UInt8](repeating: 0, count: rowBytes)]
+        for y in 0..<height {
+            let filter = y % 7 < 5 ? y % 7 : 1
+            data.append(UInt8(filter))
+            var row: [UInt8] = []
+            for x in 0..<rowBytes {
+                let byte = UInt8.random(in: 0...255, using: &generator)
+                data.append(byte)
+                let left = x < kind.pixelBytes ? 0 : Int(row[x - kind.pixelBytes])
+                let corner = x < kind.pixelBytes ? 0 : Int(rows[y][x - kind.pixelBytes])
+                let up = Int(rows[y][x])
+                let distances = [abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)]
+                let nearest = distances.min() == distances[0] ? left : distances[1] <= distances[2] ? up : corner
+                row.append(byte &+ UInt8([0, left, up, (left + up) / 2, nearest][filter]))
+            }
+            rows.append(row)
+        }
+        var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        file += pngChunk("IHDR", [0, 0, 0, UInt8(width), 0, 0, 0, UInt8(height), kind.depth, kind.colorType, 0, 0, 0])
+        // Stored blocks of fewer than 65536 bytes are enough for the widest kind.
+        file += pngChunk("IDAT", storedZlib(data))
+        file += pngChunk("IEND", [])
+        let image = try Image.decode(file, options: .strict)
+        let isGray = kind.colorType == 0 || kind.colorType == 4
+        let sampleBytes = Int(kind.depth) / 8
+        for y in 0..<height {
+            for x in 0..<width {
+                let pixel = rows[y + 1][(x * kind.pixelBytes)...]
+                let samples = (0..<3).map { pixel[pixel.startIndex + (isGray ? 0 : $0 * sampleBytes)] }
+                let color = image[x, y]
+                guard [color.red, color.green, color.blue] == samples else {
+                    Issue.record("pixel \(x), \(y)")
+                    return
+                }
+            }
+        }
+    }
 }

@@ -16,6 +16,7 @@ import collections
 import concurrent.futures
 import hashlib
 import json
+import os
 import pathlib
 import resource
 import subprocess
@@ -27,10 +28,11 @@ import numpy as np
 from PIL import Image, ImageFile, ImageOps
 
 MEMORY = 6 << 30
-SECONDS = 120
+SECONDS = 300
 BATCH = 40
-Image.init()
-LARGEST = 120_000_000
+# Pixels of a picture that is compared; headers of damaged files may state any size.
+LARGEST = 40_000_000
+TOO_LARGE = "too large to compare"
 
 
 def kind(data):
@@ -59,11 +61,13 @@ def eight_bits(image):
 def pillow(path, lenient, reduction=1):
     """Pillow's pixels, or its error as text."""
     ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    Image.MAX_IMAGE_PIXELS = LARGEST
+    Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(path, formats=["JPEG", "MPO", "PNG", "PPM"])
+            image = Image.open(path, formats=["JPEG", "PNG", "PPM"])
+            if image.width * image.height > LARGEST:
+                return TOO_LARGE
             if reduction > 1:
                 size = [-(-side // reduction) for side in image.size]
                 image.draft(None, [max(1, side // reduction) for side in image.size])
@@ -82,7 +86,8 @@ def serval(tool, command, paths, folder):
         arguments += [str(path), str(outputs[-1])]
     try:
         result = subprocess.run(
-            [tool, *command, *arguments], capture_output=True, timeout=SECONDS, preexec_fn=limit, check=False)
+            [tool, *command, *arguments], capture_output=True, timeout=SECONDS, preexec_fn=limit, check=False,
+            env=os.environ | {"SERVAL_MOST_PIXELS": str(LARGEST)})
         lines, status = result.stdout.decode("utf-8", "replace").splitlines(), result.returncode
     except subprocess.TimeoutExpired:
         lines, status = [], "timeout"
@@ -92,7 +97,7 @@ def serval(tool, command, paths, folder):
         pixels = None
         if output.exists():
             Image.MAX_IMAGE_PIXELS = None
-            pixels = np.asarray(Image.open(output)) if output.stat().st_size < LARGEST * 3 else "large"
+            pixels = np.asarray(Image.open(output)) if output.stat().st_size < LARGEST * 3 else TOO_LARGE
             output.unlink()
         answers.append((pixels, words.get(str(path), ["crash", str(status)])))
     return answers
@@ -110,8 +115,10 @@ def difference(expected, found):
 
 def judge(reference, answer):
     pixels, words = answer
+    if isinstance(reference, str) and reference == TOO_LARGE:
+        return TOO_LARGE
     if isinstance(pixels, str):
-        return "too large to compare"
+        return TOO_LARGE
     if words[0] == "crash":
         return "CRASH " + words[1]
     if isinstance(reference, str):

@@ -62,6 +62,11 @@ def jpegs():
     for share in (0.2, 0.4, 0.9):
         start = scan_start(baseline)
         yield f"cut off after {share:.0%}", baseline[:start + int((len(baseline) - start) * share)]
+    for share in (0.55, 0.8, 0.95):
+        start = scan_start(progressive)
+        yield f"progressive, cut off after {share:.0%}", progressive[:start + int((len(progressive) - start) * share)]
+    for number in (1, 3, 6, 9):
+        yield f"last scans missing, {number} left", progressive[:offset_of(progressive, 0xDA, number)] + b"\xff\xd9"
     yield "cut off, grey", grey[:scan_start(grey) + 60]
     yield "cut off, restart markers", restarts[:scan_start(restarts) + 200]
     yield "end marker in the middle", baseline[:scan_start(baseline) + 150] + b"\xff\xd9"

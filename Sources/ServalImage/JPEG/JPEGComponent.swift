@@ -30,6 +30,9 @@ final class JPEGComponent {
     /// For each coefficient in coded order, the bit position down to which it is known; −1 where nothing is.
     var knownBits = [Int8](repeating: -1, count: 64)
 
+    /// The first of ``knownBits`` before the component's last scan.
+    var previouslyKnownBits = [Int8](repeating: -1, count: JPEGBlockSmoother.coefficientCount)
+
     /// A sequential frame codes each component in one scan.
     var isComplete = false
 
@@ -82,11 +85,20 @@ final class JPEGComponent {
     }
 
     /// Turns a row of blocks of a progressive frame into samples; without coefficients they are left as they are.
-    func reconstruct(blockRow: Int) {
+    ///
+    /// - Parameter smoother: What estimates coefficients that are missing; nil where none is.
+    func reconstruct(blockRow: Int, smoother: JPEGBlockSmoother?) {
         guard let coefficients, let quantization, let plane else { return }
-        var block = UnsafePointer(coefficients.pointer + blockRow * blocksPerRow * coefficientsPerBlock)
+        let copy = HeapBuffer<Int16>(count: 64)
+        var stored = UnsafePointer(coefficients.pointer + blockRow * blocksPerRow * coefficientsPerBlock)
         var output = plane.pointer + blockRow % planeBlockRows * stride * blockSize
-        for _ in 0..<blocksPerRow {
+        for column in 0..<blocksPerRow {
+            var block = stored
+            if let smoother {
+                copy.pointer.update(from: stored, count: coefficientsPerBlock)
+                smoother.smooth(row: blockRow, column: column, copy.pointer)
+                block = UnsafePointer(copy.pointer)
+            }
             if coefficientsPerBlock == 1 {
                 output[0] = InverseDCT.level(dc: block[0], quantization: quantization.pointer)
             } else if blockSize < 8 {
@@ -97,7 +109,7 @@ final class JPEGComponent {
             } else {
                 InverseDCT.transform(block, quantization: quantization.pointer, into: output, stride: stride)
             }
-            block += coefficientsPerBlock
+            stored += coefficientsPerBlock
             output += blockSize
         }
     }

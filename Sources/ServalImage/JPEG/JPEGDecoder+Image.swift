@@ -41,11 +41,18 @@ extension JPEGDecoder {
             let rows = frame.header.isProgressive ? component.windowBlockRows : component.blockRows
             component.allocatePlane(blockRows: rows, isGray: true)
         }
+        let isSmoothed = JPEGBlockSmoother.isUseful(frame)
+        let smoothers = frame.components.map { component in
+            isSmoothed
+                ? JPEGBlockSmoother(
+                    component, header: frame.header, scanCount: scanCount, lastReachedRow: progress.lastReachedRow)
+                : nil
+        }
         return uprightImage(frame) { rowFinished in
             for row in 0..<frame.header.unitRows {
-                for component in frame.components where frame.header.isProgressive {
+                for (component, smoother) in zip(frame.components, smoothers) where frame.header.isProgressive {
                     for blockRow in row * component.verticalSampling..<(row + 1) * component.verticalSampling {
-                        component.reconstruct(blockRow: blockRow)
+                        component.reconstruct(blockRow: blockRow, smoother: smoother)
                     }
                 }
                 rowFinished(row)

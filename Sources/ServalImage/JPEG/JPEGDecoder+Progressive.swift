@@ -21,6 +21,7 @@ extension JPEGDecoder {
             } else {
                 decodeAC(scan, range, units.perRow, components[0], &reader, &outcome)
             }
+            if !outcome.isDry { outcome.lastReachedUnit = range.upperBound - 1 }
             try checkInterval(reader, segment, data, &outcome)
         }
         return outcome
@@ -36,7 +37,10 @@ extension JPEGDecoder {
         if isStrict { return false }
         noteUnit(reader, &outcome)
         reader.hasBadCode = false
-        if outcome.isDry { outcome.emptyUnitCount += range.upperBound - unit }
+        if outcome.isDry {
+            outcome.lastReachedUnit = unit
+            outcome.emptyUnitCount += range.upperBound - unit
+        }
         return !outcome.isDry
     }
 

@@ -41,7 +41,10 @@ extension JPEGDecoder {
         for index in scan.components { frame.components[index].allocateCoefficients() }
         var components = try scanComponents(scan, frame, offset)
         // A component of one sample a block has no use for other coefficients than the first.
-        if !isStrict, scan.spectralStart > 0, components[0].coefficientsPerBlock == 1 { return }
+        if !isStrict, scan.spectralStart > 0, components[0].coefficientsPerBlock == 1 {
+            progress.lastReachedRow = frame.header.unitRows - 1
+            return
+        }
         let outcome = try decodeProgressive(scan, units, data, &components)
         let startsComponents = scan.spectralStart == 0 && scan.bitPositionHigh == 0
         note(outcome, units, data, startsComponents: startsComponents)
@@ -130,6 +133,9 @@ extension JPEGDecoder {
         for index in scan.components {
             let component = frame.components[index]
             if start > 0, component.knownBits[0] < 0 { isConsistent = false }
+            let count = JPEGBlockSmoother.coefficientCount
+            component.previouslyKnownBits =
+                scanCount > 1 ? Array(component.knownBits.prefix(count)) : [Int8](repeating: 0, count: count)
             for coefficient in start...end {
                 if Int(component.knownBits[coefficient]) != (high == 0 ? -1 : high) { isConsistent = false }
                 component.knownBits[coefficient] = Int8(low)

@@ -7,6 +7,9 @@ struct JPEGProgress {
     /// A scan had data for one unit at least.
     var hasDecodedAnything = false
 
+    /// The last row of MCUs for which the last scan had data.
+    var lastReachedRow = 0
+
     /// Whether any scan ended before its last unit, and where its data ended first.
     var dataEnd: Int?
 

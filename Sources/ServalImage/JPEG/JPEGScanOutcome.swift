@@ -6,6 +6,9 @@ struct JPEGScanOutcome {
     /// Units without data, those included in which they ran out.
     var emptyUnitCount = 0
 
+    /// The last unit that was not without data from its start.
+    var lastReachedUnit = 0
+
     /// Intervals whose data ran out, and where in the file those of the first end.
     var dryIntervalCount = 0
     var firstDryOffset = 0
@@ -69,6 +72,7 @@ extension JPEGDecoder {
     mutating func note(
         _ outcome: JPEGScanOutcome, _ units: JPEGScanUnits, _ data: JPEGEntropyData, startsComponents: Bool
     ) {
+        progress.lastReachedRow = outcome.lastReachedUnit / units.perRow / units.rowsPerUnitRow
         if outcome.emptyUnitCount < units.count { progress.hasDecodedAnything = true }
         if startsComponents {
             progress.unitCount += units.count

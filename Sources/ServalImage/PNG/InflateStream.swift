@@ -1,5 +1,11 @@
 /// The state of deflate decompression: plain values, so that loops can keep them in registers.
 struct InflateStream {
+    /// The entries of a block's two prefix codes.
+    struct Tables: BitwiseCopyable {
+        let literals: UnsafePointer<UInt32>
+        let distances: UnsafePointer<UInt32>
+    }
+
     private let input: UnsafePointer<UInt8>
     let inputCount: Int
     private var position: Int
@@ -90,9 +96,8 @@ struct InflateStream {
     }
 
     /// Decodes the symbols of a block up to its end.
-    mutating func decodeBlock(
-        literals: UnsafePointer<UInt32>, distances: UnsafePointer<UInt32>
-    ) -> PNGDefect? {
+    mutating func decodeBlock(_ tables: Tables) -> PNGDefect? {
+        let (literals, distances) = (tables.literals, tables.distances)
         // Locals, so that the loop keeps its state in registers.
         var state = self
         defer { self = state }

@@ -18,11 +18,19 @@ struct Inflater {
     private final class Codes {
         let literals = InflateTable(rootBits: 11, maximumSymbols: 288)
         let distances = InflateTable(rootBits: 8, maximumSymbols: 32)
+
+        /// Valid while the codes are.
+        var tables: InflateStream.Tables {
+            InflateStream.Tables(
+                literals: UnsafePointer(literals.entries.pointer), distances: UnsafePointer(distances.entries.pointer))
+        }
     }
 
     private var stream: InflateStream
     private let dynamicCodes = Codes()
+    /// Made for the first block that needs them.
     private var fixedCodes: Codes?
+    private var fixedTables: InflateStream.Tables?
     private let codeLengths = InflateTable(rootBits: 7, maximumSymbols: 19)
     private let lengthBuffer = HeapBuffer<UInt8>(count: 320)
 
@@ -36,6 +44,8 @@ struct Inflater {
 
     /// Decompresses all blocks, or as much as can be.
     mutating func run() -> Outcome {
+        // The blocks' loops see the tables as pointers.
+        defer { withExtendedLifetime((dynamicCodes, fixedCodes)) {} }
         var isLast = false
         while !isLast {
             stream.refill()
@@ -43,8 +53,8 @@ struct Inflater {
             let defect: PNGDefect?
             switch stream.take(2) {
             case 0: defect = stream.copyStored()
-            case 1: defect = decodeBlock(fixed())
-            case 2: defect = readDynamicTables() ?? decodeBlock(dynamicCodes)
+            case 1: defect = stream.decodeBlock(fixedTables ?? makeFixedTables())
+            case 2: defect = readDynamicTables() ?? stream.decodeBlock(dynamicCodes.tables)
             default: defect = .badBlockType
             }
             let isTruncated = stream.isOverrun
@@ -60,8 +70,7 @@ struct Inflater {
     }
 
     /// The codes of blocks that bring none (RFC 1951, clause 3.2.6).
-    private mutating func fixed() -> Codes {
-        if let fixedCodes { return fixedCodes }
+    private mutating func makeFixedTables() -> InflateStream.Tables {
         let lengths = lengthBuffer.pointer
         lengths.update(repeating: 8, count: 144)
         (lengths + 144).update(repeating: 9, count: 112)
@@ -71,7 +80,8 @@ struct Inflater {
         let codes = Codes()
         _ = build(codes, literalCount: 288, distanceCount: 32)
         fixedCodes = codes
-        return codes
+        fixedTables = codes.tables
+        return codes.tables
     }
 
     private static let codeLengthOrder: [UInt8] = [
@@ -136,14 +146,5 @@ struct Inflater {
                 UnsafeBufferPointer(start: lengths + literalCount, count: distanceCount),
                 symbols: InflateTable.distanceSymbols, allowsIncomplete: true)
         return isValid ? nil : .badHuffmanCode
-    }
-
-    /// Decodes the symbols of a block up to its end.
-    private mutating func decodeBlock(_ codes: Codes) -> PNGDefect? {
-        let defect = stream.decodeBlock(
-            literals: UnsafePointer(codes.literals.entries.pointer),
-            distances: UnsafePointer(codes.distances.entries.pointer))
-        withExtendedLifetime(codes) {}
-        return defect
     }
 }

@@ -48,11 +48,7 @@ enum PNGRowFilter {
             }
             return
         }
-        var index = distance
-        while index < count {
-            row[index] &+= row[index &- distance]
-            index &+= 1
-        }
+        forEachByte(row, row, count, distance) { byte, left, _, _ in byte &+ left }
     }
 
     private static func undoUp(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int) {
@@ -78,12 +74,8 @@ enum PNGRowFilter {
             }
             return
         }
-        for index in 0..<min(distance, count) { row[index] &+= above[index] &>> 1 }
-        var index = distance
-        while index < count {
-            let sum = UInt16(row[index &- distance]) &+ UInt16(above[index])
-            row[index] &+= UInt8(truncatingIfNeeded: sum &>> 1)
-            index &+= 1
+        forEachByte(row, above, count, distance) { byte, left, up, _ in
+            byte &+ UInt8(truncatingIfNeeded: (UInt16(left) &+ UInt16(up)) &>> 1)
         }
     }
 
@@ -111,18 +103,34 @@ enum PNGRowFilter {
             }
             return
         }
-        for index in 0..<min(distance, count) { row[index] &+= above[index] }
-        var index = distance
-        while index < count {
-            let left = Int32(row[index &- distance])
-            let up = Int32(above[index])
-            let corner = Int32(above[index &- distance])
+        forEachByte(row, above, count, distance) { byte, leftByte, upByte, cornerByte in
+            let (left, up, corner) = (Int32(leftByte), Int32(upByte), Int32(cornerByte))
             let a = abs(up &- corner)
             let b = abs(left &- corner)
             let c = abs(left &+ up &- corner &- corner)
-            let predictor = a <= b && a <= c ? left : b <= c ? up : corner
-            row[index] &+= UInt8(truncatingIfNeeded: predictor)
-            index &+= 1
+            return byte &+ (a <= b && a <= c ? leftByte : b <= c ? upByte : cornerByte)
+        }
+    }
+
+    /// Runs a filter over bytes, those of one place in the pixels after the other.
+    ///
+    /// What a step needs of the step before is handed on and not read back: LLVM turns a loop that reads what it has
+    /// just stored into one of vectors, behind a test for overlap that fails when it is moved out of the loop over rows.
+    @inline(__always)
+    private static func forEachByte(
+        _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafePointer<UInt8>, _ count: Int, _ distance: Int,
+        _ body: (_ byte: UInt8, _ left: UInt8, _ up: UInt8, _ corner: UInt8) -> UInt8
+    ) {
+        for place in 0..<min(distance, count) {
+            var (left, corner) = (UInt8(0), UInt8(0))
+            var index = place
+            while index < count {
+                let up = above[index]
+                left = body(row[index], left, up, corner)
+                corner = up
+                row[index] = left
+                index &+= distance
+            }
         }
     }
 

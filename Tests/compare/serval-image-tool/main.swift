@@ -27,11 +27,17 @@ func forEachGroup(of size: Int, _ arguments: [String], _ body: ([String]) throws
     }
 }
 
+/// The pixel limit of a comparison: SERVAL_MOST_PIXELS, or the decoder's own.
+let mostPixels =
+    ProcessInfo.processInfo.environment["SERVAL_MOST_PIXELS"].flatMap(Int.init) ?? DecodeLimits().maximumPixelCount
+
 /// Prints a line for each file: its path, then `ok` and the warnings, or `error` and the error, parted by tabs.
 func convert(_ arguments: [String], _ options: DecodeOptions) {
     for start in stride(from: 0, through: arguments.count - 2, by: 2) {
         let input = arguments[start]
         do {
+            var options = options
+            options.limits.maximumPixelCount = mostPixels
             let image = try Image.decode(try read(input), options: options)
             try write(image.encodedPPM(), arguments[start + 1])
             print(([input, "ok"] + image.warnings.map(\.description)).joined(separator: "\t"))
