@@ -39,8 +39,8 @@ extension ImageWarning: CustomStringConvertible {
         case .damagedPNG(let defect, let offset, let occurrences):
             Self.damage("PNG", defect.description, offset, occurrences)
         case .skippedBytes(let count, let offset):
-            "The file holds \(count) \(count == 1 ? "byte" : "bytes") that belong to nothing, first at byte \(offset), "
-                + "which were skipped. Check the picture."
+            "The file holds \(count) \(count == 1 ? "byte that belongs" : "bytes that belong") to nothing, first at byte "
+                + "\(offset), skipped while reading. Check the picture."
         case .standardHuffmanTables:
             "The JPEG file holds no Huffman tables and was read with the standard ones. Check the picture."
         case .stopped(let error):
