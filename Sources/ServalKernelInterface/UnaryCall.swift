@@ -1,6 +1,6 @@
 /// Functions of one variable. Those built on exp have a relative error below 1e-6 over their normal range.
 package enum UnaryOperation: Sendable {
-    /// Keras `ReLU`: x ≥ `high` → `high`, x ≥ `threshold` → x, else `slope` · (x − `threshold`).
+    /// Keras `ReLU`: x ≤ `threshold` → `slope` · (x − `threshold`), else min(x, `high`).
     case relu
     case sigmoid
     case tanh

@@ -83,18 +83,22 @@ struct ActivationTests {
         }
     }
 
-    @Test("ReLU has an upper limit, a threshold and a slope below it", arguments: backends)
+    @Test(
+        "ReLU has an upper limit, a threshold that counts as below it, and there a slope without limit",
+        arguments: backends)
     func relu(_ backend: Backend) {
         let values: [Float] = [-2, -0.5, 0, 0.5, 1, 2, 7, -8, 3]
         let input = FloatBuffer(values)
-        let output = WatchedBuffer(values.count)
-        backend.kernels.unary(
-            UnaryCall(
-                operation: .relu, input: input.pointer, inputStride: 3, output: output.start, outputStride: 3, rows: 3,
-                channels: 3, slope: 0.25, threshold: 1, high: 6))
-        let expected = values.map { x -> Double in x >= 6 ? 6 : x >= 1 ? Double(x) : 0.25 * (Double(x) - 1) }
-        expectClose(values.indices.map { output[$0] }, expected, "\(backend)")
-        #expect(output.marginIsUntouched)
+        for slope in [0.25, 0, -2] as [Float] {
+            let output = WatchedBuffer(values.count)
+            backend.kernels.unary(
+                UnaryCall(
+                    operation: .relu, input: input.pointer, inputStride: 3, output: output.start, outputStride: 3,
+                    rows: 3, channels: 3, slope: slope, threshold: 1, high: 6))
+            let expected = values.map { Double($0) }.map { $0 > 1 ? min($0, 6) : Double(slope) * ($0 - 1) }
+            expectClose(values.indices.map { output[$0] }, expected, "\(backend), slope \(slope)")
+            #expect(output.marginIsUntouched)
+        }
     }
 
     @Test("PReLU has a slope for each channel", arguments: backends)

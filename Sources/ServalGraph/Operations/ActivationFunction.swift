@@ -1,8 +1,8 @@
 /// An element-wise function. Source: Keras 3, `keras.activations`.
 package enum ActivationFunction: Hashable, Sendable {
     case linear
-    /// f(x) = maxValue for x >= maxValue, x for threshold <= x < maxValue,
-    /// negativeSlope * (x - threshold) otherwise. Source: `keras.layers.ReLU`.
+    /// f(x) = negativeSlope * (x - threshold) for x <= threshold, min(x, maxValue) otherwise.
+    /// Source: `keras.activations.relu`.
     case relu(maxValue: Float?, negativeSlope: Float, threshold: Float)
     case sigmoid
     /// relu6(x + 3) / 6

@@ -10,8 +10,9 @@ func unary(_ call: UnaryCall) {
     case .relu:
         let threshold = broadcast(call.threshold)
         let high = broadcast(call.high)
+        // Keras counts a value equal to the threshold as below it, and what is below it knows no upper bound.
         map(call) { x in
-            minimum(high, select(x, atLeast: threshold, x, slope * (x - threshold)))
+            select(threshold, atLeast: x, slope * (x - threshold), minimum(high, x))
         }
     case .sigmoid: map(call) { sigmoid($0) }
     case .tanh: map(call) { hyperbolicTangent($0) }

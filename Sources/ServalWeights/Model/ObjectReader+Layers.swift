@@ -42,7 +42,10 @@ extension ObjectReader {
         var maxValue: Float?
         switch optional("max_value") {
         case nil, .null?: break
-        default: maxValue = try float("max_value")
+        default:
+            let value = try float("max_value")
+            guard value >= 0 else { throw invalid("max_value", "a number of 0 or more, or null") }
+            maxValue = value
         }
         return .relu(
             maxValue: maxValue, negativeSlope: try float("negative_slope", default: 0),

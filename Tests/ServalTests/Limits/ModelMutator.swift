@@ -108,7 +108,7 @@ struct ModelMutator {
         case 2:
             dimensions = number(below: 2) == 0 ? dimensions.reversed() : [1] + dimensions
         default:
-            let special = pick([Float.nan, .infinity, -1, 0, 3e38, -3e38, 1e-40])
+            let special = pick([Float.nan, .infinity, -1, 0, 3e38, -3e38, Float(bitPattern: 1)])
             return Tensor(shape: tensor.shape) { $0.initialize(repeating: special) }
         }
         guard let shape = try? Shape(dimensions), shape.count <= 1 << 14 else { return tensor }

@@ -89,7 +89,9 @@ struct GraphGenerator {
     }
 
     private mutating func addInputs() {
-        for _ in 0..<(random.oneIn(4) ? 2 : 1) {
+        let count = random.oneIn(4) ? 2 : 1
+        // Some are too large.
+        while nodes.count < count {
             let channels = random.pick(Self.channelCounts)
             let dimensions =
                 switch random.below(12) {
