@@ -141,7 +141,8 @@ let package = Package(
                 "ServalQuantization", "AllocationCounter",
             ], swiftSettings: sanitizerSettings),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
-        .testTarget(name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
+        .testTarget(
+            name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
         // Run the built executables, which lie beside the tests.
         .testTarget(
             name: "ServalCommandTests",

@@ -134,7 +134,8 @@ public enum ArrayFileProblem: String, Equatable, Sendable {
     case magic = "it does not begin with \\x93NUMPY"
     case version = "its version is none of 1, 2 and 3"
     case header = "its header is not the dictionary that NumPy writes"
-    case elementType = "its elements are none of float32, float64, int8, uint8, int32 and int64 in little-endian order"
+    case elementType =
+        "its elements are none of float16, float32, float64, int8, uint8, int32 and int64 in little-endian order"
     case order = "it is in Fortran order; save it with numpy.ascontiguousarray"
     case shape = "its shape is negative or too large"
     case length = "its length is not what its shape needs"

@@ -56,7 +56,7 @@ enum LongOperation: CaseIterable, Sendable {
                     Node(name: "y", operation: operation, inputs: [0], quantization: quantization),
                 ], outputs: [1]))
         return try Executor(
-            plan: try PlanCompiler.compile(graph, options: PlanOptions(backend: try Backend.select())),
+            plan: try PlanCompiler.compile(graph, options: PlanOptions(backend: try Backend.select(), operationLimit: .max)),
             threads: threads)
     }
 

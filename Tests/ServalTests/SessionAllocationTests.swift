@@ -17,7 +17,7 @@
                         let model = try Model(path: path.path, options: ModelOptions(backend: backend))
                         let input = [Float](repeating: 0.25, count: model.inputs[0].shape.count)
                         for threads in 1...3 {
-                            let session = model.makeSession(threads: .exactly(threads))
+                            let session = try model.makeSession(threads: .exactly(threads))
                             try input.withUnsafeBufferPointer { input in
                                 for _ in 0..<2 { try run(session, input) }
                                 let count = try AllocationCounter.count { try run(session, input) }

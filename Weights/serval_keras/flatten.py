@@ -122,7 +122,7 @@ def nodes_in_order(model, framework):
 def apply(operation, args, kwargs, builder, prefix):
     """Appends the layers of one call; returns the values of its outputs.
 
-    A recorded `training` is dropped, as `model.predict` overrides it.
+    A recorded `training` is dropped, as Keras 3's `model.predict` overrides it; in Keras 2 a true one stays in force.
     """
     framework = builder.framework
     if framework.is_model(operation):
@@ -133,6 +133,9 @@ def apply(operation, args, kwargs, builder, prefix):
     name = builder.unique_name(prefix + operation.name)
     if kwargs.get("mask") is not None:
         raise UnsupportedLayerError(name, type(operation).__name__, "it is called with a mask.", "calls without one")
+    if kwargs.get("training") is True and framework.keeps_training:
+        raise UnsupportedLayerError(name, type(operation).__name__, "it is called with training=True, so its result is "
+                                    "random or depends on the batch.", "calls without it")
     kwargs = {key: value for key, value in kwargs.items() if key not in ("training", "mask")}
     function = framework.function(operation, args, kwargs)
     call = Call(name, operation, args, kwargs, framework, function.options if function else {})

@@ -11,7 +11,7 @@ from tf_keras.src.saving.legacy.saved_model import json_utils
 from tf_keras.src.utils.generic_utils import to_snake_case
 
 from .config_check import MODELS, cleaned
-from .frameworks.keras2 import CUSTOM_OBJECTS
+from .frameworks.keras2 import CUSTOM_OBJECTS, KERAS_2
 
 WEIGHTS = "model.weights.h5"
 EARLY_LIST = "_layer_checkpoint_dependencies"
@@ -20,6 +20,13 @@ OPERATIONS = {"TFOpLambda": "tf_keras.src.layers.core.tf_op_layer", "SlicingOpLa
 
 
 def load(source):
+    model = rebuilt(source)
+    for layer in KERAS_2.layers_of(model):
+        layer.finalize_state()  # a Normalization computes from its weights what it normalizes with
+    return model
+
+
+def rebuilt(source):
     if source.kind == "folder":
         return tf_keras.models.load_model(source.path, compile=False, custom_objects=CUSTOM_OBJECTS)
     config = cleaned(source.config)

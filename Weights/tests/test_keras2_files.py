@@ -117,6 +117,34 @@ def test_shared_layers_several_inputs_and_outputs(tmp_path):
     assert len({layer.weights["kernel"] for layer in network.layers if layer.class_name == "Conv2D"}) == 1
 
 
+@pytest.mark.parametrize("name", ["x.h5", "x.keras", "folder"])
+def test_a_nested_normalization_keeps_what_it_has_learned(name, tmp_path):
+    normalization = L.Normalization(input_shape=(4, 4, 3))
+    normalization.adapt(np.random.default_rng(1).normal(20, 5, (16, 4, 4, 3)))
+    model = tf_keras.Sequential([tf_keras.Sequential([normalization]), L.Flatten(), L.Dense(2)])
+    model.save(tmp_path / name, **({"save_format": "tf"} if name == "folder" else {}))
+    image = np.random.default_rng(2).normal(20, 5, (2, 4, 4, 3)).astype(np.float32)
+    (exported,), (expected,) = results(str(tmp_path / name), [image])
+    np.testing.assert_allclose(expected, np.asarray(model(image)), rtol=1e-6)
+    np.testing.assert_allclose(exported, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_half_precision_is_exported_as_float32(tmp_path):
+    policy = tf_keras.mixed_precision.Policy("mixed_float16")
+    first = tf_keras.Input((8, 8, 3))
+    x = L.Conv2D(4, 3, dtype=policy, activation="hard_sigmoid")(first)
+    model = tf_keras.Model(first, L.Dense(2, dtype="float32")(L.Flatten(dtype=policy)(x)))
+    model.save(tmp_path / "x.h5")
+    loaded = load_model(str(tmp_path / "x.h5"))
+    assert check_export(loaded, FlatModel(loaded)) < 1e-5
+
+
+def test_dropout_that_stays_on_is_refused():
+    first = tf_keras.Input((4,))
+    with pytest.raises(UnsupportedLayerError, match="training=True"):
+        FlatModel(tf_keras.Model(first, L.Dropout(0.5)(first, training=True)))
+
+
 def rewrite(path, out, version, change):
     """An .h5 file with another config and version."""
     shutil.copy(path, out)

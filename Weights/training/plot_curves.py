@@ -9,7 +9,9 @@ import matplotlib
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402  (the back end is chosen before)
 
-PANELS = (("loss", "loss"), ("iou", "box IoU, validation"), ("nme", "landmark NME, validation"), ("rate", "learning rate"))
+PANELS = (("loss", "loss"), ("iou", "box IoU, validation"), ("nme", "landmark NME, validation"),
+          ("single_recall_0.4", "recall, one animal, validation"), ("group_recall_0.4", "recall, groups, validation"),
+          ("none_claimed_0.4", "false alarms, validation"), ("rate", "learning rate"))
 
 
 def read(path):
@@ -22,10 +24,11 @@ def main():
     p.add_argument("runs", nargs="+", help="folders of runs")
     p.add_argument("--out", required=True, help="PNG file")
     args = p.parse_args()
-    figure, axes = pyplot.subplots(1, len(PANELS), figsize=(4.2 * len(PANELS), 3.4), layout="constrained")
-    for run in args.runs:
-        rows = read(os.path.join(run, "log.csv"))
-        for axis, (key, title) in zip(axes, PANELS):
+    logs = {run: read(os.path.join(run, "log.csv")) for run in args.runs}
+    panels = [panel for panel in PANELS if any(panel[0] in row for rows in logs.values() for row in rows)]
+    figure, axes = pyplot.subplots(1, len(panels), figsize=(4.2 * len(panels), 3.4), layout="constrained")
+    for run, rows in logs.items():
+        for axis, (key, title) in zip(axes, panels):
             axis.set_title(title)
             axis.set_xlabel("minutes")
             drawn = [(float(r["minutes"]), float(r[key])) for r in rows if r.get(key, "nan") != "nan"]

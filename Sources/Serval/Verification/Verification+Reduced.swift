@@ -17,6 +17,7 @@ extension Verification {
         do { model = try Model(file, options: options) } catch { throw .compilation(error) }
 
         let graph = placeConversions(optimize(file.graph))
+        try checkReference(of: graph, model, file.limits, dump, keepsAll: true)
         let inputs = file.graph.inputs.compactMap { dump.inputs[file.graph.nodes[$0].name] }
         let reference = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) }) { done in
             progress(done, graph.nodes.count)

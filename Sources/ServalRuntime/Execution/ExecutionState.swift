@@ -132,7 +132,7 @@ final class ExecutionState: @unchecked Sendable {
                     break
                 }
             }
-            position = next(after: position)
+            position = next(after: position, context)
         }
     }
 
@@ -149,13 +149,17 @@ final class ExecutionState: @unchecked Sendable {
     }
 
     /// Waits until the last units of a superstep, which are in other hands, are done.
-    private func next(after position: Progress.Position) -> Progress.Position {
+    private func next(after position: Progress.Position, _ context: StepContext) -> Progress.Position {
         var spins = 0
         while true {
             let current = progress.position
             if current != position { return current }
             spins += 1
-            if spins >= Self.spinsBeforeYield { sched_yield() }
+            if spins >= Self.spinsBeforeYield {
+                // Only the caller learns that its task was cancelled; it tells the others.
+                if context.isCaller { _ = context.isStopped }
+                sched_yield()
+            }
         }
     }
 

@@ -47,7 +47,6 @@ package final class Executor {
         defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
         state.finishTimes = finishTimes
-        state.stop.begin(nil, followsTask: false)
         run()
         state.finishTimes = nil
     }
@@ -92,7 +91,6 @@ package final class Executor {
         occupy()
         defer { isBusy.store(false, ordering: .releasing) }
         bind(inputs)
-        state.stop.begin(nil, followsTask: false)
         state.runInTurn(members: members)
     }
 
@@ -112,7 +110,6 @@ package final class Executor {
     package func run(steps: Range<Int>) {
         occupy()
         defer { isBusy.store(false, ordering: .releasing) }
-        state.stop.begin(nil, followsTask: false)
         guard let team else { return state.runAlone(steps: steps) }
         state.begin(steps: steps)
         team.wake()

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Whether an executor gives its run up: asked by every thread between pieces of work.
 ///
-/// Once a thread was told so all are, until the next run; what is left of the work then counts as done without being done.
+/// Once a thread was told so all are, until the run's end; what is left of the work then counts as done without being done.
 final class RunStop: @unchecked Sendable {
     /// Operations between two questions.
     let chunkSize: Double
@@ -18,13 +18,12 @@ final class RunStop: @unchecked Sendable {
     ///   - followsTask: whether the end of the caller's task does, too.
     func begin(_ signal: StopSignal?, followsTask: Bool) {
         (self.signal, self.followsTask) = (signal, followsTask)
-        isStopped.store(false, ordering: .relaxed)
     }
 
-    /// Returns whether the run was given up.
+    /// Forgets the run, and returns whether it was given up.
     func end() -> Bool {
         (signal, followsTask) = (nil, false)
-        return isStopped.load(ordering: .relaxed)
+        return isStopped.exchange(false, ordering: .relaxed)
     }
 
     /// - Parameter isCaller: whether it is the caller's thread that asks; the others do not know its task.

@@ -51,7 +51,8 @@ package struct PlanCompiler {
         let widerSupersteps = compiler.supersteps(manyGroups, stepsOfItems)
         try demands.countWeights(packedFloats: compiler.packer.floatCount)
         try demands.checkSession(
-            arena: storage.memory.arenaByteCount, scratch: Plan.scratchByteCount(supersteps + widerSupersteps))
+            arena: storage.memory.arenaByteCount, scratch: Plan.scratchByteCount(supersteps + widerSupersteps),
+            steps: compiler.steps.count)
         guard let weights = compiler.packer.pack() else {
             throw .plan(
                 .memoryUnavailable(

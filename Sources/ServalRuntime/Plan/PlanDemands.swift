@@ -27,10 +27,10 @@ struct PlanDemands {
     }
 
     /// What a session on one thread takes.
-    func checkSession(arena: Int, scratch: Int) throws(CompilationError) {
+    func checkSession(arena: Int, scratch: Int, steps: Int) throws(CompilationError) {
         do {
             _ = try budget.addingSession(
-                arena: arena, scratch: scratch, threads: 1,
+                arena: arena, scratch: scratch, threads: 1, steps: steps,
                 ports: Plan.portByteCount(inputs: graph.inputs, outputs: graph.outputs) { shapes[$0] })
         } catch {
             throw .plan(.memoryLimitExceeded(error))
@@ -47,9 +47,15 @@ extension MemoryBudget {
     ///
     /// - Parameters:
     ///   - scratch: bytes of each thread.
+    ///   - steps: of the plan, of each of which a session knows the shares of the threads.
     ///   - ports: bytes of inputs and outputs.
-    func addingSession(arena: Int, scratch: Int, threads: Int, ports: Int) throws(MemoryDemand) -> MemoryBudget {
+    func addingSession(
+        arena: Int, scratch: Int, threads: Int, steps: Int, ports: Int
+    ) throws(MemoryDemand) -> MemoryBudget {
         var budget = self
+        // Supersteps, and behind them each step by itself.
+        let shareByteCount = (threads + 1) * MemoryLayout<Int>.stride + MemoryLayout<SuperstepShares>.stride + 64
+        try budget.add(2 * steps, of: MemoryLayout<Superstep>.stride + shareByteCount, for: .steps)
         try budget.add(arena, for: .arena)
         try budget.add(threads, of: scratch, for: .scratch)
         try budget.add(ports, for: .ports)
@@ -74,7 +80,8 @@ extension Plan {
     package func budget(withSessionOf threads: Int) throws(PlanError) -> MemoryBudget {
         do {
             return try budget.addingSession(
-                arena: memory.arenaByteCount, scratch: scratchByteCount, threads: threads, ports: portByteCount)
+                arena: memory.arenaByteCount, scratch: scratchByteCount, threads: threads, steps: steps.count,
+                ports: portByteCount)
         } catch {
             throw .memoryLimitExceeded(error)
         }
@@ -83,8 +90,10 @@ extension Plan {
     /// The most threads, up to `wanted`, that a session may have within the limit of memory; at least 1.
     package func affordableThreads(_ wanted: Int) -> Int {
         guard scratchByteCount > 0, wanted > 1 else { return max(wanted, 1) }
-        let session = saturatingSum(memory.arenaByteCount, portByteCount)
-        return max(1, min(wanted, max(budget.remaining - session, 0) / scratchByteCount))
+        guard let session = try? budget(withSessionOf: 1) else { return 1 }
+        var count = min(wanted, 1 + session.remaining / scratchByteCount)
+        while count > 1, (try? budget(withSessionOf: count)) == nil { count -= 1 }
+        return count
     }
 
     private var portByteCount: Int {

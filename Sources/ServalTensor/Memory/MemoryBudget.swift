@@ -8,6 +8,13 @@ package struct MemoryBudget: Sendable {
 
     package init(limit: Int) { self.limit = max(limit, 0) }
 
+    /// The same demands under another limit.
+    package func limited(to limit: Int) -> MemoryBudget {
+        var budget = MemoryBudget(limit: limit)
+        budget.byteCounts = byteCounts
+        return budget
+    }
+
     /// Bytes demanded so far; `Int.max` if those cannot be counted.
     package var byteCount: Int { byteCounts.reduce(0, saturatingSum) }
 

@@ -18,6 +18,8 @@ public enum MemoryUse: String, Sendable, CaseIterable {
     case scratch = "the scratch memory of the threads"
     /// The network's inputs and outputs.
     case ports = "inputs and outputs"
+    /// Values of the reference operators, and the dump that they are compared with.
+    case reference = "the values of the reference operators"
 
     var index: Int { Self.indices[self] ?? 0 }
 

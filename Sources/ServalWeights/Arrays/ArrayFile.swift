@@ -7,7 +7,8 @@ package enum ArrayFile {
     static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     private static let typeNames: [(ElementType, String)] = [
-        (.float32, "<f4"), (.float64, "<f8"), (.int8, "|i1"), (.uint8, "|u1"), (.int32, "<i4"), (.int64, "<i8"),
+        (.float32, "<f4"), (.float64, "<f8"), (.float16, "<f2"), (.int8, "|i1"), (.uint8, "|u1"), (.int32, "<i4"),
+        (.int64, "<i8"),
     ]
 
     package static func read(path: String) throws(WeightsError) -> Tensor { try read(MappedFile(path: path)) }

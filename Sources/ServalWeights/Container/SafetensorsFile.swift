@@ -36,7 +36,10 @@ package struct SafetensorsFile: Sendable {
         names = header.entries.map(\.name)
         if rules == .checked { try Self.verifyChecksums(of: header, in: file, &budget) }
         var tensors: [String: Tensor] = [:]
-        for entry in header.entries { tensors[entry.name] = Self.tensor(entry, in: file) }
+        for entry in header.entries {
+            if !Self.isAligned(entry, in: file) { try budget.count(entry.byteCount, for: .file) }
+            tensors[entry.name] = Self.tensor(entry, in: file)
+        }
         (self.tensors, self.budget) = (tensors, budget)
     }
 
@@ -68,10 +71,14 @@ package struct SafetensorsFile: Sendable {
         if let name = unused.min() { throw .checksumWithoutTensor(tensor: name) }
     }
 
+    private static func isAligned(_ entry: SafetensorsHeader.Entry, in file: MappedFile) -> Bool {
+        Int(bitPattern: file.start + entry.offset) % entry.elementType.byteCount == 0
+    }
+
     /// A view of the file; a copy where its elements are not aligned, which the container's rules allow.
     private static func tensor(_ entry: SafetensorsHeader.Entry, in file: MappedFile) -> Tensor {
         let start = file.start + entry.offset
-        guard Int(bitPattern: start) % entry.elementType.byteCount == 0 else {
+        guard isAligned(entry, in: file) else {
             let copy = MappedFile(copying: UnsafeRawBufferPointer(start: start, count: entry.byteCount))
             return Tensor(shape: entry.shape, elementType: entry.elementType, start: copy.start, owner: copy)
         }

@@ -15,6 +15,8 @@ package struct DumpFile: Sendable {
     package let inputs: [String: Tensor]
     /// The layers' outputs by the names of the layers.
     package let outputs: [String: ReferenceValue]
+    /// Bytes of the file.
+    package let byteCount: Int
     /// The bytes of the photo that the input was made from.
     package let photo: Tensor?
 
@@ -28,6 +30,7 @@ package struct DumpFile: Sendable {
     package init(_ file: SafetensorsFile) throws(WeightsError) {
         try file.metadata.check(kind: "dump")
         var budget = file.budget
+        byteCount = budget.demand.byteCounts[.file] ?? 0
         var reader = try ObjectReader(try file.metadata.json(Self.key, &budget), of: Self.key)
         model = try reader.string("model")
         kerasVersion = try reader.string("keras_version")

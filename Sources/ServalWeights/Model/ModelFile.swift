@@ -93,6 +93,13 @@ package struct ModelFile: Sendable {
         } catch {
             throw .invalidGraph(error)
         }
+        // Programs make inputs before they compile the model.
+        var session = budget
+        try session.count(
+            graph.inputs.reduce(0) {
+                saturatingSum($0, saturatingProduct(shapes[$1].count, MemoryLayout<Float>.stride))
+            },
+            for: .ports)
         if let preprocessing {
             let found = [preprocessing.height, preprocessing.width, preprocessing.color.channels]
             let expected = Array(shapes[graph.inputs[0]].dimensions.dropFirst())

@@ -18,13 +18,17 @@ struct ReplayTests {
         }
     }
 
+    private func check(_ bytes: [UInt8], _ target: any FuzzTarget.Type) throws {
+        try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws -> Void in try target.check(bytes) }
+    }
+
     @Test("Every input of a corpus is read as it should be", arguments: names)
     func replaysCorpus(name: String) throws {
         let target = try #require(FuzzTargets.named(name))
         let inputs = try inputs("corpus", name)
         #expect(inputs.count >= 20)
         for input in inputs {
-            #expect(throws: Never.self, "\(name)/\(input.name)") { try input.bytes.withUnsafeBytes(target.check) }
+            #expect(throws: Never.self, "\(name)/\(input.name)") { try check(input.bytes, target) }
         }
     }
 
@@ -32,7 +36,7 @@ struct ReplayTests {
     func replaysRegressions(name: String) throws {
         let target = try #require(FuzzTargets.named(name))
         for input in try inputs("regressions", name) {
-            #expect(throws: Never.self, "\(name)/\(input.name)") { try input.bytes.withUnsafeBytes(target.check) }
+            #expect(throws: Never.self, "\(name)/\(input.name)") { try check(input.bytes, target) }
         }
     }
 
@@ -46,7 +50,7 @@ struct ReplayTests {
             if round % 8 == 0 { bytes = inputs.isEmpty ? [] : random.pick(inputs).bytes }
             var mutator = Mutator(seed: random.next(), lengthLimit: target.lengthLimit)
             bytes = target.mutate(bytes, &mutator)
-            do { try bytes.withUnsafeBytes(target.check) } catch {
+            do { try check(bytes, target) } catch {
                 Issue.record("\(name), round \(round): \(error); the input is \(Data(bytes).base64EncodedString())")
             }
         }

@@ -44,6 +44,7 @@ class Keras2:
     package = tf_keras
     title = f"Keras 2 (tf_keras {tf_keras.__version__})"
     version = tf_keras.__version__
+    keeps_training = True
     operation_classes = frozenset()
     activation_words = frozenset(function.__name__ for function in ACTIVATIONS) | {"softmax_v2"}
 

@@ -9,7 +9,7 @@ ACTIVATIONS = {getattr(keras.activations, name): name for name in (
     "linear", "relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu", "softmax", "leaky_relu",
     "elu", "selu", "softplus", "softsign", "exponential", "mish")}
 
-# Operation class -> (name in `functions.PARAMETERS`, names of its call arguments there, attribute -> name there)
+# Operation class -> (name in `lowering.FUNCTIONS`, names of its call arguments there, attribute -> name there)
 OPERATIONS = {
     **{name: (function, ("left", "right"), {}) for name, function in {
         "Add": "add", "Subtract": "subtract", "Multiply": "multiply", "Divide": "divide", "TrueDivide": "divide",
@@ -39,6 +39,7 @@ class Keras3:
     package = keras
     title = f"Keras {keras.__version__}"
     version = keras.__version__
+    keeps_training = False
     operation_classes = frozenset(OPERATIONS)
     # What a file calls the activations that are known
     activation_words = frozenset(ACTIVATIONS.values()) | {"swish", "hard_swish"}

@@ -1,11 +1,11 @@
 """TensorFlow's functions as Keras 2 names them in a model's graph, with TensorFlow's own names of their arguments."""
 
-# symbol -> (name in `functions.PARAMETERS`, {TensorFlow's argument name: the name there}, in TensorFlow's order)
+# symbol -> (name in `lowering.FUNCTIONS`, {TensorFlow's argument name: the name there}, in TensorFlow's order)
 FUNCTIONS = {}
 
 
 def define(name, symbols, arguments):
-    """`arguments`: 'x=features alpha', the name in `functions.PARAMETERS` before the sign where they differ."""
+    """`arguments`: 'x=features alpha', the name in `lowering.FUNCTIONS` before the sign where they differ."""
     pairs = [part.split("=") for part in arguments.split()]
     for symbol in symbols.split():
         FUNCTIONS[symbol] = name, {pair[-1]: pair[0] for pair in pairs}
@@ -54,7 +54,7 @@ define("resize", "image.resize", "x=images size method preserve_aspect_ratio ant
 define("depth_to_space", "nn.depth_to_space", "x=input block=block_size data_format")
 define("space_to_depth", "nn.space_to_depth space_to_depth", "x=input block=block_size data_format")
 
-# Arguments that change the result, and the only values under which it stays what `functions.PARAMETERS` means.
+# Arguments that change the result, and the only values under which it stays what `lowering.FUNCTIONS` means.
 ONLY = {"beta": (1.0,), "data_format": ("NHWC", None), "conjugate": (False,), "preserve_aspect_ratio": (False,),
         "antialias": (False,), "squeeze_dims": (None,)}
 

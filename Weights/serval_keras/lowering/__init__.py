@@ -1,6 +1,7 @@
 """How each Keras layer and function is written: one function `(call, builder) -> Value` per name.
 
-A function with several results returns a list of values.
+A function with several results returns a list of values. Both Kerases call the functions and their arguments by the names
+that are used here; optional arguments are those that have a default here.
 """
 
 from ..errors import UnsupportedLayerError

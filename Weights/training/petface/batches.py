@@ -17,13 +17,17 @@ class Part:
     photos: list
     view: object
     share: float
-    odds: np.ndarray | None = None  # of each sample, all alike if None
+    odds: object = None  # of each sample, all alike if None
+
+    def pick(self, rng):
+        """A sample and its photo."""
+        i = int(rng.integers(len(self.samples)) if self.odds is None else rng.choice(len(self.odds), p=self.odds))
+        return self.samples[i], self.photos[i]
 
 
 def example(rng, part, size):
     """One augmented photo as bytes and its row of targets."""
-    i = int(rng.integers(len(part.samples)) if part.odds is None else rng.choice(len(part.odds), p=part.odds))
-    sample, photo = part.samples[i], part.photos[i]
+    sample, photo = part.pick(rng)
     m, window = part.view(rng, photo, sample, size)
     image = warp.draw(photo, m, size, window)
     flipped = rng.random() < 0.5
@@ -33,33 +37,30 @@ def example(rng, part, size):
     return augment.photometric(rng, image), row
 
 
-def batch(parts, seed, step, size, count):
-    """Batch number `step`: the same for the same arguments, whatever ran before."""
+def batch(parts, seed, step, size, count, make=example):
+    """Batch number `step`: the same for the same arguments, whatever ran before. `make` draws one example of a part."""
     rng = np.random.default_rng((seed, step))
     share = np.array([p.share for p in parts])
     picks = rng.choice(len(parts), count, p=share / share.sum())
-    x = np.empty((count, size, size, 3), np.uint8)
-    y = np.empty((count, targets.COLUMNS), np.float32)
-    for k, pick in enumerate(picks):
-        x[k], y[k] = example(rng, parts[pick], size)
-    return x, y
+    x, y = zip(*(make(rng, parts[pick], size) for pick in picks))
+    return np.stack(x), np.stack(y)
 
 
 class Feed:
     """Batches first, first + 1, ... in order."""
 
-    def __init__(self, parts, seed, first, size, count, ahead=6):
+    def __init__(self, parts, seed, first, size, count, make=example, ahead=6):
         self._queue = queue.Queue(ahead)
         self._stop = False
-        self._work = (parts, seed, first, size, count)
+        self._work = (parts, seed, first, size, count, make)
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self):
-        parts, seed, step, size, count = self._work
+        parts, seed, step, size, count, make = self._work
         while not self._stop:
             try:
-                item = batch(parts, seed, step, size, count)
+                item = batch(parts, seed, step, size, count, make)
             except Exception as error:  # handed to the training loop, which raises it
                 item = error
             while not self._stop:

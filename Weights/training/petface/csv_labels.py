@@ -1,4 +1,4 @@
-"""Readers of landmarks.csv and bodies.csv."""
+"""Readers of landmarks.csv, groups.csv, negatives.csv and bodies.csv."""
 
 import csv
 import os
@@ -43,6 +43,32 @@ def read_bodies(data, table="bodies.csv", folder="bodies"):
             body=np.array([float(row[f"body_{c}"]) for c in ("x0", "y0", "x1", "y1")], np.float32),
         )
         for row in _rows(os.path.join(data, table))
+    ]
+
+
+def read_groups(data, split=None):
+    """Samples of DATA/groups.csv: one for each face, several of a photo."""
+    samples = read_landmarks(data, split, "groups.csv", "groups")
+    for sample in samples:
+        sample.crowded = True
+    return samples
+
+
+def read_negatives(data, split, groups=("other", "raccoon")):
+    """Photos without cats and dogs, of DATA/negatives.csv; `source` is the group. Wild relatives only by their name."""
+    return [
+        Sample(path=os.path.join(data, "negatives", row["file"]), source=row["group"], split=row["split"])
+        for row in _rows(os.path.join(data, "negatives.csv"))
+        if row["group"] in groups and row["split"] == split
+    ]
+
+
+def read_alarms(data, path):
+    """Places in photos without a face that a network took for one: `path` holds file, x0, y0, x1, y1."""
+    return [
+        Sample(path=os.path.join(data, "negatives", row["file"]), source="alarm",
+               face=np.array([float(row[c]) for c in ("x0", "y0", "x1", "y1")], np.float32))
+        for row in _rows(path)
     ]
 
 

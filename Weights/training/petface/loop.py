@@ -10,7 +10,7 @@ import numpy as np
 
 from . import checkpoint, inputs, log, model as networks, schedule
 from .average import WeightAverage, recalibrate
-from .batches import Feed, batch
+from .batches import Feed, batch, example
 from .validation import Validation
 
 EMA_EVERY = 4
@@ -37,6 +37,9 @@ class Stage:
     measure: dict = field(default_factory=dict)  # arguments of Validation
     score: object = None  # figures -> number, higher is better
     evaluations: int = 20
+    network: object = networks  # build(size), load_init(model, path)
+    example: object = example  # (rng, part, size) -> image, target
+    validate: object = None  # size -> object with measure(predict); Validation of `validation` if None
 
 
 def run(stage):
@@ -81,11 +84,11 @@ class _Run:
 
     def _compile(self, weights=None, recalibrated=False):
         """A network of the present phase, with given weights or those of the stage's `init`."""
-        self.model = networks.build(self.size)
+        self.model = self.stage.network.build(self.size)
         if weights is not None:
             self.model.set_weights(weights)
         elif self.stage.init:
-            networks.load_init(self.model, self.stage.init)
+            self.stage.network.load_init(self.model, self.stage.init)
         if recalibrated:
             recalibrate(self.model, self._calibration(SWITCH_BATCHES))
         networks.freeze(self.model, self.phase.frozen)
@@ -108,7 +111,8 @@ class _Run:
     def _calibration(self, count):
         """Inputs drawn as in training, by a seed of their own."""
         for k in range(count):
-            yield inputs.normalised(batch(self.stage.parts, self.stage.seed + 1, k, self.size, 2 * self.stage.batch)[0])
+            drawn = batch(self.stage.parts, self.stage.seed + 1, k, self.size, 2 * self.stage.batch, self.stage.example)
+            yield inputs.normalised(drawn[0])
 
     def go(self):
         signal.signal(signal.SIGTERM, self._stop)
@@ -144,11 +148,12 @@ class _Run:
         self.stopped = True
 
     def _feed(self):
-        return Feed(self.stage.parts, self.stage.seed, self.step, self.size, self.stage.batch)
+        return Feed(self.stage.parts, self.stage.seed, self.step, self.size, self.stage.batch, self.stage.example)
 
     def _measure(self):
         if self.validation is None:
-            self.validation = Validation(self.stage.validation, self.size, **self.stage.measure)
+            self.validation = (self.stage.validate(self.size) if self.stage.validate
+                               else Validation(self.stage.validation, self.size, **self.stage.measure))
         return self.validation.measure(self.model.predict_on_batch)
 
     def _record(self, losses, figures):

@@ -9,11 +9,15 @@ def coordinates(raw):
     return t.CENTRE + t.SPREAD * raw
 
 
-def point_distance(predicted, rows, softness=0.01):
-    """Weighted mean distance of the points: the metric itself, rounded off near zero."""
+def soft_distance(delta, softness=0.01):
+    """Length of the last axis, rounded off near zero."""
+    return ops.sqrt(ops.sum(delta * delta, axis=-1) + softness**2) - softness
+
+
+def point_distance(predicted, rows):
+    """Weighted mean distance of the points: the metric itself."""
     delta = ops.reshape(predicted - rows[:, t.POINTS], (-1, 9, 2))
-    distance = ops.sqrt(ops.sum(delta * delta, axis=-1) + softness**2) - softness
-    return ops.sum(distance * rows[:, t.POINT_WEIGHTS]) / 9
+    return ops.sum(soft_distance(delta) * rows[:, t.POINT_WEIGHTS]) / 9
 
 
 def generalised_iou(a, b):

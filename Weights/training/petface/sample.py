@@ -20,3 +20,4 @@ class Sample:
     face: np.ndarray | None = None  # [4], only where no points are known
     source: str = ""
     split: str = "train"
+    crowded: bool = False  # the photo shows further faces

@@ -7,7 +7,7 @@ import numpy as np
 from . import photos, pose, views
 from .batches import Part
 from .cat_files import read_cat_files
-from .csv_labels import read_bodies, read_landmarks
+from .csv_labels import read_bodies, read_groups, read_landmarks
 from .sample import DOG
 from .voc import read_voc
 
@@ -24,9 +24,11 @@ def add_options(parser):
 class Sources:
     """`faces` carry points, `heads` a face box alone, `bodies` a body box, `pseudo` points found by a network."""
 
-    def __init__(self, args, bodies=True):
+    def __init__(self, args, bodies=True, groups=False):
         self.args = args
         self.faces = read_landmarks(args.data, "train")[:args.limit]
+        if groups:
+            self.faces += read_groups(args.data, "train")[:args.limit]
         if args.cat_files:
             self.faces += read_cat_files(args.cat_files)[:args.limit]
         self.heads = read_voc(*args.voc)[:args.limit] if args.voc else []

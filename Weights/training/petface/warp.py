@@ -10,7 +10,7 @@ SHRINK_LIMIT = 0.6
 
 
 def draw(photo, m, size, window=None):
-    """The photo under the map `m` as bytes [size, size, 3].
+    """The photo under the map `m` as bytes [size, size, 3], or [height, width, 3] for a size of (width, height).
 
     `window` (x0, y0, x1, y1, in pixels of the photo) hides what lies outside it, as if the photo had been cut there.
     """
@@ -26,5 +26,5 @@ def draw(photo, m, size, window=None):
         image = image[top:max(top + 1, round(window[3] * fy)), left:max(left + 1, round(window[2] * fx))]
     to_canvas = geometry.compose(m, geometry.scale(1 / fx, 1 / fy), geometry.shift(left, top))
     return cv2.warpAffine(
-        image, geometry.pixel_centred(to_canvas), (size, size),
+        image, geometry.pixel_centred(to_canvas), size if isinstance(size, tuple) else (size, size),
         flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(0, 0, 0))
