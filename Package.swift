@@ -172,8 +172,11 @@ let package = Package(
 
 // Tests/fuzz/run names the instruction sets that it fuzzes; only there is libFuzzer, a part of the sanitizers.
 if let fuzzed = Context.environment["SERVAL_FUZZING"] {
+    // libFuzzer brings the main function.
     package.targets.append(
-        .executableTarget(name: "serval-fuzz", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/serval-fuzz"))
+        .executableTarget(
+            name: "serval-fuzz", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/serval-fuzz",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
     // Unrolled kernels are instrumented at their functions' entries, and check addresses by calls: otherwise compiling
     // them takes tens of minutes.
     let instrumentation = [

@@ -31,7 +31,7 @@ struct CellTable {
         case 6: rows[row][column] = mutator.bytes(rows[row][column], limit: rows[row][column].count + 8)
         default: rows[row][column] = Self.number(&mutator)
         }
-        if rows[row].isEmpty { rows[row] = [[]] }
+        for index in rows.indices where rows[index].isEmpty { rows[index] = [[]] }
     }
 
     private static func number(_ mutator: inout Mutator) -> [UInt8] {
