@@ -1,0 +1,19 @@
+import Serval
+import ServalImage
+
+/// The pair of networks in a row: the detector, then the landmark network on the square round its box.
+package final class FacePair {
+    package let detector: BoxDetector
+    package let locator: LandmarkLocator
+
+    package init(_ box: CheckedModel, _ landmarks: CheckedModel, threads: ThreadCount) {
+        detector = BoxDetector(box, threads: threads)
+        locator = LandmarkLocator(landmarks, threads: threads)
+    }
+
+    /// The one face that the networks always answer.
+    package func face(in view: ImageView) throws(PetFaceError) -> PetFace {
+        let box = try detector.find(in: view)
+        return PetFace(detectedBox: box, landmarks: try locator.find(in: view, around: box))
+    }
+}
