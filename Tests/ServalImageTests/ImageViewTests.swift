@@ -161,17 +161,17 @@ import Testing
     func `A view of luma and chroma is the photo that they were made from`(
         subsampling: ChromaSubsampling, encoding: YUVEncoding
     ) throws {
-        let image = try Self.photo(50, 31)
+        let image = try Self.photo(101, 62)
         let planes = Planes(image, subsampling, encoding)
         let found = try Self.withPlanes(
-            planes.luma, planes.u, planes.v, stride: 50, chromaStride: planes.chromaWidth
+            planes.luma, planes.u, planes.v, stride: 101, chromaStride: planes.chromaWidth
         ) { luma, u, v in
             Image(
                 try ImageView(
-                    luma: luma, u: u, v: v, subsampling: subsampling, encoding: encoding, width: 50, height: 31))
+                    luma: luma, u: u, v: v, subsampling: subsampling, encoding: encoding, width: 101, height: 62))
         }
         let (largest, mean) = Self.difference(found, image)
-        #expect(largest <= 6 && mean < 1.5, "\(largest), \(mean)")
+        #expect(largest <= 5 && mean < 1.2, "\(largest), \(mean)")
     }
 
     @Test func `NV12, NV21, YUYV and UYVY hold what the planes hold`() throws {
@@ -237,7 +237,7 @@ import Testing
             #expect(error(5, 5, 19) == .rowStrideTooSmall(expected: 20, found: 19))
             #expect(error(5, 5, -20) == .rowStrideTooSmall(expected: 20, found: -20))
             #expect(error(0, 5, 20) == .invalidDimensions(width: 0, height: 5))
-            #expect(error(5, .max / 256, 1 << 40) == .planeTooSmall(expected: .max, found: 100))
+            #expect(error(5, 1 << 40, 1 << 40) == .planeTooSmall(expected: .max, found: 100))
             let luma = PixelPlane(bytes, bytesPerRow: 9)
             let chroma = PixelPlane(UnsafeRawBufferPointer(rebasing: bytes[..<49]), bytesPerRow: 10)
             let failure = #expect(throws: ImageError.self) {

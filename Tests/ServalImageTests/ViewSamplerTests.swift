@@ -8,14 +8,15 @@ import Testing
         PixelRect(x0: 50, y0: 40, x1: 60, y1: 50), PixelRect(x0: 10.1, y0: 10.2, x1: 12.3, y1: 12.9),
     ]
 
+    /// One sampler for all pictures of a test, so that what it keeps must not show.
+    private let sampler = ViewSampler()
+
     private func pixels(_ result: ViewSampler.Result, _ count: Int) -> [UInt8] {
         Array(UnsafeBufferPointer(start: result.pixels, count: count * 3))
     }
 
     @Test func `One pass through the rows gives what the copied picture gives`() throws {
         let image = try ImageViewTests.photo(47, 33)
-        let sampler = ViewSampler()
-        // One sampler for all, so that what it keeps must not show.
         for (width, height) in [(16, 16), (64, 48), (9, 40), (47, 33), (1, 1), (100, 7)] {
             for part in Self.parts {
                 let source = part ?? PixelRect(image)
@@ -34,7 +35,7 @@ import Testing
         let part = PixelRect(x0: -3, y0: 5.5, x1: 30.5, y1: 40)
         let expected = try image.croppedAndResized(part, width: 20, height: 12, fill: 9)
         try image.withView { view in
-            let result = try ViewSampler().stretch(view, part: part, width: 20, height: 12, fill: 9)
+            let result = try sampler.stretch(view, part: part, width: 20, height: 12, fill: 9)
             #expect(pixels(result, 240) == expected.pixels)
             #expect(abs(result.mapping.toTarget(PixelPoint(x: -3, y: 5.5)).x) < 1e-12)
         }
@@ -45,7 +46,6 @@ import Testing
         let stored = try ImageViewTests.photo(47, 33)
         let upright = stored.oriented(orientation)
         let (bytes, stride) = ImageViewTests.packed(stored, .argb, padding: 5)
-        let sampler = ViewSampler()
         for part in Self.parts {
             let expected = try upright.letterboxed(
                 width: 24, height: 30, from: part ?? PixelRect(upright), fill: 50)
@@ -73,7 +73,7 @@ import Testing
                 for part in Self.parts {
                     let expected = try copy.letterboxed(
                         width: 24, height: 24, from: part ?? PixelRect(copy), fill: 0)
-                    let result = try ViewSampler().letterbox(view, part: part, width: 24, height: 24, fill: 0)
+                    let result = try sampler.letterbox(view, part: part, width: 24, height: 24, fill: 0)
                     // Vectors and single pixels round the same, wherever a row begins.
                     #expect(pixels(result, 576) == expected.image.pixels)
                 }
@@ -89,11 +89,11 @@ import Testing
         image.withView { view in
             for part in [nothing, endless, broken] {
                 #expect(throws: ImageError.self) {
-                    try ViewSampler().letterbox(view, part: part, width: 8, height: 8, fill: 0)
+                    try sampler.letterbox(view, part: part, width: 8, height: 8, fill: 0)
                 }
             }
             #expect(throws: ImageError.invalidDimensions(width: 0, height: 8)) {
-                try ViewSampler().letterbox(view, width: 0, height: 8, fill: 0)
+                try sampler.letterbox(view, width: 0, height: 8, fill: 0)
             }
         }
     }

@@ -35,8 +35,9 @@ struct SampledFrame {
         to output: UnsafeMutablePointer<UInt8>
     ) {
         let first = columns.lowerBound + x
-        let inside = max(0, first)..<max(0, min(view.storedWidth, columns.upperBound + x))
-        guard (0..<view.storedHeight).contains(row + y), inside.lowerBound < inside.upperBound else {
+        let left = max(0, first)
+        let inside = left..<max(left, min(view.storedWidth, columns.upperBound + x))
+        guard (0..<view.storedHeight).contains(row + y), !inside.isEmpty else {
             output.update(repeating: fill, count: columns.count * 3)
             return
         }

@@ -1,17 +1,22 @@
 /// Which face is which animal.
 enum FaceAssociation {
-    /// How unlike a sight is to what is expected of a track: distances in units of the face's size, and colours.
+    /// The distance of two boxes' middles in units of their size.
+    static func distance(_ a: Box<ImageSpace>, _ b: Box<ImageSpace>) -> Double {
+        a.center.distance(to: b.center) / max((a.longerSide + b.longerSide) / 2, 1)
+    }
+
+    /// How unlike a sight is to what is expected of a track: distance and size in units of the face's size, and
+    /// colours.
     ///
     /// - Parameters:
-    ///   - box: where the face is seen.
     ///   - expected: where the track is expected.
+    ///   - box: where the face is seen.
     static func cost(
         _ track: FaceTrack, expected: Box<ImageSpace>, box: Box<ImageSpace>, appearance: FaceAppearance
     ) -> Double {
         let size = max((expected.longerSide + box.longerSide) / 2, 1)
-        let distance = expected.center.distance(to: box.center) / size
         let change = abs(expected.longerSide - box.longerSide) / size
-        return distance + change + track.appearance.distance(to: appearance)
+        return distance(expected, box) + change + track.appearance.distance(to: appearance)
     }
 
     /// Pairs of the least costs first, each row and column in one pair at most.

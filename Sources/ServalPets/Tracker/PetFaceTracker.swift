@@ -28,7 +28,7 @@ public final class PetFaceTracker {
     package private(set) var detectionCount = 0
 
     /// A place that is not where a track is expected, in units of its size, is not the same face.
-    private static let leastOverlap = 0.2
+    private static let leastOverlap = 0.4
     /// Two tracks that overlap by more look at one face.
     private static let sameFaceOverlap = 0.5
     /// From this overlap on a place of the detector is that of a track.
@@ -37,9 +37,14 @@ public final class PetFaceTracker {
     private static let longestDoubt = 3
     /// Frames between looks of the detector while a face is lost.
     private static let searchInterval = 3
-    /// What a lost track and a new face may differ by to be one animal, and how much more for each second.
-    private static let revivalCost = 1.2
-    private static let revivalCostGrowth = 1.5
+    /// A face whose box grows or shrinks by more from one frame to the next is half hidden.
+    private static let largestGrowth = 1.5
+    /// Seconds for which a half hidden face does not count as the animal that was lost there.
+    private static let hidingTime = 0.5
+    /// How far from where it is expected a lost animal may come back, in units of its size, and how much further for
+    /// each second.
+    private static let revivalDistance = 0.8
+    private static let revivalDistanceGrowth = 1.5
 
     /// - Throws: `PetFaceError.trackingNeedsEndToEnd` for the pair of networks.
     public init(
@@ -90,8 +95,9 @@ public final class PetFaceTracker {
             let expected = tracks[index].expectedBox(at: time)
                 .repaired(in: PictureSize(view), minimumSide: 2)
             let sight = try sight(in: view, around: expected, detectorScore: nil)
-            if sight.presence >= options.minimumPresence,
-                sight.landmarks.bounds.overlap(with: expected) >= Self.leastOverlap
+            let box = sight.landmarks.bounds
+            if sight.presence >= options.minimumPresence, box.overlap(with: expected) >= Self.leastOverlap,
+                !Self.isHalfHidden(box, expected)
             {
                 sights.append((index, expected, sight))
             } else {
@@ -118,6 +124,11 @@ public final class PetFaceTracker {
             }
         }
         return hasLost
+    }
+
+    private static func isHalfHidden(_ box: Box<ImageSpace>, _ expected: Box<ImageSpace>) -> Bool {
+        let growth = box.longerSide / expected.longerSide
+        return !(growth <= largestGrowth && growth >= 1 / largestGrowth)
     }
 
     private func sight(
@@ -171,16 +182,19 @@ public final class PetFaceTracker {
         let lost = tracks.indices.filter { !tracks[$0].isSeen }
         let pairs = FaceAssociation.pairs(rows: sights.count, columns: lost.count) { row, column in
             let track = tracks[lost[column]]
-            let cost = FaceAssociation.cost(
-                track, expected: track.expectedBox(at: time), box: sights[row].landmarks.bounds,
-                appearance: sights[row].appearance)
-            let limit = Self.revivalCost + Self.revivalCostGrowth * (time - track.lastSeen)
-            return cost <= limit ? cost : nil
+            let (expected, box) = (track.expectedBox(at: time), sights[row].landmarks.bounds)
+            let limit = Self.revivalDistance + Self.revivalDistanceGrowth * (time - track.lastSeen)
+            guard FaceAssociation.distance(expected, box) <= limit else { return nil }
+            return FaceAssociation.cost(track, expected: expected, box: box, appearance: sights[row].appearance)
         }
         for (row, sight) in sights.enumerated() {
             if let pair = pairs.first(where: { $0.row == row }) {
-                tracks[lost[pair.column]].observe(sight, time: time, smooths: options.smoothsLandmarks)
-                tracks[lost[pair.column]].unconfirmedCount = 0
+                let index = lost[pair.column]
+                let isHalfHidden = Self.isHalfHidden(
+                    sight.landmarks.bounds, tracks[index].expectedBox(at: time))
+                if isHalfHidden, time - tracks[index].lastSeen < Self.hidingTime { continue }
+                tracks[index].observe(sight, time: time, smooths: options.smoothsLandmarks)
+                tracks[index].unconfirmedCount = 0
             } else {
                 tracks.append(FaceTrack(id: nextID, sight, time: time))
                 nextID += 1
