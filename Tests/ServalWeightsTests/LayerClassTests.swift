@@ -50,7 +50,8 @@ import Testing
         #expect(
             try function(["max_value": 2.5, "negative_slope": 0.25, "threshold": 1])
                 == .relu(maxValue: 2.5, negativeSlope: 0.25, threshold: 1))
-        for config in [["max_value": "6"], ["max_value": -1], ["alpha": 0.1], ["negative_slope": .null]] as [JSONValue] {
+        for config in [["max_value": "6"], ["max_value": -1], ["alpha": 0.1], ["negative_slope": .null]] as [JSONValue]
+        {
             #expect(ModelFixture("ReLU", on: [4], config: config).error() != nil)
         }
         let dense = ModelFixture(
