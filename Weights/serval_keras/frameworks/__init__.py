@@ -1,4 +1,4 @@
-"""The two Keras packages behind one interface, which `keras3.Keras3` describes."""
+"""The two Keras packages behind one interface: `framework.Framework`, and what `keras3.Keras3` adds."""
 
 from .functions import Function, Node
 

@@ -9,6 +9,7 @@ from tf_keras.src.engine.keras_tensor import KerasTensor
 from tf_keras.src.layers.core.tf_op_layer import TFOpLambda
 
 from ..structure import leaves, mapped
+from .framework import Framework
 from .functions import Function, Node
 from .tensorflow_functions import FUNCTIONS, NODES, ONLY
 
@@ -40,8 +41,10 @@ ACTIVATIONS = {
 }
 
 
-class Keras2:
+class Keras2(Framework):
     package = tf_keras
+    functional = Functional
+    activations = ACTIVATIONS
     title = f"Keras 2 (tf_keras {tf_keras.__version__})"
     version = tf_keras.__version__
     keeps_training = True
@@ -50,18 +53,6 @@ class Keras2:
 
     def is_symbol(self, leaf):
         return isinstance(leaf, KerasTensor)
-
-    def is_sequential(self, operation):
-        return isinstance(operation, tf_keras.Sequential) and type(operation).call is tf_keras.Sequential.call
-
-    def is_functional(self, operation):
-        return isinstance(operation, Functional) and type(operation).call is Functional.call
-
-    def is_model(self, operation):
-        return isinstance(operation, tf_keras.Model)
-
-    def is_input_layer(self, operation):
-        return isinstance(operation, tf_keras.layers.InputLayer)
 
     def inputs_of(self, model):
         return list(model.inputs or [])
@@ -87,12 +78,6 @@ class Keras2:
         if isinstance(operation, TensorFlowOpLayer):
             return f"TensorFlowOpLayer {operation.node_def.op}"
         return type(operation).__name__
-
-    def activation_name(self, function):
-        try:
-            return ACTIVATIONS.get(function)
-        except TypeError:
-            return None
 
     def function(self, operation, args, kwargs):
         if isinstance(operation, TensorFlowOpLayer):
@@ -121,9 +106,6 @@ class Keras2:
 
     def tensor(self, array, dtype):
         return tf.convert_to_tensor(array, dtype=dtype)
-
-    def layers_of(self, model):
-        return [layer for layer in model._flatten_layers(include_self=False) if not isinstance(layer, tf_keras.Model)]
 
     def variables_of(self, layer):
         return layer._trainable_weights + layer._non_trainable_weights

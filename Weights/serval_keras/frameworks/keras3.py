@@ -3,6 +3,7 @@
 import keras
 from keras.src.models.functional import Functional
 
+from .framework import Framework
 from .functions import Function, Node
 
 ACTIVATIONS = {getattr(keras.activations, name): name for name in (
@@ -35,8 +36,10 @@ OPERATIONS = {
 PLAIN_RESIZE = {"antialias": False, "crop_to_aspect_ratio": False, "pad_to_aspect_ratio": False}
 
 
-class Keras3:
+class Keras3(Framework):
     package = keras
+    functional = Functional
+    activations = ACTIVATIONS
     title = f"Keras {keras.__version__}"
     version = keras.__version__
     keeps_training = False
@@ -46,18 +49,6 @@ class Keras3:
 
     def is_symbol(self, leaf):
         return isinstance(leaf, keras.KerasTensor)
-
-    def is_sequential(self, operation):
-        return isinstance(operation, keras.Sequential) and type(operation).call is keras.Sequential.call
-
-    def is_functional(self, operation):
-        return isinstance(operation, Functional) and type(operation).call is Functional.call
-
-    def is_model(self, operation):
-        return isinstance(operation, keras.Model)
-
-    def is_input_layer(self, operation):
-        return isinstance(operation, keras.layers.InputLayer)
 
     def inputs_of(self, model):
         """The symbols of its inputs; none for a Sequential that was never built."""
@@ -85,13 +76,6 @@ class Keras3:
     def described(self, operation):
         return type(operation).__name__
 
-    def activation_name(self, function):
-        """Among `lowering.activation.KNOWN`, or None."""
-        try:
-            return ACTIVATIONS.get(function)
-        except TypeError:
-            return None
-
     def function(self, operation, args, kwargs):
         """The called `Function`, or None if it is none that could be written."""
         kind = type(operation)
@@ -113,10 +97,6 @@ class Keras3:
 
     def tensor(self, array, dtype):
         return keras.ops.convert_to_tensor(array, dtype=dtype)
-
-    def layers_of(self, model):
-        """Every layer, those of nested models included."""
-        return [layer for layer in model._flatten_layers(include_self=False) if not isinstance(layer, keras.Model)]
 
     def variables_of(self, layer):
         return layer._trainable_variables + layer._non_trainable_variables
