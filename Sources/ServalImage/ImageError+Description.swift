@@ -42,6 +42,12 @@ extension ImageError: CustomStringConvertible {
         case .invalidRectangle(let rectangle):
             "The rectangle (\(rectangle.x0), \(rectangle.y0)) to (\(rectangle.x1), \(rectangle.y1)) cannot be used as "
                 + "a source. It must be finite, not empty, and inside the image where no fill is given."
+        case .rowStrideTooSmall(let expected, let found):
+            "The rows of the picture are said to begin \(found) bytes apart, but are \(expected) bytes long. "
+                + "Pass the bytes from one row to the next, padding included."
+        case .planeTooSmall(let expected, let found):
+            "The picture's memory has \(found) bytes, but its rows need \(expected). "
+                + "Pass all of the plane, and its own width and height."
         }
     }
 

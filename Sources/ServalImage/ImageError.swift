@@ -44,6 +44,12 @@ public enum ImageError: Error, Sendable, Equatable {
 
     /// A source rectangle is empty, not finite, or not inside the image where it has to be.
     case invalidRectangle(PixelRect)
+
+    /// The rows of a plane are said to lie closer together than they are long, in bytes.
+    case rowStrideTooSmall(expected: Int, found: Int)
+
+    /// A plane ends before its last row does, in bytes.
+    case planeTooSmall(expected: Int, found: Int)
 }
 
 /// The part of a file in which its bytes ran out.

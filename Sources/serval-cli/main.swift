@@ -4,7 +4,7 @@ let program = Program(
     "serval", summary: "Runs, inspects and verifies neural networks, and finds pet faces.",
     commands: [
         DetectCommand.command, EvaluateCommand.command, InspectCommand.command, QuantizeCommand.command,
-        RunCommand.command, VerifyCommand.command,
+        RunCommand.command, TrackCommand.command, VerifyCommand.command,
     ],
     environment: [
         ("SERVAL_BACKEND", "baseline, avx2 or avx512: the instruction set to use instead of the fastest available.")

@@ -8,7 +8,7 @@ import Testing
     init() throws { image = try Image(width: 200, height: 100, filledWith: .white) }
 
     private func repaired(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Box<ImageSpace> {
-        Box(x0: x0, y0: y0, x1: x1, y1: y1).repaired(in: image, minimumSide: 4)
+        Box(x0: x0, y0: y0, x1: x1, y1: y1).repaired(in: PictureSize(image), minimumSide: 4)
     }
 
     @Test func `A box that a face can have stays as it is, also where it reaches beyond the picture`() {
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `The crop is a square of 1.2 times the longer side round the centre`() {
-        let crop = Box<ImageSpace>(x0: 20, y0: 30, x1: 70, y1: 40).faceCrop(in: image)
+        let crop = Box<ImageSpace>(x0: 20, y0: 30, x1: 70, y1: 40).faceCrop(in: PictureSize(image))
         #expect(abs(crop.x0 - 15) < 1e-12 && abs(crop.x1 - 75) < 1e-12)
         #expect(abs(crop.y0 - 5) < 1e-12 && abs(crop.y1 - 65) < 1e-12)
     }
@@ -54,9 +54,9 @@ import Testing
                     Box<ImageSpace>(x0: first, y0: first, x1: last, y1: last),
                     Box(x0: first, y0: last, x1: 10, y1: 20), Box(x0: 1, y0: first, x1: last, y1: 2),
                 ] {
-                    let repaired = box.repaired(in: image, minimumSide: 1)
+                    let repaired = box.repaired(in: PictureSize(image), minimumSide: 1)
                     #expect(repaired.width >= 1 && repaired.height >= 1)
-                    let crop = repaired.faceCrop(in: image)
+                    let crop = repaired.faceCrop(in: PictureSize(image))
                     #expect(abs(crop.width - crop.height) < 1e-6 * crop.width)
                     let scaled = try image.letterboxed(width: 8, height: 8, from: crop.pixelRect)
                     #expect(scaled.image.width == 8)

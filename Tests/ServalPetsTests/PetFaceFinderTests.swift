@@ -15,7 +15,7 @@ import Testing
     @Test func `Box and points pass through every coordinate space to the photo`() throws {
         // 448 x 224 is letterboxed at half its size with bars of 56 rows.
         let image = try Image(width: 448, height: 224, filledWith: .white)
-        let face = try finder(box: [28, 84, 78, 134]).find(in: image)
+        let face = try finder(box: [28, 84, 78, 134]).faces(in: image)[0]
         #expect(face.detectedBox == Box(x0: 56, y0: 56, x1: 156, y1: 156))
         // The crop is the square of 120 round (106, 106).
         for (landmark, place) in zip(Landmark.allCases, uprightFace) {
@@ -33,8 +33,8 @@ import Testing
     @Test func `The two networks may take inputs of different sizes`() throws {
         let image = try Image(width: 448, height: 224, filledWith: .white)
         let half = ConstantNetwork.landmarks(uprightFace.map { ($0.0 / 2, $0.1 / 2) }, side: 112)
-        let expected = try finder(box: [28, 84, 78, 134]).find(in: image)
-        let found = try finder(box: [28, 84, 78, 134], landmarks: half).find(in: image)
+        let expected = try finder(box: [28, 84, 78, 134]).faces(in: image)[0]
+        let found = try finder(box: [28, 84, 78, 134], landmarks: half).faces(in: image)[0]
         for landmark in Landmark.allCases {
             #expect(found.landmarks[landmark].distance(to: expected.landmarks[landmark]) < 1e-4)
         }
@@ -47,7 +47,7 @@ import Testing
     func `A box that no face can have still gives an answer`(box: [Float]) throws {
         for (width, height) in [(448, 224), (1, 1), (1, 900), (900, 1)] {
             let image = try Image(width: width, height: height, filledWith: .white)
-            let face = try finder(box: box).find(in: image)
+            let face = try finder(box: box).faces(in: image)[0]
             #expect(face.landmarks.isFinite && face.box.width > 0 && face.box.height > 0)
         }
     }
@@ -55,14 +55,29 @@ import Testing
     @Test func `The stages give what the whole gives`() throws {
         let image = try Image(width: 300, height: 200, filledWith: .white)
         let finder = try finder(box: [50, 60, 150, 140])
-        let face = try finder.find(in: image)
-        try finder.detector.prepare(image)
-        let box = finder.detector.inImage(try finder.detector.run(), image)
-        try finder.locator.prepare(image, around: box)
-        let landmarks = finder.locator.inImage(try finder.locator.run())
-        #expect(PetFace(detectedBox: box, landmarks: landmarks) == face)
-        #expect(try finder.findBox(in: image) == face.detectedBox)
-        #expect(try finder.findLandmarks(in: image, around: face.detectedBox) == face.landmarks)
+        let face = try finder.faces(in: image)[0]
+        guard case .pair(let pair) = finder.engine else {
+            Issue.record("other networks")
+            return
+        }
+        try image.withView { view in
+            try pair.detector.prepare(view)
+            let box = pair.detector.inImage(try pair.detector.run(), PictureSize(view))
+            try pair.locator.prepare(view, around: box)
+            let landmarks = pair.locator.inImage(try pair.locator.run())
+            #expect(PetFace(detectedBox: box, landmarks: landmarks) == face)
+        }
+        #expect(try finder.landmarks(in: image, around: face.detectedBox) == face.landmarks)
+    }
+
+    @Test func `The pair tells neither species nor visibility, and its score is the agreement`() throws {
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let finder = try finder(box: [28, 84, 78, 134])
+        let face = try finder.faces(in: image)[0]
+        #expect(face.species == nil && face.visibility == nil && face.score == face.agreement)
+        #expect(finder.minimumScore == 0)
+        finder.minimumScore = face.score + 0.01
+        #expect(try finder.faces(in: image).isEmpty)
     }
 
     @Test func `Finders on several threads share one pair of models`() async throws {
@@ -70,9 +85,9 @@ import Testing
             box: ConstantNetwork(answer: [28, 84, 78, 134]).model(),
             landmarks: ConstantNetwork.landmarks(uprightFace).model())
         let image = try Image(width: 448, height: 224, filledWith: .white)
-        let expected = try PetFaceFinder(models: models).find(in: image)
-        try await withThrowingTaskGroup(of: PetFace.self) { group in
-            for _ in 0..<4 { group.addTask { try PetFaceFinder(models: models).find(in: image) } }
+        let expected = try PetFaceFinder(models: models).faces(in: image)
+        try await withThrowingTaskGroup(of: [PetFace].self) { group in
+            for _ in 0..<4 { group.addTask { try PetFaceFinder(models: models).faces(in: image) } }
             for try await face in group { #expect(face == expected) }
         }
     }
@@ -82,7 +97,7 @@ import Testing
         broken.kernel = 3e38
         let finder = try finder(box: [28, 84, 78, 134], landmarks: broken)
         let image = try Image(width: 448, height: 224, filledWith: .white)
-        let error = #expect(throws: PetFaceError.self) { try finder.find(in: image) }
+        let error = #expect(throws: PetFaceError.self) { try finder.faces(in: image) }
         guard case .outputNotFinite(.landmarks)? = error else {
             Issue.record("\(String(describing: error))")
             return

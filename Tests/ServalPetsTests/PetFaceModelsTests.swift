@@ -55,15 +55,29 @@ import Testing
     }
 
     @Test func `A file that is missing is named in the error`() {
-        let error = #expect(throws: PetFaceError.self) { try PetFaceModels(boxPath: "/nowhere/box.safetensors") }
+        let error = #expect(throws: PetFaceError.self) { try PetFaceModels(paths: [.box: "/nowhere/box.safetensors"]) }
         #expect("\(error!)".contains("/nowhere/box.safetensors"))
     }
 
-    @Test(arguments: PetNetwork.allCases, BundledPrecision.allCases)
-    func `The bundled networks load and do their parts`(network: PetNetwork, precision: BundledPrecision) throws {
+    @Test func `Model files of both kinds of networks do not go together`() {
+        for (networks, paths) in [
+            (nil, [PetNetwork.box: "a", .points: "b"]), (PetNetworks.pair, [.faces: "a"]),
+        ] as [(PetNetworks?, [PetNetwork: String])] {
+            let error = #expect(throws: PetFaceError.self) { try PetFaceModels(networks: networks, paths: paths) }
+            guard case .conflictingNetworks? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: [PetNetwork.box, .landmarks], BundledPrecision.allCases)
+    func `The bundled networks of the pair load and do their parts`(
+        network: PetNetwork, precision: BundledPrecision
+    ) throws {
         let path = try PetFaceModels.bundledPath(of: network, precision: precision)
         #expect(path.hasSuffix(network.fileName(precision)))
-        let model = try PetFaceModels.checked(network, path: nil, precision: precision).model
+        let model = try CheckedModel(PetFaceModels.load(network, path: nil, precision: precision), as: network).model
         #expect(model.task?.name == network.taskName)
         #expect(model.inputs.map(\.shape.dimensions) == [[1, 224, 224, 3]])
         #expect(model.preprocessing?.resize == .letterbox)

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `The sample photo's eyes and mouth are found to a tenth of the face`() throws {
-        let face = try PetFaceFinder().find(in: sample())
+        let face = try PetFaceFinder(networks: .pair).faces(in: sample())[0]
         for (landmark, place) in Self.seen {
             let distance = face.landmarks[landmark].distance(to: place)
             #expect(distance < 0.1 * face.box.longerSide, "\(landmark.rawValue) is \(distance) pixels off")
@@ -28,7 +28,7 @@ import Testing
 
     @Test func `Results do not depend on the number of threads`() throws {
         let image = try sample()
-        let one = try PetFaceFinder(threads: .exactly(1)).find(in: image)
-        #expect(try PetFaceFinder(threads: .exactly(3)).find(in: image) == one)
+        let one = try PetFaceFinder(threads: .exactly(1)).faces(in: image)
+        #expect(try PetFaceFinder(threads: .exactly(3)).faces(in: image) == one)
     }
 }

@@ -5,25 +5,30 @@ import ServalKernels
 import ServalPets
 import ServalWeights
 
-/// `serval-benchmark pipeline`: from a photo's bytes to nine landmarks.
+/// `serval-benchmark pipeline`: from a photo's bytes to its faces.
 enum PipelineCommand {
     static let command = Command(
         "pipeline", summary: "Times each stage from a photo's bytes to the landmarks of the face.",
         discussion: """
             Every frame is computed anew from the file's bytes, which are in memory. The stages: decode, letterbox (the
-            photo fitted into the detector's input), detector, crop (the face fitted into the landmark network's
-            input), landmarks.
+            photo fitted into the detector's input), detector, crop (each face fitted into the second network's
+            input), landmarks. Faces are those of the bundled or stated least score.
             """,
         positionals: [photo],
         options: BenchmarkArguments.timing + [
-            .option(box), .option(landmarks), .option(precision), .option(maxPixels),
+            .option(networks), .option(faces), .option(points), .option(box), .option(landmarks), .option(precision),
+            .option(maxPixels),
         ],
         run: run)
 
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
-    private static let box = Option.text("box", "FILE", help: "The detector's model file; by default the bundled one.")
+    private static let networks = Option<PetNetworks>.word(
+        "networks", help: "Which networks are timed; by default end-to-end where it is bundled.")
+    private static let faces = Option.text("faces", "FILE", help: "The model file that finds faces.")
+    private static let points = Option.text("points", "FILE", help: "The model file for the exact look at a face.")
+    private static let box = Option.text("box", "FILE", help: "The pair's detector; by default the bundled one.")
     private static let landmarks = Option.text(
-        "landmarks", "FILE", help: "The landmark network's model file; by default the bundled one.")
+        "landmarks", "FILE", help: "The pair's landmark network; by default the bundled one.")
 
     private static let precision = Option<BundledPrecision>.word(
         "precision", help: "In which form the bundled networks are used; float32 by default.")
@@ -37,18 +42,21 @@ enum PipelineCommand {
         let file = try reading(path) { try MappedFile(path: path) }
         // Once before anything is timed, to say what is wrong with the photo.
         _ = try reading(path) { try readPhoto(file.bytes, of: path, maxPixels: arguments[maxPixels]) }
+        var paths: [PetNetwork: String] = [:]
+        for (network, option) in [
+            (PetNetwork.faces, faces), (.points, points), (.box, box), (.landmarks, landmarks),
+        ] { paths[network] = arguments[option] }
         let finder = try PetFaceFinder(
-            boxPath: arguments[box], landmarkPath: arguments[landmarks],
-            precision: arguments[precision] ?? .float32, threads: .exactly(arguments.threads),
-            options: ModelOptions(backend: arguments.backend))
-        var machine = Machine(backend: finder.models.box.backend)
+            networks: arguments[networks], paths: paths, precision: arguments[precision] ?? .float32,
+            threads: .exactly(arguments.threads), options: ModelOptions(backend: arguments.backend))
+        var machine = Machine(backend: finder.models.whole.backend)
         var frames = PipelineFrames(
             finder: finder, bytes: file.bytes, limits: DecodeLimits(maxPixels: arguments[maxPixels]))
         _ = try reading(path) { try arguments.schedule.run { try frames.run() } }
         withExtendedLifetime(file) {}
         machine.finish()
         let result = PipelineResult(
-            photo: path, threads: arguments.threads, backend: finder.models.box.backend,
+            photo: path, threads: arguments.threads, backend: finder.models.whole.backend,
             frames: frames.dropping(arguments.schedule.warmup), machine: machine)
         format.print(text: result.text, json: result.json, rows: [result.record])
         return .success

@@ -17,25 +17,57 @@ struct PipelineFrames {
         (self.finder, self.bytes, self.limits) = (finder, bytes, limits)
     }
 
-    /// One frame: the stages in the order of `PetFaceFinder.find`.
+    /// One frame: the stages in the order of `PetFaceFinder.faces(in:)`.
     mutating func run() throws {
         let start = ContinuousClock.now
         let image = try Image.decode(bytes, options: DecodeOptions(limits: limits))
         let decoded = ContinuousClock.now
-        try finder.detector.prepare(image)
+        let times = try image.withView { view in
+            switch finder.engine {
+            case .pair(let pair): try Self.time(pair, view)
+            case .endToEnd(let search): try Self.time(search, view, minimumScore: finder.minimumScore)
+            }
+        }
+        size = (image.width, image.height)
+        self.times.append([decoded - start] + times + [times.reduce(decoded - start, +)])
+    }
+
+    private static func time(_ pair: FacePair, _ view: ImageView) throws -> [Duration] {
+        let start = ContinuousClock.now
+        try pair.detector.prepare(view)
         let fitted = ContinuousClock.now
-        let box = finder.detector.inImage(try finder.detector.run(), image)
+        let box = pair.detector.inImage(try pair.detector.run(), PictureSize(view))
         let detected = ContinuousClock.now
-        try finder.locator.prepare(image, around: box)
+        try pair.locator.prepare(view, around: box)
         let cropped = ContinuousClock.now
-        let landmarks = finder.locator.inImage(try finder.locator.run())
+        let landmarks = pair.locator.inImage(try pair.locator.run())
         let located = ContinuousClock.now
         withExtendedLifetime(landmarks) {}
-        size = (image.width, image.height)
-        times.append([
-            decoded - start, fitted - decoded, detected - fitted, cropped - detected, located - cropped,
-            located - start,
-        ])
+        return [fitted - start, detected - fitted, cropped - detected, located - cropped]
+    }
+
+    /// Each of several faces adds to the last two stages.
+    private static func time(
+        _ search: FaceSearch, _ view: ImageView, minimumScore: Double
+    ) throws -> [Duration] {
+        let start = ContinuousClock.now
+        try search.detector.prepare(view)
+        let fitted = ContinuousClock.now
+        try search.detector.run()
+        let candidates = try search.detector.candidates(
+            minimumScore: minimumScore, limit: 100, PictureSize(view))
+        let detected = ContinuousClock.now
+        var (crop, landmarks) = (Duration.zero, Duration.zero)
+        for candidate in candidates {
+            let before = ContinuousClock.now
+            try search.locator.prepare(view, around: candidate.box)
+            let cropped = ContinuousClock.now
+            let look = try search.locator.run()
+            landmarks += ContinuousClock.now - cropped
+            crop += cropped - before
+            withExtendedLifetime(look) {}
+        }
+        return [fitted - start, detected - fitted, crop, landmarks]
     }
 
     /// Without the first `count` frames.

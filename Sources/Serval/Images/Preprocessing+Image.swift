@@ -26,7 +26,7 @@ extension Preprocessing {
     ) throws(ImageError) -> LetterboxMapping {
         let source = part ?? PixelRect(image)
         let (fitted, mapping) = try fit(image, source)
-        writeSamples(of: fitted, to: output)
+        fitted.pixels.withUnsafeBufferPointer { writeSamples($0, to: output) }
         if paddingValue != paddingValue.rounded() { pad(around: mapping.toTarget(source), output) }
         return mapping
     }
@@ -57,7 +57,7 @@ extension Preprocessing {
     }
 
     /// The largest part with the input's proportions, with fractional borders as Pillow's `ImageOps.fit` takes them.
-    private func middle(of source: PixelRect) -> PixelRect {
+    func middle(of source: PixelRect) -> PixelRect {
         let ratio = Double(width) / Double(height)
         let isWider = source.width / source.height >= ratio
         let (partWidth, partHeight) =
@@ -70,24 +70,26 @@ extension Preprocessing {
 
     /// Writes a picture of the input's size as the network's input.
     ///
-    /// - Parameter output: room for `height` · `width` · channels floats.
-    private func writeSamples(of fitted: Image, to output: UnsafeMutablePointer<Float>) {
+    /// - Parameters:
+    ///   - fitted: RGB samples.
+    ///   - output: room for `height` · `width` · channels floats.
+    func writeSamples(_ fitted: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<Float>) {
         switch color {
         case .rgb:
-            fitted.writeModelInput(
-                to: output, scale: (scale[0], scale[1], scale[2]), offset: (offset[0], offset[1], offset[2]))
+            Image.writeModelInput(
+                fitted, to: output, scale: (scale[0], scale[1], scale[2]), offset: (offset[0], offset[1], offset[2]))
         case .bgr:
             for sample in 0..<height * width * 3 {
                 let channel = sample % 3
-                output[sample] = Float(fitted.pixels[sample - channel + 2 - channel]) * scale[channel] + offset[channel]
+                output[sample] = Float(fitted[sample - channel + 2 - channel]) * scale[channel] + offset[channel]
             }
         case .gray:
-            for pixel in 0..<height * width { output[pixel] = Float(fitted.pixels[pixel * 3]) * scale[0] + offset[0] }
+            for pixel in 0..<height * width { output[pixel] = Float(fitted[pixel * 3]) * scale[0] + offset[0] }
         }
     }
 
     /// Writes a padding that is not a whole level, which a picture cannot hold.
-    private func pad(around content: PixelRect, _ output: UnsafeMutablePointer<Float>) {
+    func pad(around content: PixelRect, _ output: UnsafeMutablePointer<Float>) {
         let columns = Int(content.x0.rounded())..<Int(content.x1.rounded())
         let rows = Int(content.y0.rounded())..<Int(content.y1.rounded())
         for row in 0..<height {
@@ -105,11 +107,8 @@ extension Image {
     /// All three channels at the level of grey that Pillow's `convert("L")` computes, after ITU-R BT.601.
     fileprivate func grey() throws(ImageError) -> Image {
         var grey = pixels
-        for start in stride(from: 0, to: grey.count, by: 3) {
-            let (red, green, blue) = (Int(pixels[start]), Int(pixels[start + 1]), Int(pixels[start + 2]))
-            let level = UInt8((red * 19_595 + green * 38_470 + blue * 7_471 + 0x8000) >> 16)
-            (grey[start], grey[start + 1], grey[start + 2]) = (level, level, level)
-        }
+        let count = width * height
+        grey.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { Image.turnGray(start, count: count) } }
         return try Image(width: width, height: height, pixels: grey)
     }
 }

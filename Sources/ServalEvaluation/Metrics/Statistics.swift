@@ -53,6 +53,26 @@ package struct Bootstrap: Sendable {
             value: statistic(values), low: quantile(0.025, of: outcomes), high: quantile(0.975, of: outcomes))
     }
 
+    /// The same of a figure that is computed from whole photos, which may count for more or less than one value each.
+    ///
+    /// - Parameters:
+    ///   - count: the number of photos.
+    ///   - figure: from the positions of the photos drawn; nil where they leave it undefined.
+    /// - Returns: nil where all photos together leave it undefined.
+    package static func estimate(count: Int, _ figure: ([Int]) -> Double?) -> Estimate? {
+        guard let value = figure(Array(0..<count)) else { return nil }
+        var random = SplitMix64(state: seed)
+        var drawn = Array(0..<count)
+        var outcomes: [Double] = []
+        for _ in 0..<rounds {
+            for index in drawn.indices { drawn[index] = random.index(below: count) }
+            if let outcome = figure(drawn) { outcomes.append(outcome) }
+        }
+        outcomes.sort()
+        guard !outcomes.isEmpty else { return Estimate(value: value, low: value, high: value) }
+        return Estimate(value: value, low: quantile(0.025, of: outcomes), high: quantile(0.975, of: outcomes))
+    }
+
     /// Interpolates between the two nearest of sorted values.
     static func quantile(_ share: Double, of sorted: [Double]) -> Double {
         let position = share * Double(sorted.count - 1)

@@ -1,12 +1,11 @@
 /// What is measured against the labels.
 package enum Measure: String, CaseIterable, Sendable {
-    /// The detector's boxes.
+    /// Any number of faces in each photo, and none in others.
+    case faces
+    /// The detector's best box, against the one labelled face.
     case boxes
-    /// The landmark network in the labelled box.
+    /// The second network in the labelled box.
     case landmarks
-    /// Both in a row: the landmark network in the detector's box.
+    /// Both in a row: the best face, whatever its score, against the one labelled face.
     case pipeline
-
-    package var needsDetector: Bool { self != .landmarks }
-    package var needsLocator: Bool { self != .boxes }
 }

@@ -23,6 +23,7 @@ package struct PhotoResult: Sendable {
     package func error(_ measure: Measure) -> Double? {
         switch measure {
         case .boxes: overlap.map { 1 - $0 }
+        case .faces: nil
         case .landmarks: inLabelledBox?.mean
         case .pipeline: inFoundBox?.mean
         }

@@ -61,7 +61,7 @@ enum YCbCrConversion {
 
     /// Writes sixteen pixels as 48 bytes, and two bytes more.
     @inline(__always)
-    private static func storeInterleaved(
+    static func storeInterleaved(
         _ red: SIMD16<UInt8>, _ green: SIMD16<UInt8>, _ blue: SIMD16<UInt8>, _ output: UnsafeMutablePointer<UInt8>
     ) {
         let redGreenLow = unsafeBitCast(interleaveLow(red, green), to: SIMD8<Int16>.self)

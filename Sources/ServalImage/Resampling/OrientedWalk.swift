@@ -20,16 +20,19 @@ struct OrientedWalk {
     }
 
     /// Copies in square tiles, so that a step across rows stays within the cache.
+    ///
+    /// - Parameter outputRowPixels: pixels from one row of the output to the next; `width` by default.
     func copy(
         _ source: UnsafePointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, _ width: Int, _ height: Int,
-        bytesPerPixel: Int
+        bytesPerPixel: Int, outputRowPixels: Int? = nil
     ) {
+        let outputRowPixels = outputRowPixels ?? width
         let tile = 32
         for tileY in stride(from: 0, to: height, by: tile) {
             for tileX in stride(from: 0, to: width, by: tile) {
                 for y in tileY..<min(tileY + tile, height) {
                     var from = source + (start &+ y &* rowStep &+ tileX &* columnStep) &* bytesPerPixel
-                    var to = output + (y &* width &+ tileX) &* bytesPerPixel
+                    var to = output + (y &* outputRowPixels &+ tileX) &* bytesPerPixel
                     for _ in tileX..<min(tileX + tile, width) {
                         for byte in 0..<bytesPerPixel { to[byte] = from[byte] }
                         from += columnStep &* bytesPerPixel

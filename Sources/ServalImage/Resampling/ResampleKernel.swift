@@ -23,32 +23,18 @@ struct ResampleKernel {
     ///   - to: Where it ends.
     ///   - targetCount: Samples of the target.
     init(sourceCount: Int, from: Double, to: Double, targetCount: Int) {
-        // Pillow passes the box as single precision.
-        let (from, to) = (Float(from), Float(to))
-        let scale = Double(to - from) / Double(targetCount)
-        let filterScale = max(scale, 1)
-        let support = filterScale
-        let maximumCount = Int(support.rounded(.up)) * 2 + 1
+        let axis = ResampleAxis(sourceCount: sourceCount, from: from, to: to, targetCount: targetCount)
+        let maximumCount = axis.maximumCount
         var starts: [Int] = []
         var counts: [Int] = []
         var weights = [Int32](repeating: 0, count: targetCount * maximumCount)
-        var values = [Double](repeating: 0, count: maximumCount)
-        for target in 0..<targetCount {
-            let center = Double(from) + (Double(target) + 0.5) * scale
-            let start = max(0, Int(center - support + 0.5))
-            let count = max(0, min(sourceCount, Int(center + support + 0.5)) - start)
-            var sum = 0.0
-            for index in 0..<count {
-                let distance = abs((Double(index + start) - center + 0.5) * (1 / filterScale))
-                values[index] = max(0, 1 - distance)
-                sum += values[index]
+        weights.withUnsafeMutableBufferPointer { weights in
+            guard let base = weights.baseAddress else { return }
+            for target in 0..<targetCount {
+                let (start, count) = axis.writeWeights(of: target, to: base + target * maximumCount)
+                starts.append(start)
+                counts.append(count)
             }
-            for index in 0..<count {
-                let weight = sum == 0 ? values[index] : values[index] / sum
-                weights[target * maximumCount + index] = Int32(0.5 + weight * Double(1 << Self.precision))
-            }
-            starts.append(start)
-            counts.append(count)
         }
         self.maximumCount = maximumCount
         self.starts = starts

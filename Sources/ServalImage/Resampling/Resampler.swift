@@ -79,13 +79,15 @@ struct Resampler {
         to output: UnsafeMutablePointer<UInt8>
     ) {
         let pairs = PairedWeights(kernel)
+        defer { withExtendedLifetime(pairs) {} }
         let sourceStride = sourceWidth &* channels
         let stride = width &* channels
         var y = 0
         // The vector path reads up to four bytes beyond a row, which the buffer's last row does not have.
         if channels == 3 {
             while y &+ 4 <= rows, (available &- y &- 4) &* sourceStride >= 4 {
-                filterFourRows(source + y &* sourceStride, pairs, output + y &* stride)
+                Self.filterFourRows(
+                    source + y &* sourceStride, sourceStride, pairs.pointers, width: width, to: output + y &* stride)
                 y &+= 4
             }
         }
@@ -95,16 +97,16 @@ struct Resampler {
         }
     }
 
-    /// Three channels, two source pixels of four rows a step.
-    private func filterFourRows(
-        _ source: UnsafePointer<UInt8>, _ pairs: PairedWeights, _ output: UnsafeMutablePointer<UInt8>
+    /// Three channels, two source pixels of four rows a step. Reads up to four bytes beyond the last pixel taken.
+    static func filterFourRows(
+        _ source: UnsafePointer<UInt8>, _ sourceStride: Int, _ pairs: FilterWeights, width: Int,
+        to output: UnsafeMutablePointer<UInt8>
     ) {
         let zero = SIMD4<Int32>(repeating: 0)
         let rounding = SIMD4<Int32>(repeating: 1 &<< (ResampleKernel.precision &- 1))
-        let sourceStride = sourceWidth &* 3
         let stride = width &* 3
-        var weights = UnsafePointer(pairs.weights.pointer)
-        var bounds = UnsafePointer(pairs.bounds.pointer)
+        var weights = pairs.weights
+        var bounds = pairs.bounds
         for x in 0..<width {
             var pixel = source + Int(bounds[0]) &* 3
             var (low0, low1, low2, low3) = (rounding, rounding, rounding, rounding)
@@ -113,10 +115,10 @@ struct Resampler {
             for _ in 0..<bounds[1] {
                 let lowWeights = unsafeBitCast(SIMD4<Int32>(repeating: word[0]), to: SIMD8<Int16>.self)
                 let highWeights = unsafeBitCast(SIMD4<Int32>(repeating: word[1]), to: SIMD8<Int16>.self)
-                let taps0 = Self.loadTaps(pixel)
-                let taps1 = Self.loadTaps(pixel + sourceStride)
-                let taps2 = Self.loadTaps(pixel + sourceStride &* 2)
-                let taps3 = Self.loadTaps(pixel + sourceStride &* 3)
+                let taps0 = loadTaps(pixel)
+                let taps1 = loadTaps(pixel + sourceStride)
+                let taps2 = loadTaps(pixel + sourceStride &* 2)
+                let taps3 = loadTaps(pixel + sourceStride &* 3)
                 low0 &+= multiplyAddPairs(taps0, lowWeights)
                 high0 &+= multiplyAddPairs(taps0, highWeights)
                 low1 &+= multiplyAddPairs(taps1, lowWeights)
@@ -129,16 +131,16 @@ struct Resampler {
                 word += 2
             }
             let words = packUnsignedSaturating(
-                packSaturating(Self.combine(low0, high0), Self.combine(low1, high1)),
-                packSaturating(Self.combine(low2, high2), Self.combine(low3, high3)))
+                packSaturating(combine(low0, high0), combine(low1, high1)),
+                packSaturating(combine(low2, high2), combine(low3, high3)))
             let pixels = unsafeBitCast(words, to: SIMD4<UInt32>.self)
             let to = output + x &* 3
-            Self.storePixel(pixels[0], to)
-            Self.storePixel(pixels[1], to + stride)
-            Self.storePixel(pixels[2], to + stride &* 2)
-            Self.storePixel(pixels[3], to + stride &* 3)
+            storePixel(pixels[0], to)
+            storePixel(pixels[1], to + stride)
+            storePixel(pixels[2], to + stride &* 2)
+            storePixel(pixels[3], to + stride &* 3)
             weights += pairs.pairCount &* 2
-            bounds += 2
+            bounds += FilterWeights.boundCount
         }
     }
 
@@ -181,31 +183,37 @@ struct Resampler {
         _ source: UnsafePointer<UInt8>, _ kernel: ResampleKernel, rowBytes: Int, to output: UnsafeMutablePointer<UInt8>
     ) {
         let pairs = PairedWeights(kernel)
-        kernel.weights.withUnsafeBufferPointer { weights in
-            for y in 0..<height {
-                let count = kernel.counts[y]
-                let first = source + (kernel.starts[y] &- firstRow) &* rowBytes
-                let to = output + y &* rowBytes
-                var x = 0
-                while x &+ 8 <= rowBytes {
-                    filterEightColumns(first + x, pairs, y, count, rowBytes, to + x)
-                    x &+= 8
-                }
-                while x < rowBytes {
-                    var sum: Int32 = 1 &<< (ResampleKernel.precision &- 1)
-                    for tap in 0..<count {
-                        sum &+= Int32(first[tap &* rowBytes &+ x]) &* weights[y &* kernel.maximumCount &+ tap]
-                    }
-                    to[x] = Self.clamp(sum)
-                    x &+= 1
-                }
+        defer { withExtendedLifetime(pairs) {} }
+        for y in 0..<height {
+            Self.filterRow(
+                source + (kernel.starts[y] &- firstRow) &* rowBytes, rowBytes: rowBytes, pairs.pointers.ofTarget(y),
+                count: kernel.counts[y], to: output + y &* rowBytes)
+        }
+    }
+
+    /// One row of the target from `count` rows of the source, of the same number of bytes.
+    static func filterRow(
+        _ source: UnsafePointer<UInt8>, rowBytes: Int, _ weights: UnsafePointer<Int32>, count: Int,
+        to output: UnsafeMutablePointer<UInt8>
+    ) {
+        var x = 0
+        while x &+ 8 <= rowBytes {
+            filterEightColumns(source + x, weights, count, rowBytes, output + x)
+            x &+= 8
+        }
+        while x < rowBytes {
+            var sum: Int32 = 1 &<< (ResampleKernel.precision &- 1)
+            for tap in 0..<count {
+                sum &+= Int32(source[tap &* rowBytes &+ x]) &* FilterWeights.weight(of: tap, weights)
             }
+            output[x] = clamp(sum)
+            x &+= 1
         }
     }
 
     @inline(__always)
-    private func filterEightColumns(
-        _ source: UnsafePointer<UInt8>, _ pairs: PairedWeights, _ y: Int, _ count: Int, _ rowBytes: Int,
+    private static func filterEightColumns(
+        _ source: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int32>, _ count: Int, _ rowBytes: Int,
         _ output: UnsafeMutablePointer<UInt8>
     ) {
         let rounding = SIMD4<Int32>(repeating: 1 &<< (ResampleKernel.precision &- 1))
@@ -213,7 +221,7 @@ struct Resampler {
         var lowB = rounding
         var highA = SIMD4<Int32>(repeating: 0)
         var highB = SIMD4<Int32>(repeating: 0)
-        var weights = pairs.weights.pointer + y &* pairs.pairCount &* 2
+        var weights = weights
         var from = source
         var remaining = count
         while remaining > 0 {
@@ -232,7 +240,7 @@ struct Resampler {
             from += rowBytes &* 2
             remaining &-= 2
         }
-        let packed = packSaturating(Self.combine(lowA, highA), Self.combine(lowB, highB))
+        let packed = packSaturating(combine(lowA, highA), combine(lowB, highB))
         store(SIMD8<UInt8>(truncatingIfNeeded: packed), output)
     }
 
@@ -251,25 +259,59 @@ struct Resampler {
 }
 
 /// Weights split for 16-bit multiply-adds: for each pair of taps a word with both low parts and one with both high.
+struct FilterWeights {
+    /// Pairs that lie there for each target sample; those that it does not need are 0.
+    let pairCount: Int
+    /// For each target sample, its first source sample, the number of pairs that it needs, and that of samples.
+    let bounds: UnsafePointer<Int32>
+    let weights: UnsafePointer<Int32>
+
+    /// Numbers of `bounds` for each target sample.
+    static let boundCount = 3
+
+    func ofTarget(_ target: Int) -> UnsafePointer<Int32> { weights + target &* pairCount &* 2 }
+
+    /// Adds a tap's weight to the pairs of one target sample, which begin as 0.
+    @inline(__always)
+    static func add(_ weight: Int32, ofTap tap: Int, to pairs: UnsafeMutablePointer<Int32>) {
+        let pair = pairs + tap / 2 &* 2
+        let shift = Int32(tap % 2 &* 16)
+        pair[0] |= (weight & 0x7FF) &<< shift
+        pair[1] |= (weight &>> 11) &<< shift
+    }
+
+    /// A tap's weight from the pairs of one target sample.
+    @inline(__always)
+    static func weight(of tap: Int, _ pairs: UnsafePointer<Int32>) -> Int32 {
+        let pair = pairs + tap / 2 &* 2
+        let shift = Int32(tap % 2 &* 16)
+        return (pair[0] &>> shift) & 0xFFFF | ((pair[1] &>> shift) & 0xFFFF) &<< 11
+    }
+}
+
+/// The split weights of a kernel in memory of their own.
 struct PairedWeights {
     let pairCount: Int
-    /// For each target sample, its first source sample and the number of pairs that it needs.
     let bounds: HeapBuffer<Int32>
     let weights: HeapBuffer<Int32>
 
+    var pointers: FilterWeights {
+        FilterWeights(
+            pairCount: pairCount, bounds: UnsafePointer(bounds.pointer), weights: UnsafePointer(weights.pointer))
+    }
+
     init(_ kernel: ResampleKernel) {
         pairCount = (kernel.maximumCount + 1) / 2
-        bounds = HeapBuffer(count: kernel.counts.count * 2)
+        bounds = HeapBuffer(count: kernel.counts.count * FilterWeights.boundCount)
         weights = HeapBuffer(count: kernel.counts.count * pairCount * 2, repeating: 0)
         for target in 0..<kernel.counts.count {
-            bounds.pointer[target * 2] = Int32(kernel.starts[target])
-            bounds.pointer[target * 2 + 1] = Int32((kernel.counts[target] + 1) / 2)
+            let bound = bounds.pointer + target * FilterWeights.boundCount
+            bound[0] = Int32(kernel.starts[target])
+            bound[1] = Int32((kernel.counts[target] + 1) / 2)
+            bound[2] = Int32(kernel.counts[target])
+            let pairs = weights.pointer + target * pairCount * 2
             for tap in 0..<kernel.counts[target] {
-                let weight = kernel.weights[target * kernel.maximumCount + tap]
-                let pair = weights.pointer + (target * pairCount + tap / 2) * 2
-                let shift = Int32(tap % 2 * 16)
-                pair[0] |= (weight & 0x7FF) << shift
-                pair[1] |= (weight >> 11) << shift
+                FilterWeights.add(kernel.weights[target * kernel.maximumCount + tap], ofTap: tap, to: pairs)
             }
         }
     }

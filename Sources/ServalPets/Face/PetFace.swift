@@ -1,16 +1,34 @@
-/// A cat's or dog's face in a photo. All positions are in pixels of the photo after its EXIF orientation.
+/// A cat's or dog's face in a picture. All positions are in pixels of the picture after its EXIF orientation.
 public struct PetFace: Hashable, Sendable {
+    /// Nil from the pair of networks, which does not tell.
+    public let species: PetSpecies?
+    /// How sure it is that there is a face, 0 to 1: a probability from the end-to-end networks, `agreement` from the
+    /// pair.
+    public let score: Double
     public let landmarks: Landmarks<ImageSpace>
-    /// The detector's first view of the face box, round which the landmark network looked.
+    /// Nil from the pair of networks, which does not tell.
+    public let visibility: LandmarkVisibility?
+    /// The detector's first view of the face box, round which the second network looked.
     public let detectedBox: Box<ImageSpace>
 
-    public init(detectedBox: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>) {
-        (self.detectedBox, self.landmarks) = (detectedBox, landmarks)
+    public init(
+        species: PetSpecies?, score: Double, detectedBox: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>,
+        visibility: LandmarkVisibility?
+    ) {
+        (self.species, self.score, self.detectedBox) = (species, score, detectedBox)
+        (self.landmarks, self.visibility) = (landmarks, visibility)
     }
 
-    /// The face box: the bounds of the nine landmarks.
+    /// A face of the pair of networks, which always answers: the score is the agreement of the two.
+    public init(detectedBox: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>) {
+        self.init(
+            species: nil, score: detectedBox.overlap(with: landmarks.bounds), detectedBox: detectedBox,
+            landmarks: landmarks, visibility: nil)
+    }
+
+    /// The face box: the bounds of the nine landmarks, which may reach beyond the picture.
     ///
-    /// That is what a face box is defined as, and the landmark network, which sees the face larger, knows them better
+    /// That is what a face box is defined as, and the second network, which sees the face larger, knows them better
     /// than the detector.
     public var box: Box<ImageSpace> { landmarks.bounds }
 
@@ -23,8 +41,5 @@ public struct PetFace: Hashable, Sendable {
 
     /// How well the two networks agree on where the face is: the overlap (intersection over union) of the detector's
     /// box and the landmarks' bounds, 0 to 1.
-    ///
-    /// The networks always answer, also for a photo without a face; a low agreement tells that the answer is not to be
-    /// trusted.
     public var agreement: Double { detectedBox.overlap(with: box) }
 }

@@ -15,6 +15,16 @@ public enum PetFaceError: Error, Sendable {
     case inputMismatch(PetNetwork, expected: [Int], found: [[Int]])
     /// A model does not give the number of coordinates that its task needs.
     case outputMismatch(PetNetwork, expected: Int, found: [[Int]])
+    /// A model file does not say how its numbers become faces, or says it for another kind of network.
+    case decodingMissing(PetNetwork)
+    /// A model's task has no point of this name.
+    case labelMissing(PetNetwork, label: String)
+    /// The second network's list of facts does not hold as many species as the first one's, or mixes them with others.
+    case factsMismatch(speciesCount: Int, found: Int)
+    /// Model files of both kinds of networks were given, or of another kind than was asked for.
+    case conflictingNetworks([String])
+    /// The pair of networks does not tell whether there is a face, so that none can be followed.
+    case trackingNeedsEndToEnd
     /// A photo cannot be decoded or scaled.
     case image(ImageError)
     /// A network cannot be run.
@@ -43,6 +53,20 @@ extension PetFaceError: CustomStringConvertible {
         case .outputMismatch(let network, let expected, let found):
             "The \(network.taskName) model gives \(Self.list(found)), but one output of \(expected) numbers is needed; "
                 + "export a network that ends in them."
+        case .decodingMissing(let network):
+            "The \(network.taskName) model does not state how its numbers become faces; export it with the decoding in "
+                + "its task."
+        case .labelMissing(let network, let label):
+            "The \(network.taskName) model's task has no label '\(label)'; export it with the nine landmarks' names."
+        case .factsMismatch(let speciesCount, let found):
+            "The detector tells \(speciesCount) species apart, but the second network's \(found) facts have no place for "
+                + "as many; use two networks that were trained together."
+        case .conflictingNetworks(let names):
+            "Model files of \(names.joined(separator: ", ")) do not go together; give those of the end-to-end networks "
+                + "(pet-faces, pet-face-points) or of the pair (pet-face-box, pet-face-landmarks)."
+        case .trackingNeedsEndToEnd:
+            "The pair of networks cannot follow faces through a video; use the end-to-end networks (pet-faces, "
+                + "pet-face-points)."
         case .image(let error): error.description
         case .run(let network, let error): "The \(network.taskName) model cannot be run. \(error)"
         case .outputNotFinite(let network):

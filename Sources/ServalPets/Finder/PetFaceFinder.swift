@@ -1,57 +1,88 @@
 import Serval
 import ServalImage
 
-/// Finds a cat's or dog's face in photos: the detector, then the landmark network on the square round its box.
+/// Finds cats' and dogs' faces in photos: the detector, then the exact look at the square round each face.
 ///
 ///     let finder = try PetFaceFinder()
-///     let face = try finder.find(in: Image.decode(bytes))
-///     print(face.landmarks[.leftEye], face.rollDegrees)
+///     for face in try finder.faces(in: Image.decode(bytes)) {
+///         print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
+///     }
 ///
 /// A finder holds two sessions and works on one photo at a time; several finders may share their models and work at
 /// once. It keeps its memory from photo to photo.
 public final class PetFaceFinder {
+    package enum Engine {
+        case endToEnd(FaceSearch)
+        case pair(FacePair)
+    }
+
     public let models: PetFaceModels
-    package let detector: BoxDetector
-    package let locator: LandmarkLocator
+    /// Faces of a lower score are not told of; `PetFaceModels.minimumScore` at first. 0 to 1.
+    public var minimumScore: Double
+    /// The most faces of one photo, the best ones; at least 0.
+    public var maximumFaceCount = 100
+    package let engine: Engine
 
     /// A finder for networks that are already loaded.
     ///
     /// - Throws: `PetFaceError.run` where memory for the sessions is short.
     public init(models: PetFaceModels, threads: ThreadCount = .automatic) throws(PetFaceError) {
         self.models = models
-        detector = try BoxDetector(models.boxNetwork, threads: threads)
-        locator = try LandmarkLocator(models.landmarkNetwork, threads: threads)
+        minimumScore = models.minimumScore
+        switch models.checked {
+        case .endToEnd(let faces, let points): engine = .endToEnd(try FaceSearch(faces, points, threads: threads))
+        case .pair(let box, let landmarks): engine = .pair(try FacePair(box, landmarks, threads: threads))
+        }
     }
 
     /// A finder with the bundled networks, or those of model files.
     ///
-    /// - Throws: what `PetFaceModels.init(boxPath:landmarkPath:precision:options:limits:)` throws, and `PetFaceError.run`
+    /// - Throws: what `PetFaceModels.init(networks:paths:precision:options:limits:)` throws, and `PetFaceError.run`
     ///   where memory for the sessions is short.
     public convenience init(
-        boxPath: String? = nil, landmarkPath: String? = nil, precision: BundledPrecision = .float32,
+        networks: PetNetworks? = nil, paths: [PetNetwork: String] = [:], precision: BundledPrecision = .float32,
         threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
         limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
         let models = try PetFaceModels(
-            boxPath: boxPath, landmarkPath: landmarkPath, precision: precision, options: options, limits: limits)
+            networks: networks, paths: paths, precision: precision, options: options, limits: limits)
         try self.init(models: models, threads: threads)
     }
 
-    /// The face in a photo. The networks always answer; `PetFace.agreement` tells how far to trust them.
-    public func find(in image: Image) throws(PetFaceError) -> PetFace {
-        let box = try detector.find(in: image)
-        return PetFace(detectedBox: box, landmarks: try locator.find(in: image, around: box))
+    /// All faces in a photo, best first; none where there is no cat or dog.
+    ///
+    /// The pair of networks (`PetNetworks.pair`) always answers with one face.
+    public func faces(in image: Image) throws(PetFaceError) -> [PetFace] {
+        try image.withView { (view) throws(PetFaceError) in try faces(in: view) }
     }
 
-    /// The detector's view of the face box: the first network alone.
-    public func findBox(in image: Image) throws(PetFaceError) -> Box<ImageSpace> {
-        try detector.find(in: image)
+    /// Likewise in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    public func faces(in view: ImageView) throws(PetFaceError) -> [PetFace] {
+        switch engine {
+        case .endToEnd(let search):
+            return try search.faces(in: view, minimumScore: minimumScore, limit: maximumFaceCount)
+        case .pair(let pair):
+            guard maximumFaceCount > 0 else { return [] }
+            let face = try pair.face(in: view)
+            return face.score >= minimumScore ? [face] : []
+        }
     }
 
-    /// The nine points of a face whose box is known: the second network.
-    public func findLandmarks(in image: Image, around box: Box<ImageSpace>) throws(PetFaceError) -> Landmarks<
-        ImageSpace
-    > {
-        try locator.find(in: image, around: box.repaired(in: image, minimumSide: 1))
+    /// The nine points of a face whose box is known: the second network alone.
+    public func landmarks(
+        in image: Image, around box: Box<ImageSpace>
+    ) throws(PetFaceError) -> Landmarks<ImageSpace> {
+        try image.withView { (view) throws(PetFaceError) in try landmarks(in: view, around: box) }
+    }
+
+    /// Likewise in a picture that lies in the caller's memory.
+    public func landmarks(
+        in view: ImageView, around box: Box<ImageSpace>
+    ) throws(PetFaceError) -> Landmarks<ImageSpace> {
+        let box = box.repaired(in: PictureSize(view), minimumSide: 1)
+        switch engine {
+        case .endToEnd(let search): return try search.locator.find(in: view, around: box).landmarks
+        case .pair(let pair): return try pair.locator.find(in: view, around: box)
+        }
     }
 }

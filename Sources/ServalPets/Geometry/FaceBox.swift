@@ -1,7 +1,7 @@
 import ServalImage
 
 extension Box<ImageSpace> {
-    /// How much longer the landmark crop's side is than the face box's longer side.
+    /// How much longer the side of the pair's landmark crop is than the face box's longer side.
     package static let cropMargin = 1.2
 
     /// The box as a detector may really have meant it, so that a crop can be taken round it.
@@ -10,10 +10,10 @@ extension Box<ImageSpace> {
     /// picture, as those of a face that is cut off do, but by no more than half its longer side, and the centre not at
     /// all: a box outside moves back to the border. A box that is thinner than `minimumSide` grows to it round its
     /// centre.
-    package func repaired(in image: Image, minimumSide: Double) -> Box {
-        let reach = Double(max(image.width, image.height)) / 2
-        let x = Self.repaired(x0, x1, length: Double(image.width), reach: reach, minimum: minimumSide)
-        let y = Self.repaired(y0, y1, length: Double(image.height), reach: reach, minimum: minimumSide)
+    package func repaired(in picture: PictureSize, minimumSide: Double) -> Box {
+        let reach = max(picture.width, picture.height) / 2
+        let x = Self.repaired(x0, x1, length: picture.width, reach: reach, minimum: minimumSide)
+        let y = Self.repaired(y0, y1, length: picture.height, reach: reach, minimum: minimumSide)
         return Box(x0: x.low, y0: y.low, x1: x.high, y1: y.high)
     }
 
@@ -29,14 +29,21 @@ extension Box<ImageSpace> {
         return (low - grown + shift, high + grown + shift)
     }
 
-    /// The square of 1.2 times the longer side round the box's centre, which the landmark network looks at.
+    /// The square of `margin` times the longer side round the box's centre, which the second network looks at.
     ///
     /// It may reach beyond the picture. A side of less than one pixel becomes one pixel, and one of more than 4 times
     /// the picture's shorter side, in a picture that is a mere strip, becomes that.
-    package func faceCrop(in image: Image) -> Box {
-        let limit = 4 * Double(min(image.width, image.height))
-        let half = min(max(longerSide * Self.cropMargin, 1), limit) / 2
+    package func faceCrop(in picture: PictureSize, margin: Double = Self.cropMargin) -> Box {
+        let limit = 4 * min(picture.width, picture.height)
+        let half = min(max(longerSide * margin, 1), limit) / 2
         return Box(x0: center.x - half, y0: center.y - half, x1: center.x + half, y1: center.y + half)
+    }
+
+    /// The part of the box that lies inside the picture; without extent, on its border, for a box beyond it.
+    public func clipped(width: Int, height: Int) -> Box {
+        func inside(_ value: Double, _ length: Int) -> Double { min(max(value, 0), Double(length)) }
+        return Box(
+            x0: inside(x0, width), y0: inside(y0, height), x1: inside(x1, width), y1: inside(y1, height))
     }
 
     package var pixelRect: PixelRect { PixelRect(x0: x0, y0: y0, x1: x1, y1: y1) }

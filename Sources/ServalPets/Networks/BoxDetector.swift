@@ -19,8 +19,8 @@ package final class BoxDetector {
     }
 
     /// Fits the photo into the network's input.
-    package func prepare(_ image: Image) throws(PetFaceError) {
-        do { mapping = try input.fill(from: image) } catch { throw .image(error) }
+    package func prepare(_ view: ImageView) throws(PetFaceError) {
+        do { mapping = try input.fill(from: view) } catch { throw .image(error) }
     }
 
     /// Runs the network on the prepared photo.
@@ -36,13 +36,13 @@ package final class BoxDetector {
     }
 
     /// The box in the photo that `prepare` was given, fit for a crop to be taken round it.
-    package func inImage(_ box: Box<InputSpace>, _ image: Image) -> Box<ImageSpace> {
+    package func inImage(_ box: Box<InputSpace>, _ picture: PictureSize) -> Box<ImageSpace> {
         let scale = min(mapping.scaleX, mapping.scaleY)
-        return mapping.inverse(box).repaired(in: image, minimumSide: Self.minimumSide / scale)
+        return mapping.inverse(box).repaired(in: picture, minimumSide: Self.minimumSide / scale)
     }
 
-    package func find(in image: Image) throws(PetFaceError) -> Box<ImageSpace> {
-        try prepare(image)
-        return inImage(try run(), image)
+    package func find(in view: ImageView) throws(PetFaceError) -> Box<ImageSpace> {
+        try prepare(view)
+        return inImage(try run(), PictureSize(view))
     }
 }

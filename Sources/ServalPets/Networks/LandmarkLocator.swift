@@ -16,8 +16,9 @@ package final class LandmarkLocator {
     }
 
     /// Scales the square round a face box into the network's input.
-    package func prepare(_ image: Image, around box: Box<ImageSpace>) throws(PetFaceError) {
-        do { mapping = try input.fill(from: image, part: box.faceCrop(in: image)) } catch { throw .image(error) }
+    package func prepare(_ view: ImageView, around box: Box<ImageSpace>) throws(PetFaceError) {
+        let part = box.faceCrop(in: PictureSize(view))
+        do { mapping = try input.fill(from: view, part: part) } catch { throw .image(error) }
     }
 
     /// Runs the network on the prepared face.
@@ -43,8 +44,8 @@ package final class LandmarkLocator {
         landmarks.mapped(by: mapping.inverse)
     }
 
-    package func find(in image: Image, around box: Box<ImageSpace>) throws(PetFaceError) -> Landmarks<ImageSpace> {
-        try prepare(image, around: box)
+    package func find(in view: ImageView, around box: Box<ImageSpace>) throws(PetFaceError) -> Landmarks<ImageSpace> {
+        try prepare(view, around: box)
         return inImage(try run())
     }
 }

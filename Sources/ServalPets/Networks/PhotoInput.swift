@@ -2,9 +2,10 @@ import Serval
 import ServalImage
 import ServalTensor
 
-/// A network's input in memory of its own, filled from photos as the network's file states.
+/// A network's input in memory of its own, filled from pictures as the network's file states.
 package final class PhotoInput {
     private let preprocessing: Preprocessing
+    private let sampler = ViewSampler()
     private let memory: AlignedBuffer
     private let values: UnsafeMutableBufferPointer<Float>
 
@@ -23,16 +24,23 @@ package final class PhotoInput {
         return try body(UnsafeBufferPointer(values))
     }
 
-    /// Fills the input with a photo or a part of it, in one antialiased pass from the photo itself.
+    /// Fills the input with a picture or a part of it, in one antialiased pass from the picture itself.
     ///
-    /// - Parameter part: may reach beyond the photo's border, where the padding value lies. Nil for all of the photo.
-    /// - Returns: how the photo's positions became the input's.
+    /// - Parameter part: may reach beyond the picture's border, where the padding value lies. Nil for all of it.
+    /// - Returns: how the picture's positions became the input's.
+    package func fill<Space>(
+        from view: ImageView, part: Box<ImageSpace>? = nil
+    ) throws(ImageError) -> Mapping<ImageSpace, Space> {
+        guard let start = values.baseAddress else { preconditionFailure("an input has at least one value") }
+        let mapping = try preprocessing.write(view, part: part?.pixelRect, sampler: sampler, to: start)
+        return Mapping(
+            scaleX: mapping.scaleX, scaleY: mapping.scaleY, offsetX: mapping.offsetX, offsetY: mapping.offsetY)
+    }
+
+    /// Likewise from an image.
     package func fill<Space>(
         from image: Image, part: Box<ImageSpace>? = nil
     ) throws(ImageError) -> Mapping<ImageSpace, Space> {
-        guard let start = values.baseAddress else { preconditionFailure("an input has at least one value") }
-        let mapping = try preprocessing.write(image, part: part?.pixelRect, to: start)
-        return Mapping(
-            scaleX: mapping.scaleX, scaleY: mapping.scaleY, offsetX: mapping.offsetX, offsetY: mapping.offsetY)
+        try image.withView { (view) throws(ImageError) in try fill(from: view, part: part) }
     }
 }

@@ -8,95 +8,87 @@ import ServalWeights
 /// `serval evaluate`: how well the networks find labelled faces.
 enum EvaluateCommand {
     static let command = Command(
-        "evaluate", summary: "Measures the face box and the landmarks against labelled photos.",
+        "evaluate", summary: "Measures found faces and landmarks against labelled photos.",
         discussion: """
-            LABELS.csv has the columns file, width, height, and NAME_x and NAME_y for each landmark, in pixels of the
-            photo; species, split and NAME_visible may be there. Photos are looked for in --photos DIR, or in the folder
-            'labelled' beside the labels, or beside the labels themselves.
+            LABELS.csv has one row a face and the columns file, width, height, and NAME_x and NAME_y for each landmark,
+            in pixels of the photo; species, split and NAME_visible may be there. Photos are looked for in --photos DIR,
+            or beside the labels in the folder of their name, in the folder 'labelled', or beside the labels themselves.
 
-            --boxes measures the detector's boxes by their overlap (intersection over union, IoU) with the labelled
-            ones, which are the bounds of the nine points; --landmarks the landmark network in the labelled boxes;
-            --pipeline both in a row, as 'detect' runs them. NME is the mean distance of a photo's nine points from
-            their labels over the longer side of the labelled box; a photo fails when it is above 0.15. px are those of
-            the 224-pixel landmark crop. Intervals are those of a bootstrap over photos, 95 %.
+            --faces, which is what is measured unless another measure is asked for, lets the networks find any number of
+            faces. A labelled face is found when the overlap (intersection over union, IoU) of the boxes, clipped to the
+            photo, is 0.5 or more; found faces choose in the order of their scores. Recall is the share of labelled
+            faces that are found, precision the share of found faces that are labelled ones, both from --min-score on;
+            average precision (AP) is over all scores. --negatives NEGATIVES.csv names photos without cats and dogs, in
+            the columns file, group and split; the share in which a face is claimed is told for each group, wild
+            relatives of cats and dogs apart.
+
+            The other measures are for labels of one face a photo: --boxes measures the detector's best box by its
+            overlap with the labelled one; --landmarks the second network in the labelled boxes; --pipeline the best
+            face, whatever its score. NME is the mean distance of a face's nine points from their labels over the longer
+            side of the labelled box; a face fails when it is above 0.15. px are those of a 224-pixel crop. Intervals
+            are those of a bootstrap over photos, 95 %.
             """,
         positionals: [labels],
         options: [
-            .flag(boxes), .flag(landmarks), .flag(pipeline), .option(photos), .option(split),
-            .flag(CommonArguments.json), .option(plot), .option(worst), .option(PetArguments.boxModel),
-            .option(PetArguments.landmarkModel), .option(PetArguments.precision), .option(CommonArguments.maxPixels),
-            .option(CommonArguments.threads),
-        ],
+            .flag(faces), .flag(boxes), .flag(landmarks), .flag(pipeline), .option(photos), .option(negatives),
+            .option(split), .option(PetArguments.minimumScore), .flag(CommonArguments.json), .option(plot),
+            .option(worst), .option(CommonArguments.maxPixels),
+        ] + PetArguments.modelOptions + [.option(CommonArguments.threads)],
         run: run)
 
-    private static let labels = Positional("LABELS.csv", help: "The labels, one row a photo.")
-    private static let boxes = Flag("boxes", help: "Measures the face boxes.")
+    private static let labels = Positional("LABELS.csv", help: "The labels, one row a face.")
+    private static let faces = Flag("faces", help: "Measures any number of faces a photo; the default.")
+    private static let boxes = Flag("boxes", help: "Measures the detector's best box, of one face a photo.")
     private static let landmarks = Flag("landmarks", help: "Measures the landmarks in the labelled boxes.")
-    private static let pipeline = Flag("pipeline", help: "Measures boxes and landmarks in a row.")
+    private static let pipeline = Flag("pipeline", help: "Measures the best face, whatever its score.")
     private static let photos = Option.text("photos", "DIR", help: "The folder that the labelled files are in.")
+    private static let negatives = Option.text(
+        "negatives", "NEGATIVES.csv", help: "Photos without cats and dogs, in which no face should be claimed.")
     private static let split = Option.text("split", "NAME", help: "Only the rows of this split; by default all rows.")
-    private static let plot = Option.text("plot", "OUT.png", help: "Draws the cumulative error curves.")
+    private static let plot = Option.text("plot", "OUT.png", help: "Draws the curves.")
     private static let worst = Option.integer("worst", in: 1...100_000, help: "Also lists the N worst photos.")
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         var measures = Set<Measure>()
+        if arguments[faces] { measures.insert(.faces) }
         if arguments[boxes] { measures.insert(.boxes) }
         if arguments[landmarks] { measures.insert(.landmarks) }
         if arguments[pipeline] { measures.insert(.pipeline) }
-        guard !measures.isEmpty else {
-            throw UsageError.conflict(explanation: "Say what to measure: --boxes, --landmarks, --pipeline or several.")
-        }
+        if measures.isEmpty || arguments[negatives] != nil { measures.insert(.faces) }
         let path = arguments.one(labels)
-        let table = try reading(path) {
-            try LabelTable.read(readBytes(path), split: arguments[split])
+        let table = try reading(path) { try LabelTable.read(readBytes(path), split: arguments[split]) }
+        var negativePhotos: [NegativePhoto] = []
+        if let path = arguments[negatives] {
+            negativePhotos = try reading(path) {
+                try NegativeTable.read(readBytes(path), split: arguments[split])
+            }
         }
-        let folder = arguments[photos] ?? PhotoFolder.beside(labels: path)
-        let models = [arguments[PetArguments.boxModel], arguments[PetArguments.landmarkModel]].compactMap(\.self)
+        let photos = Evaluation.Photos(
+            labels: table, folder: arguments[photos] ?? PhotoFolder.beside(labels: path),
+            negatives: negativePhotos,
+            negativesFolder: arguments[negatives].map { PhotoFolder.beside(labels: $0) } ?? "")
+        let tables = [path] + [arguments[negatives]].compactMap(\.self)
         let plotFile = try arguments[plot].map {
-            try OutputFile($0, option: "--plot", inputs: [path] + models + table.map { "\(folder)/\($0.file)" })
+            try OutputFile(
+                $0, option: "--plot", inputs: tables + PetArguments.modelFiles(arguments) + photos.files)
         }
         try plotFile?.checkIsBinary(option: "--plot")
         let evaluator = try Evaluator(
-            measures: measures, boxPath: arguments[PetArguments.boxModel],
-            landmarkPath: arguments[PetArguments.landmarkModel],
-            precision: arguments[PetArguments.precision] ?? .float32,
+            measures: measures, models: try PetArguments.models(arguments),
+            minimumScore: arguments[PetArguments.minimumScore],
             threads: arguments[CommonArguments.threads].map(ThreadCount.exactly) ?? .automatic)
-        let evaluation = measure(
-            table, evaluator, folder: folder, maxPixels: arguments[CommonArguments.maxPixels])
+        let evaluation = Evaluation(
+            photos, measures: measures, evaluator, maxPixels: arguments[CommonArguments.maxPixels])
         let report = EvaluationReport(
             labels: path, split: arguments[split], measures: Measure.allCases.filter(measures.contains),
-            worstCount: arguments[worst] ?? 0, evaluation: evaluation)
+            worstCount: arguments[worst] ?? 0, minimumScore: evaluator.minimumScore, evaluation: evaluation)
         let text = arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text
         if let plotFile {
             plotFile.report(text)
-            try plotFile.write(ErrorPlot(report).draw().encodedPNG())
+            try plotFile.write(EvaluationPlot(report).draw().encodedPNG())
         } else {
             Console.write(text)
         }
         return evaluation.failures.isEmpty ? .success : .resultFailed
     }
-
-    private static func measure(
-        _ labels: [FaceLabel], _ evaluator: Evaluator, folder: String, maxPixels: Int?
-    ) -> Evaluation {
-        var evaluation = Evaluation()
-        var progress = ProgressBar("evaluating", total: labels.count)
-        for label in labels {
-            do {
-                let image = try readPhoto("\(folder)/\(label.file)", maxPixels: maxPixels)
-                evaluation.results.append(try evaluator.measure(image, label))
-            } catch {
-                evaluation.failures.append((label.file, "\(error)"))
-            }
-            progress.advance()
-        }
-        return evaluation
-    }
-}
-
-/// What became of all photos.
-struct Evaluation {
-    var results: [PhotoResult] = []
-    /// Photos that could not be measured, with the reason.
-    var failures: [(file: String, reason: String)] = []
 }

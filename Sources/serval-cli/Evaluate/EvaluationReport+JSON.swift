@@ -1,4 +1,5 @@
 import ServalEvaluation
+import ServalPets
 import ServalWeights
 
 extension EvaluationReport {
@@ -6,10 +7,12 @@ extension EvaluationReport {
     var json: JSONValue {
         var object: JSONObject = [
             "labels": .string(labels), "split": split.map(JSONValue.string) ?? .null,
-            "photos": .int(evaluation.results.count),
+            "photos": .int(photoCount),
             "failed": .array(
                 evaluation.failures.map { ["file": .string($0.file), "error": .string($0.reason)] }),
         ]
+        if let detection { object.insert(facesJSON(detection), for: Measure.faces.rawValue) }
+        if !falseAlarms.groups.isEmpty { object.insert(negativesJSON, for: "negatives") }
         if measures.contains(.boxes) {
             object.insert(groups { $0.boxes?.json }, for: Measure.boxes.rawValue)
         }
@@ -26,7 +29,10 @@ extension EvaluationReport {
         }
         if worstCount > 0 {
             var worst = JSONObject()
-            for measure in measures {
+            if measures.contains(.faces) {
+                worst.insert(.array(worstFaces.map(\.json)), for: Measure.faces.rawValue)
+            }
+            for measure in measures where measure != .faces {
                 let photos = self.worst(measure).map { photo -> JSONValue in
                     ["file": .string(photo.file), "error": .double(photo.error)]
                 }
@@ -42,6 +48,70 @@ extension EvaluationReport {
         for group in figures.groups { if let value = json(group) { object.insert(value, for: group.name) } }
         return .object(object)
     }
+}
+
+extension EvaluationReport {
+    private func facesJSON(_ figures: DetectionFigures) -> JSONValue {
+        var object: JSONObject = [
+            "minimum_score": .double(figures.minimumScore), "photos": .int(figures.photoCount),
+        ]
+        for group in figures.groups { object.insert(group.json, for: group.name) }
+        object.insert(
+            .array(
+                Self.scores.map { score in
+                    let point = figures.curve.points.last { $0.score >= score }
+                    return [
+                        "score": .double(score), "recall": .double(point?.recall ?? 0),
+                        "precision": point.map { .double($0.precision) } ?? .null,
+                    ]
+                }), for: "scores")
+        return .object(object)
+    }
+
+    private var negativesJSON: JSONValue {
+        var object = JSONObject()
+        for group in falseAlarms.groups {
+            object.insert(
+                [
+                    "photos": .int(group.photoCount), "claimed": group.rate.json, "faces": .int(group.faceCount),
+                    "scores": .array(
+                        Self.scores.map { ["score": .double($0), "claimed": .double(group.rate(from: $0))] }),
+                ], for: group.name)
+        }
+        return .object(object)
+    }
+}
+
+extension DetectionFigures.Group {
+    fileprivate var json: JSONValue {
+        var points = JSONObject()
+        if !landmarkErrors.isEmpty {
+            for landmark in Landmark.allCases {
+                points.insert(.double(landmarkErrors[landmark.index]), for: landmark.rawValue)
+            }
+        }
+        return [
+            "faces": .int(faceCount), "recall": recall.json, "precision": precision.json,
+            "average_precision": averagePrecision.json, "species_right": speciesRight.json, "nme_mean": error.json,
+            "nme_median": medianError.json, "nme_by_eye_distance_mean": errorByEyeDistance.json,
+            "failure_rate": failureRate.json, "visibility_right": visibilityRight.json,
+            "landmarks": .object(points),
+        ]
+    }
+}
+
+extension PhotoFault {
+    fileprivate var json: JSONValue {
+        [
+            "file": .string(file), "missed": .int(missedCount),
+            "false_scores": .array(falseScores.map(JSONValue.double)),
+            "nme": error.map(JSONValue.double) ?? .null, "species_wrong": .int(wrongSpeciesCount),
+        ]
+    }
+}
+
+extension Estimate? {
+    fileprivate var json: JSONValue { self?.json ?? .null }
 }
 
 extension Estimate {

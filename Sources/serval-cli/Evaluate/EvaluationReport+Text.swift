@@ -6,8 +6,11 @@ extension EvaluationReport {
     /// For people to read.
     var text: String {
         let splitName = split.map { ", split \($0.printable)" } ?? ""
-        var text = "\(labels.printable)\(splitName): \("photo".counted(evaluation.results.count)) measured\n"
-        if !figures.groups.isEmpty { text += measures.map(section).joined() }
+        var text = "\(labels.printable)\(splitName): \("photo".counted(photoCount)) measured\n"
+        if let detection { text += facesText(detection) }
+        if !falseAlarms.groups.isEmpty { text += falseAlarmText }
+        if let detection { text += scoresText(detection) + worstFacesText }
+        if !figures.groups.isEmpty { text += measures.filter { $0 != .faces }.map(section).joined() }
         if !evaluation.failures.isEmpty {
             text += "\n\("photo".counted(evaluation.failures.count)) could not be measured:\n"
             text += evaluation.failures.map { "  \($0.file.printable): \($0.reason.printable)\n" }.joined()
@@ -18,11 +21,12 @@ extension EvaluationReport {
     private func section(_ measure: Measure) -> String {
         var text: String
         switch measure {
-        case .boxes: text = "\nFace boxes of the detector\n" + boxTable(\.boxes)
+        case .faces: return ""
+        case .boxes: text = "\nBest boxes of the detector\n" + boxTable(\.boxes)
         case .landmarks:
             text = "\nLandmarks in the labelled box\n" + landmarkTables(\.landmarks)
         case .pipeline:
-            text = "\nPipeline: landmarks in the found box, and their bounds\n" + boxTable(\.pipelineBoxes) + "\n"
+            text = "\nPipeline: landmarks of the best face, and their bounds\n" + boxTable(\.pipelineBoxes) + "\n"
             text += landmarkTables(\.pipeline)
         }
         let worst = worst(measure)
@@ -51,6 +55,7 @@ extension EvaluationReport {
 
     private func landmarkTables(_ figuresOf: (EvaluationFigures.Group) -> LandmarkFigures?) -> String {
         let groups = figures.groups.compactMap { group in figuresOf(group).map { (group.name, $0) } }
+        guard !groups.isEmpty else { return "no face was found\n" }
         var table = Table([
             .left("photos"), .right("n"), .right("NME mean"), .right("median"), .right("by eye distance"),
             .right("px of the crop"), .right("failures"),
@@ -88,11 +93,11 @@ extension EvaluationReport {
 }
 
 extension Estimate {
-    fileprivate func text(_ decimals: Int) -> String {
+    func text(_ decimals: Int) -> String {
         "\(value.fixed(decimals)) [\(low.fixed(decimals)), \(high.fixed(decimals))]"
     }
 
-    fileprivate var percent: String {
+    var percent: String {
         "\((value * 100).fixed(1)) % [\((low * 100).fixed(1)), \((high * 100).fixed(1))]"
     }
 }

@@ -82,7 +82,7 @@ struct CalibrationInputs {
             return [try reading(paths[index]) { try photo(paths[index], around: nil) }]
         case .labelled(let labels, let folder):
             let path = "\(folder)/\(labels[index].file)"
-            let isCropped = model.task?.name == PetNetwork.landmarks.taskName
+            let isCropped = [PetNetwork.landmarks.taskName, PetNetwork.points.taskName].contains(model.task?.name)
             return [try reading(path) { try photo(path, around: isCropped ? labels[index].face : nil) }]
         case .tensors(let tensors):
             return tensors.map { tensor in
@@ -102,7 +102,10 @@ struct CalibrationInputs {
         let image = try readPhoto(path, maxPixels: maxPixels)
         guard let face else { return try preprocessing.input(from: image) }
         let input = PhotoInput(preprocessing)
-        let _: Mapping<ImageSpace, CropSpace> = try input.fill(from: image, part: face.faceCrop(in: image))
+        var margin = Box<ImageSpace>.cropMargin
+        if case .heatMaps(let decoding)? = model.task?.decoding { margin = decoding.crop }
+        let part = face.faceCrop(in: PictureSize(image), margin: margin)
+        let _: Mapping<ImageSpace, CropSpace> = try input.fill(from: image, part: part)
         let dimensions = [1, preprocessing.height, preprocessing.width, preprocessing.color.channels]
         return try input.withValues { values in try Tensor(dimensions, values: Array(values)) }
     }

@@ -1,23 +1,28 @@
-// Finds the face in each photo of the command line, several photos at a time, and puts glasses on it:
+// Finds the faces in each photo of the command line, several photos at a time, and puts glasses on them:
 //
 //     swift run -c release pet-face-sample ../../../Weights/chelsea.png
 
 import Foundation
 import ServalPets
 
-/// Draws glasses onto a photo's face and says where the picture went.
+/// Draws glasses onto a photo's faces and says where the picture went.
 func decorate(_ path: String, with models: PetFaceModels) throws -> String {
     var photo = try Image.decode([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
     // A finder is cheap: the models, with all their weights, are shared.
     let finder = try PetFaceFinder(models: models, threads: .exactly(1))
-    let face = try finder.find(in: photo)
+    let faces = try finder.faces(in: photo)
+    if faces.isEmpty { return "\(path): no cat or dog" }
 
-    photo.draw(.glasses, on: face)
+    for face in faces { photo.draw(.glasses, on: face) }
     let output = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent + "-glasses.png"
     try Data(photo.encodedPNG()).write(to: URL(fileURLWithPath: output))
 
-    let (eye, roll) = (face.landmarks[.leftEye], Int(face.rollDegrees.rounded()))
-    return "\(path): left eye at (\(Int(eye.x)), \(Int(eye.y))), turned by \(roll) degrees, drawn to \(output)"
+    let list = faces.map { face in
+        let (eye, roll) = (face.landmarks[.leftEye], Int(face.rollDegrees.rounded()))
+        let species = face.species?.rawValue ?? "face"
+        return "\(species) with its left eye at (\(Int(eye.x)), \(Int(eye.y))), turned by \(roll) degrees"
+    }
+    return "\(path): \(list.joined(separator: "; ")), drawn to \(output)"
 }
 
 let paths = CommandLine.arguments.dropFirst()

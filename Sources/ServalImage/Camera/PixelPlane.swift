@@ -1,0 +1,26 @@
+/// Rows of samples in memory of the caller's, such as one plane of a camera's buffer.
+public struct PixelPlane {
+    /// From the first sample of the first row to the last of the last one; what follows is not looked at.
+    public let bytes: UnsafeRawBufferPointer
+    /// Bytes from one row to the next; rows may be followed by padding.
+    public let bytesPerRow: Int
+
+    public init(_ bytes: UnsafeRawBufferPointer, bytesPerRow: Int) {
+        (self.bytes, self.bytesPerRow) = (bytes, bytesPerRow)
+    }
+
+    /// The first sample, after it has been made sure that all rows are there.
+    ///
+    /// - Throws: `ImageError.rowStrideTooSmall` and `.planeTooSmall`.
+    func checked(rows: Int, rowByteCount: Int) throws(ImageError) -> UnsafePointer<UInt8> {
+        guard bytesPerRow >= rowByteCount else {
+            throw .rowStrideTooSmall(expected: rowByteCount, found: bytesPerRow)
+        }
+        let (offset, overflow) = bytesPerRow.multipliedReportingOverflow(by: rows - 1)
+        let (needed, carry) = offset.addingReportingOverflow(rowByteCount)
+        guard !overflow, !carry, needed <= bytes.count, let start = bytes.baseAddress else {
+            throw .planeTooSmall(expected: overflow || carry ? .max : needed, found: bytes.count)
+        }
+        return start.assumingMemoryBound(to: UInt8.self)
+    }
+}

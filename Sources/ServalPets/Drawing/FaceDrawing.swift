@@ -1,0 +1,11 @@
+/// What of a face is drawn onto a picture.
+public struct FaceDrawing: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The face box, and above it species and score.
+    public static let box = FaceDrawing(rawValue: 1)
+    /// The nine points and lines between those that belong together.
+    public static let points = FaceDrawing(rawValue: 2)
+}

@@ -1,0 +1,12 @@
+/// For each of the nine points, how likely it is seen in the picture rather than hidden or beyond its border.
+public struct LandmarkVisibility: Hashable, Sendable {
+    /// 0 to 1, in the order of `Landmark.allCases`.
+    private let probabilities: [Float]
+
+    public init(_ probability: (Landmark) -> Float) { probabilities = Landmark.allCases.map(probability) }
+
+    public subscript(_ landmark: Landmark) -> Double { Double(probabilities[landmark.index]) }
+
+    /// Whether a point is more likely seen than not.
+    public func isVisible(_ landmark: Landmark) -> Bool { self[landmark] >= 0.5 }
+}
