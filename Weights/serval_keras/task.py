@@ -4,6 +4,7 @@ import math
 import os
 import re
 
+from . import decoding
 from .errors import ExportError
 from .preprocessing import read_json
 
@@ -41,8 +42,8 @@ def from_option(option, output_shapes):
         task = {"name": option, **KNOWN.get(option, ({"units": "none", "labels": []}, None))[0]}
     task = {"units": "none", "labels": [], **task}
     labels = task["labels"]
-    if set(task) != {"name", "units", "labels"} or not isinstance(task["name"], str) or not task["name"]:
-        raise ExportError("A task has the keys name, units and labels, and its name is not empty.")
+    if set(task) - {"decoding"} != {"name", "units", "labels"} or not isinstance(task["name"], str) or not task["name"]:
+        raise ExportError("A task has the keys name, units and labels, may have decoding, and its name is not empty.")
     if task["units"] not in UNITS or not isinstance(labels, list) or not all(isinstance(l, str) for l in labels):
         raise ExportError(f"A task's units are one of {', '.join(UNITS)}, its labels a list of strings.")
     if task["name"] in KNOWN:
@@ -50,19 +51,28 @@ def from_option(option, output_shapes):
         found = [math.prod(shape) for shape in output_shapes]
         if found != [expected]:
             raise ExportError(f"Task {task['name']} means one output of {expected} numbers; the model has {found}.")
-    return {key: task[key] for key in ("name", "units", "labels")}
+    if task["name"] == "classification" and labels:
+        check_class_count(labels, output_shapes, "The task")
+    if "decoding" in task:
+        decoding.check(task["decoding"], len(labels), output_shapes)
+    return {key: task[key] for key in ("name", "units", "labels", "decoding") if key in task}
 
 
 def from_labels(path, flat):
     """The task `classification` with the names of the classes."""
     labels = read_labels(path)
-    counts = [math.prod(shape) for shape in flat.output_shapes.values()]
+    check_class_count(labels, flat.output_shapes.values(), path)
+    return {"name": "classification", "units": "probabilities" if gives_probabilities(flat.network) else "none",
+            "labels": labels}
+
+
+def check_class_count(labels, output_shapes, source):
+    """Refuses labels that are not one for each number of the one output."""
+    counts = [math.prod(shape) for shape in output_shapes]
     if counts != [len(labels)]:
         outputs = f"the model's output has {counts[0]} numbers" if len(counts) == 1 else \
             f"the model has {len(counts)} outputs ({', '.join(map(str, counts))} numbers)"
-        raise ExportError(f"{path} names {len(labels)} classes, but {outputs}.")
-    return {"name": "classification", "units": "probabilities" if gives_probabilities(flat.network) else "none",
-            "labels": labels}
+        raise ExportError(f"{source} names {len(labels)} classes, but {outputs}.")
 
 
 def read_labels(path):

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import json
 
 import numpy as np
 import pytest
@@ -138,6 +139,52 @@ def test_known_tasks():
     assert task.from_option(None, [(3,)]) is None
     with pytest.raises(ExportError, match="one output of 4 numbers"):
         task.from_option("pet-face-box", [(5,)])
+
+
+DENSE = {"kind": "dense_faces", "stride": 8, "species": ["cat", "dog"],
+         "channels": {"score": 0, "box": 1, "species": 5, "points": 7, "visible": 25},
+         "score_threshold": 0.4, "suppression_iou": 0.4, "peak_window": 3}
+MAPS = {"kind": "heat_maps", "reach": 0.125, "crop": 1.2, "facts": {"presence": 0, "species": 1, "visible": 3}}
+
+
+def task_file(tmp_path, name, decoding):
+    file = tmp_path / "task.json"
+    file.write_text(json.dumps({"name": name, "units": "input_pixels", "labels": task.LANDMARKS, "decoding": decoding}))
+    return str(file)
+
+
+def test_a_task_may_say_how_its_numbers_become_faces(tmp_path):
+    faces = task.from_option(task_file(tmp_path, "pet-faces", DENSE), [(32, 32, 34)])
+    assert faces["decoding"] == DENSE
+    points = task.from_option(task_file(tmp_path, "pet-face-points", MAPS), [(40, 40, 9), (12,)])
+    assert points["decoding"] == MAPS
+
+
+@pytest.mark.parametrize("decoding, shapes, part", [
+    (DENSE, [(32, 32, 33)], "at least"),
+    (DENSE, [(32, 32, 34), (1,)], "at least"),
+    (MAPS, [(40, 40, 9), (11,)], "at least"),
+    (3, [(1,)], "kind"),
+    ({**DENSE, "kind": "boxes"}, [(32, 32, 34)], "kind"),
+    ({**DENSE, "extra": 1}, [(32, 32, 34)], "keys"),
+    ({**DENSE, "species": ["cat", "cat"]}, [(32, 32, 34)], "different names"),
+    ({**DENSE, "peak_window": 2}, [(32, 32, 34)], "odd"),
+    ({**DENSE, "stride": True}, [(32, 32, 34)], "whole number"),
+    ({**DENSE, "score_threshold": 1.5}, [(32, 32, 34)], "score_threshold"),
+    ({**DENSE, "channels": {**DENSE["channels"], "box": 0}}, [(32, 32, 34)], "another group"),
+    ({**MAPS, "score": "sum"}, [(40, 40, 9), (12,)], "score"),
+])
+def test_a_decoding_that_the_reader_would_refuse_is_refused(tmp_path, decoding, shapes, part):
+    with pytest.raises(ExportError, match=part):
+        task.from_option(task_file(tmp_path, "pet-faces", decoding), shapes)
+
+
+def test_a_file_of_classes_names_each_number_of_the_output(tmp_path):
+    file = tmp_path / "task.json"
+    file.write_text('{"name": "classification", "units": "probabilities", "labels": ["a", "b"]}')
+    assert task.from_option(str(file), [(2,)])["labels"] == ["a", "b"]
+    with pytest.raises(ExportError, match="2 classes"):
+        task.from_option(str(file), [(3,)])
 
 
 def test_a_task_from_a_file(tmp_path):
