@@ -17,7 +17,7 @@ extension Image {
         switch ImageFormat(content: bytes) {
         case .png: return try PNGDecoder.decode(bytes, options: options)
         case .jpeg: return try JPEGDecoder.decode(bytes, options: options)
-        case .pnm: return try PNMDecoder.decode(bytes, limits: options.limits)
+        case .pnm: return try PNMDecoder.decode(bytes, options: options)
         case nil:
             if bytes.isEmpty { throw .emptyFile }
             if let format = ForeignFormat(content: bytes) { throw .foreignFormat(format) }

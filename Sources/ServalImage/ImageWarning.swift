@@ -1,7 +1,7 @@
 /// What was wrong with a file that was decoded all the same.
 public enum ImageWarning: Sendable, Equatable {
     /// The picture's data ends at this byte offset; about so many hundredths of the picture have none and are grey
-    /// (JPEG) or black (PNG). With 0 only details are missing.
+    /// (JPEG) or black (PNG, PPM, PGM). With 0 only details are missing.
     case incomplete(ImageFormat, offset: Int, percentMissing: Int)
 
     /// The file ends without its end marker (JPEG) or end chunk (PNG).

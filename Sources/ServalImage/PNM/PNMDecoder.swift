@@ -1,20 +1,21 @@
 /// Decodes PGM and PPM, plain (P2, P3) and raw (P5, P6), with maximum values up to 65535.
 ///
-/// Samples are scaled to 0…255 and rounded. Comments run from `#` to the end of a line.
+/// Samples are scaled to 0…255 and rounded. Comments run from `#` to the end of a line. What a file that
+/// was cut off lacks is black.
 struct PNMDecoder {
     private let bytes: UnsafeRawBufferPointer
     private var position = 2
 
-    static func decode(_ bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(ImageError) -> Image {
+    static func decode(_ bytes: UnsafeRawBufferPointer, options: DecodeOptions) throws(ImageError) -> Image {
         var decoder = PNMDecoder(bytes: bytes)
-        return try decoder.decode(limits)
+        return try decoder.decode(options.limits, isStrict: options.isStrict)
     }
 
     private init(bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    private mutating func decode(_ limits: DecodeLimits) throws(ImageError) -> Image {
+    private mutating func decode(_ limits: DecodeLimits, isStrict: Bool) throws(ImageError) -> Image {
         let kind = bytes[1]
         let isPlain = kind == 0x32 || kind == 0x33
         let channels = kind == 0x33 || kind == 0x36 ? 3 : 1
@@ -31,17 +32,18 @@ struct PNMDecoder {
         let count = width * height * channels
         // A sample takes two bytes in plain form (a digit and a space, but for the last) and one or two in raw form.
         let minimum = isPlain ? count * 2 - 1 : count * (maximum > 255 ? 2 : 1)
-        guard bytes.count - position >= minimum else {
-            throw .truncated(.pnm, structure: .samples, offset: bytes.count)
-        }
+        let available = bytes.count - position
+        // Little data cannot announce a large picture.
+        let least = isStrict ? minimum : count > 1 << 24 ? minimum / 100 : 1
+        guard available >= least else { throw .truncated(.pnm, structure: .samples, offset: bytes.count) }
         try limits.check(memoryBytes: width * height * 3 + count)
         let samples = HeapBuffer<UInt8>(count: count)
-        if isPlain {
-            try readPlain(samples, maximum)
-        } else {
-            try readRaw(samples, maximum)
+        let read = isPlain ? try readPlain(samples, maximum) : try readRaw(samples, maximum)
+        if read < count {
+            guard read > 0, !isStrict else { throw .truncated(.pnm, structure: .samples, offset: bytes.count) }
+            (samples.pointer + read).initialize(repeating: 0, count: count - read)
         }
-        return Image(validWidth: width, height: height) { output in
+        var image = Image(validWidth: width, height: height) { output in
             if channels == 3 {
                 output.update(from: samples.pointer, count: count)
             } else {
@@ -50,25 +52,36 @@ struct PNMDecoder {
                 }
             }
         }
+        if read < count {
+            let percent = (count - read) * 100 / count
+            image.warnings = [.incomplete(.pnm, offset: bytes.count, percentMissing: max(1, percent))]
+        }
+        return image
     }
 
-    private mutating func readPlain(_ samples: HeapBuffer<UInt8>, _ maximum: Int) throws(ImageError) {
+    /// The number of samples that are there.
+    private mutating func readPlain(_ samples: HeapBuffer<UInt8>, _ maximum: Int) throws(ImageError) -> Int {
         for index in 0..<samples.count {
+            skipSpaceAndComments()
+            guard position < bytes.count else { return index }
             let sample = try number(.samples)
             guard sample <= maximum else {
                 throw .invalidPNM(.sampleAboveMaximum(sample: sample, maximum: maximum), offset: position)
             }
             samples.pointer[index] = Self.scale(sample, maximum)
         }
+        return samples.count
     }
 
-    private func readRaw(_ samples: HeapBuffer<UInt8>, _ maximum: Int) throws(ImageError) {
+    /// The number of samples that are there.
+    private func readRaw(_ samples: HeapBuffer<UInt8>, _ maximum: Int) throws(ImageError) -> Int {
         let size = maximum > 255 ? 2 : 1
+        let count = min(samples.count, (bytes.count - position) / size)
         if maximum == 255, let base = bytes.baseAddress {
-            samples.pointer.update(from: (base + position).assumingMemoryBound(to: UInt8.self), count: samples.count)
-            return
+            samples.pointer.update(from: (base + position).assumingMemoryBound(to: UInt8.self), count: count)
+            return count
         }
-        for index in 0..<samples.count {
+        for index in 0..<count {
             let offset = position + index * size
             let sample = size == 1 ? Int(bytes[offset]) : Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
             guard sample <= maximum else {
@@ -76,14 +89,14 @@ struct PNMDecoder {
             }
             samples.pointer[index] = Self.scale(sample, maximum)
         }
+        return count
     }
 
     private static func scale(_ sample: Int, _ maximum: Int) -> UInt8 {
         UInt8(truncatingIfNeeded: (sample &* 255 &+ maximum / 2) / maximum)
     }
 
-    /// Skips white space and comments and reads a decimal number.
-    private mutating func number(_ structure: ImageStructure) throws(ImageError) -> Int {
+    private mutating func skipSpaceAndComments() {
         while position < bytes.count {
             if bytes[position] == 0x23 {
                 while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
@@ -93,6 +106,11 @@ struct PNMDecoder {
                 break
             }
         }
+    }
+
+    /// Skips white space and comments and reads a decimal number.
+    private mutating func number(_ structure: ImageStructure) throws(ImageError) -> Int {
+        skipSpaceAndComments()
         guard position < bytes.count else { throw .truncated(.pnm, structure: structure, offset: bytes.count) }
         var value = 0
         let start = position
