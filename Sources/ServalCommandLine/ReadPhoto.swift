@@ -5,21 +5,35 @@ import ServalWeights
 ///
 /// Of a damaged photo comes the part that is there; standard error tells what is missing.
 ///
-/// - Parameter maxPixels: what `--max-pixels` was given; nil for the decoder's own limit.
-package func readPhoto(_ path: String, maxPixels: Int? = nil) throws -> Image {
+/// - Parameters:
+///   - maxPixels: what `--max-pixels` was given; nil for the decoder's own limit.
+///   - reduction: how far a JPEG is decoded smaller.
+///   - quietly: leaves out what is missing, where it was told before.
+package func readPhoto(
+    _ path: String, maxPixels: Int? = nil, reduction: ImageReduction = .none, quietly: Bool = false
+) throws -> Image {
     let file = try MappedFile(path: path)
     // The bytes are the file's own memory, which goes with its last use.
-    return try withExtendedLifetime(file) { try readPhoto(file.bytes, of: path, maxPixels: maxPixels) }
+    return try withExtendedLifetime(file) {
+        try readPhoto(file.bytes, of: path, maxPixels: maxPixels, reduction: reduction, quietly: quietly)
+    }
 }
 
 /// The same from a file's bytes.
-package func readPhoto(_ bytes: UnsafeRawBufferPointer, of path: String, maxPixels: Int?) throws -> Image {
+package func readPhoto(
+    _ bytes: UnsafeRawBufferPointer, of path: String, maxPixels: Int?, reduction: ImageReduction = .none,
+    quietly: Bool = false
+) throws -> Image {
     if ImageFormat(content: bytes) == nil, let kind = ContentKind(content: bytes), kind.isOfPrograms {
         throw PhotoError.notAPhoto(kind)
     }
     do {
-        let image = try Image.decode(bytes, options: DecodeOptions(limits: DecodeLimits(maxPixels: maxPixels)))
-        for warning in image.warnings { Console.writeError("\(path.printable): \(warning.description.printable)\n") }
+        let image = try Image.decode(
+            bytes,
+            options: DecodeOptions(limits: DecodeLimits(maxPixels: maxPixels), reduction: reduction))
+        for warning in image.warnings where !quietly {
+            Console.writeError("\(path.printable): \(warning.description.printable)\n")
+        }
         return image
     } catch {
         throw PhotoError(error) ?? error

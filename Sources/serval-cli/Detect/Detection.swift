@@ -5,7 +5,7 @@ import ServalWeights
 /// What became of one photo.
 struct Detection {
     enum Outcome {
-        case found(PetFace, width: Int, height: Int)
+        case looked([PetFace], width: Int, height: Int)
         case failed(String)
     }
 
@@ -13,27 +13,19 @@ struct Detection {
     let file: String
     let outcome: Outcome
 
-    var isFound: Bool {
-        if case .found = outcome { true } else { false }
+    var hasFailed: Bool {
+        if case .failed = outcome { true } else { false }
     }
 
-    /// `{"file", "width", "height", "box", "landmarks", "roll_degrees"}`, or `{"file", "error"}`.
+    /// `{"file", "width", "height", "faces"}`, or `{"file", "error"}`.
     var json: JSONValue {
         switch outcome {
         case .failed(let reason):
             return ["file": .string(file), "error": .string(reason)]
-        case .found(let face, let width, let height):
-            var landmarks = JSONObject()
-            for landmark in Landmark.allCases {
-                let point = face.landmarks[landmark]
-                landmarks.insert([.rounded(point.x), .rounded(point.y)], for: landmark.rawValue)
-            }
+        case .looked(let faces, let width, let height):
             return [
                 "file": .string(file), "width": .int(width), "height": .int(height),
-                "box": [
-                    .rounded(face.box.x0), .rounded(face.box.y0), .rounded(face.box.x1), .rounded(face.box.y1),
-                ],
-                "landmarks": .object(landmarks), "roll_degrees": .rounded(face.rollDegrees),
+                "faces": .array(faces.map { $0.json(width: width, height: height) }),
             ]
         }
     }
@@ -42,28 +34,35 @@ struct Detection {
     var text: String {
         switch outcome {
         case .failed(let reason):
-            return "\(file.printable): \(reason.printable)\n"
-        case .found(let face, let width, let height):
-            let box = face.box
-            var text = """
-                \(file.printable): \(width) x \(height)
-                  face box     (\(box.x0.fixed(1)), \(box.y0.fixed(1))) to (\(box.x1.fixed(1)), \(box.y1.fixed(1)))
-                  roll angle   \(face.rollDegrees.fixed(1)) degrees
-                  agreement    \(face.agreement.fixed(2))
-
-                """
-            var table = Table([.left("  landmark"), .right("x"), .right("y")])
-            for landmark in Landmark.allCases {
-                let point = face.landmarks[landmark]
-                table.add("  \(landmark.rawValue)", point.x.fixed(1), point.y.fixed(1))
+            return FileError(path: file, reason: reason).description.printable + "\n"
+        case .looked(let faces, let width, let height):
+            let count = faces.isEmpty ? "no face" : faces.count == 1 ? "1 face" : "\(faces.count) faces"
+            var text = "\(file.printable): \(width) x \(height), \(count)\n"
+            for (index, face) in faces.enumerated() {
+                text += Self.text(face, number: index + 1, width: width, height: height)
             }
-            text += table.text
-            return text + "\n"
+            return text
         }
     }
-}
 
-extension JSONValue {
-    /// A coordinate or an angle to a thousandth.
-    static func rounded(_ value: Double) -> JSONValue { .double((value * 1000).rounded() / 1000 + 0) }
+    private static func text(_ face: PetFace, number: Int, width: Int, height: Int) -> String {
+        let box = face.box.clipped(width: width, height: height)
+        let species = face.species.map { "\($0.rawValue), " } ?? ""
+        let scoreName = face.species == nil ? "agreement of the networks" : "score"
+        var text = """
+
+              face \(number)       \(species)\(scoreName) \(face.score.fixed(2))
+              box          (\(box.x0.fixed(1)), \(box.y0.fixed(1))) to (\(box.x1.fixed(1)), \(box.y1.fixed(1)))
+              roll angle   \(face.rollDegrees.fixed(1)) degrees
+
+            """
+        var table = Table([.left("  landmark"), .right("x"), .right("y"), .left("")])
+        for landmark in Landmark.allCases {
+            let point = face.landmarks[landmark]
+            let isVisible = face.visibility?.isVisible(landmark) ?? true
+            table.add("  \(landmark.rawValue)", point.x.fixed(1), point.y.fixed(1), isVisible ? "" : "hidden")
+        }
+        text += table.text
+        return text + "\n"
+    }
 }

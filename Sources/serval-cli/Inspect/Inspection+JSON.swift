@@ -65,7 +65,7 @@ extension Inspection {
     private static func task(_ task: ModelTask) -> JSONValue {
         [
             "name": .string(task.name), "units": .string(task.units.rawValue),
-            "labels": .array(task.labels.map(JSONValue.string)),
+            "labels": .array(task.labels.map(JSONValue.string)), "decoding": task.decoding?.json ?? .null,
         ]
     }
 }

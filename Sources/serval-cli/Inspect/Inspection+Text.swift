@@ -27,6 +27,7 @@ extension Inspection {
         if let task = model.task {
             rows.append(("task", "\(task.name), in \(task.units.rawValue)"))
             if !task.labels.isEmpty { rows.append(("labels", labelFacts(task.labels))) }
+            if let decoding = task.decoding { rows.append(("decoding", decoding.facts)) }
         } else {
             rows.append(("task", "not stated"))
         }
