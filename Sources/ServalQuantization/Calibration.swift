@@ -6,10 +6,21 @@ struct Calibration {
     /// One for each node.
     private(set) var statistics: [ChannelStatistics]
 
-    /// - Parameter progress: called after each input.
+    /// - Parameters:
+    ///   - budget: what has been demanded of memory before, to which the statistics and histograms are added.
+    ///   - progress: called after each input.
+    /// - Throws: `QuantizationError.compilation` for more memory than the limit, `.notFinite`.
     init(
-        _ run: SteppedRun, shapes: [Shape], inputs: [[Tensor]], progress: () -> Void
+        _ run: SteppedRun, shapes: [Shape], inputs: [[Tensor]], budget: inout MemoryBudget, progress: () -> Void
     ) throws(QuantizationError) {
+        let channels = shapes.map { $0.dimensions.last ?? 1 }.reduce(0, saturatingSum)
+        do {
+            // An input's statistics stand beside the ones before it, and those of equalized layers once more.
+            try budget.add(channels, of: 3 * ChannelStatistics.bytesPerChannel, for: .calibration)
+            try budget.add(shapes.count, of: Histogram.binCount * MemoryLayout<Int>.stride, for: .calibration)
+        } catch {
+            throw .compilation(reason: error.description)
+        }
         statistics = shapes.map { ChannelStatistics(channels: $0.dimensions.last ?? 1) }
         for (index, input) in inputs.enumerated() {
             var statistics = statistics

@@ -58,7 +58,10 @@ public enum Quantizer {
         let shapes = try shapes(of: graph)
         let floatRun = try SteppedRun(
             graph, backend: backend, budget: budget, operationLimit: operationLimit)
-        var statistics = try Calibration(floatRun, shapes: shapes, inputs: calibration, progress: advance).statistics
+        var budget = floatRun.budget
+        var statistics = try Calibration(
+            floatRun, shapes: shapes, inputs: calibration, budget: &budget, progress: advance
+        ).statistics
         var equalizedLayers: [String] = []
         if options.equalizes {
             let equalization = Equalization(graph, shapes: shapes, statistics: statistics)
@@ -66,7 +69,7 @@ public enum Quantizer {
             equalizedLayers = equalization.layers
         }
         let run = try SteppedRun(
-            graph, backend: backend, budget: floatRun.budget, operationLimit: operationLimit)
+            graph, backend: backend, budget: budget, operationLimit: operationLimit)
         let choice = QuantizationChoice(graph, floatLayers: options.floatLayers)
         let histograms = Calibration.histograms(
             run, statistics: statistics, isKept: choice.isKept, inputs: calibration, progress: advance)

@@ -157,4 +157,21 @@ import Testing
         let result = try Self.quantize(graph, inputs: network.inputs(2))
         _ = try inferShapes(of: result.graph)
     }
+
+    @Test func `statistics of calibration count as memory that the file demands`() throws {
+        var network = SmallNetwork()
+        let (graph, inputs) = (network.graph(), network.inputs(1))
+        // Just more than the steps before the calibration take; the histograms of its values alone take 16 KiB each.
+        let reasons = stride(from: 80_000, through: 1_200_000, by: 80_000).map { limit -> String in
+            do {
+                _ = try Quantizer.quantize(
+                    graph, calibration: inputs, backend: .baseline, budget: MemoryBudget(limit: limit))
+                return ""
+            } catch {
+                return "\(error)"
+            }
+        }
+        #expect(reasons.contains { $0.contains("the statistics of calibration") })
+        #expect(reasons.last == "")
+    }
 }

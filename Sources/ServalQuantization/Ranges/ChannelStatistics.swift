@@ -6,6 +6,8 @@ struct ChannelStatistics {
     private var squares: [Double]
     private var rows = 0
 
+    static let bytesPerChannel = 2 * MemoryLayout<Float>.stride + 2 * MemoryLayout<Double>.stride
+
     init(channels: Int) {
         minimum = [Float](repeating: .infinity, count: channels)
         maximum = [Float](repeating: -.infinity, count: channels)

@@ -20,6 +20,8 @@ public enum MemoryUse: String, Sendable, CaseIterable {
     case ports = "inputs and outputs"
     /// Values of the reference operators, and the dump that they are compared with.
     case reference = "the values of the reference operators"
+    /// What is kept of each value and channel while a network is calibrated.
+    case calibration = "the statistics of calibration"
 
     var index: Int { Self.indices[self] ?? 0 }
 
