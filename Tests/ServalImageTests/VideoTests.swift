@@ -16,18 +16,20 @@ private final class Stream {
         return count
     }
 
-    func reader() throws(VideoError) -> VideoReader {
-        try VideoReader { (buffer) throws(VideoError) in self.read(buffer) }
+    func reader(sizeLimit: Int? = nil) throws(VideoError) -> VideoReader {
+        try VideoReader(sizeLimit: sizeLimit) { (buffer) throws(VideoError) in self.read(buffer) }
     }
 }
 
 /// All frames of a stream, or what went wrong with each.
-private func frames(_ bytes: [UInt8], step: Int = .max) throws -> [Result<Image, VideoError>] {
-    let reader = try Stream(bytes, step: step).reader()
+private func frames(
+    _ bytes: [UInt8], step: Int = .max, sizeLimit: Int? = nil
+) throws -> [Result<Image, VideoError>] {
+    let reader = try Stream(bytes, step: step).reader(sizeLimit: sizeLimit)
     var frames: [Result<Image, VideoError>] = []
     while frames.count < 100 {
         do throws(VideoError) {
-            guard let image = try reader.withNextFrame({ view, _ in Image(view) }) else { return frames }
+            guard let image = try reader.withNextFrame({ view, _, _ in Image(view) }) else { return frames }
             frames.append(.success(image))
         } catch { frames.append(.failure(error)) }
     }
@@ -51,6 +53,11 @@ private func frames(_ bytes: [UInt8], step: Int = .max) throws -> [Result<Image,
         #expect(levels == [RGBAColor(gray: 10), RGBAColor(gray: 200)])
     }
 
+    @Test func `An empty line at the end is no frame`() throws {
+        let found = try frames(Array(Self.header.utf8) + frame(gray(10)) + Array("\r\n\n".utf8))
+        #expect(found.count == 1)
+    }
+
     @Test func `The header's parameters are read, and written again`() throws {
         let header = try Y4MHeader(line: String(Self.header.dropLast()))
         #expect(header.width == 4 && header.height == 2 && header.range == .full)
@@ -67,6 +74,7 @@ private func frames(_ bytes: [UInt8], step: Int = .max) throws -> [Result<Image,
         ("YUV4MPEG2 W4000000000 H4000000000", .invalidHeader(parameter: "size")),
         ("YUV4MPEG2 W4 H2 F25", .invalidHeader(parameter: "frame rate")),
         ("YUV4MPEG2 W4 H2 C420p10", .unsupportedColorSpace("420p10")),
+        ("YUV4MPEG2 W16000 H16000", .frameTooLarge(limit: (1 << 28) - (1 << 12))),
     ])
     func `An impossible header is refused`(line: String, error: VideoError) {
         #expect(throws: error) { try Y4MHeader(line: line) }
@@ -158,6 +166,15 @@ private func frames(_ bytes: [UInt8], step: Int = .max) throws -> [Result<Image,
         let segment = [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 255)] + other
         let found = try frames(whole[..<2] + segment + whole[2...] + other)
         #expect(try found.map { try $0.get() } == [Image.decode(whole), Image.decode(other)])
+    }
+
+    @Test func `What is too long for a frame is refused once, and reading goes on behind it`() throws {
+        let limit = whole.count + 100
+        let endless = [0xFF, 0xD8, 0xFF, 0xDA, 0, 2] + [UInt8](repeating: 7, count: 3 * limit)
+        let found = try frames(endless + whole, step: 64, sizeLimit: limit)
+        try #require(found.count == 2)
+        #expect(throws: VideoError.frameTooLarge(limit: limit)) { try found[0].get() }
+        #expect(try found[1].get() == Image.decode(whole))
     }
 
     @Test func `A frame without its end does not take the next one with it`() throws {

@@ -46,6 +46,14 @@ import Testing
         return image
     }
 
+    @Test func `A face stays where frames are rarer than lost animals are remembered`() throws {
+        let tracker = try tracker()
+        let picture = try frame([Animal(x: 40, y: 50)])
+        for time in [0.0, 3, 6, 60] {
+            #expect(try tracker.track(picture, at: time).map(\.id) == [1], "\(time) s")
+        }
+    }
+
     @Test func `A face keeps its number while it moves, and the detector rests`() throws {
         let tracker = try tracker()
         var ids = Set<Int>()

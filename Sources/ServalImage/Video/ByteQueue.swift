@@ -8,11 +8,15 @@ final class ByteQueue {
     private(set) var isAtEnd = false
 
     /// Bytes of a frame or header beyond this are no video's.
-    static let sizeLimit = 1 << 28
+    static let standardSizeLimit = 1 << 28
+    let sizeLimit: Int
     private static let firstCapacity = 1 << 16
 
-    init(read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int) {
-        self.read = read
+    init(
+        sizeLimit: Int = ByteQueue.standardSizeLimit,
+        read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int
+    ) {
+        (self.sizeLimit, self.read) = (sizeLimit, read)
         storage = .allocate(byteCount: Self.firstCapacity, alignment: 16)
     }
 
@@ -22,7 +26,7 @@ final class ByteQueue {
 
     /// Reads until there are at least `count` bytes; false where the stream ends before.
     func fill(_ count: Int) throws(VideoError) -> Bool {
-        guard count <= Self.sizeLimit else { throw .frameTooLarge(limit: Self.sizeLimit) }
+        guard count <= sizeLimit else { throw .frameTooLarge(limit: sizeLimit) }
         while self.count < count {
             if isAtEnd { return false }
             makeRoom(for: count)

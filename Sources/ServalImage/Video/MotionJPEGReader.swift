@@ -9,12 +9,15 @@ final class MotionJPEGReader {
     /// The next file, from its first marker to its last, or to the next file's first one; valid until the next call.
     /// Nil at the end.
     ///
-    /// - Throws: `VideoError.frameTooLarge` and `.cannotRead`.
+    /// - Throws: `VideoError.frameTooLarge`, after which what was read of the frame is gone, and `.cannotRead`.
     func next() throws(VideoError) -> UnsafeRawBufferPointer? {
         queue.drop(pending)
         pending = 0
         guard try skipToStart() else { return nil }
-        pending = try fileLength()
+        do { pending = try fileLength() } catch {
+            queue.drop(queue.count)
+            throw error
+        }
         return UnsafeRawBufferPointer(rebasing: queue.bytes[..<pending])
     }
 

@@ -7,10 +7,14 @@ package final class VideoReader {
 
     private let source: Source
 
-    /// - Parameter read: reads at most as many bytes as there is room for; 0 at the end.
+    /// - Parameters:
+    ///   - sizeLimit: the most bytes of a frame.
+    ///   - read: reads at most as many bytes as there is room for; 0 at the end.
     /// - Throws: `VideoError.unrecognizedFormat`, `.invalidHeader`, `.unsupportedColorSpace` and `.cannotRead`.
-    package init(read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int) throws(VideoError) {
-        let queue = ByteQueue(read: read)
+    package init(
+        sizeLimit: Int? = nil, read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int
+    ) throws(VideoError) {
+        let queue = ByteQueue(sizeLimit: sizeLimit ?? ByteQueue.standardSizeLimit, read: read)
         let signature = Array(Y4MHeader.signature.utf8)
         _ = try queue.fill(signature.count)
         if queue.bytes.starts(with: signature) {
@@ -36,21 +40,22 @@ package final class VideoReader {
     /// Lends the next frame, which is valid during `body`.
     ///
     /// - Parameters:
-    ///   - body: gets the picture, and the samples of a Y4M frame.
+    ///   - body: gets the picture, the samples of a Y4M frame, and what a damaged JPEG lacks.
     /// - Returns: nil at the end.
     /// - Throws: for a frame that cannot be read; the next call goes on behind it. `VideoError.cannotRead` ends the
     ///   video.
     package func withNextFrame<R>(
-        _ body: (ImageView, UnsafeRawBufferPointer?) -> R
+        _ body: (ImageView, UnsafeRawBufferPointer?, [ImageWarning]) -> R
     ) throws(VideoError) -> R? {
         do {
             switch source {
             case .y4m(let reader):
                 guard let samples = try reader.next() else { return nil }
-                return body(try reader.header.view(samples), samples)
+                return body(try reader.header.view(samples), samples, [])
             case .motionJPEG(let reader):
                 guard let file = try reader.next() else { return nil }
-                return try Image.decode(file).withView { body($0, nil) }
+                let image = try Image.decode(file)
+                return image.withView { body($0, nil, image.warnings) }
             }
         } catch let error as VideoError {
             throw error

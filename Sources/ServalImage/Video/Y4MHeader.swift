@@ -69,10 +69,12 @@ package struct Y4MHeader: Sendable, Equatable {
             }
         }
         let (count, overflow) = width.multipliedReportingOverflow(by: height)
-        guard width > 0, height > 0, !overflow, count <= ByteQueue.sizeLimit else {
+        guard width > 0, height > 0, !overflow, count <= ByteQueue.standardSizeLimit else {
             throw .invalidHeader(parameter: "size")
         }
         (self.width, self.height) = (width, height)
+        let limit = ByteQueue.standardSizeLimit - Y4MReader.lineLimit
+        guard byteCounts.frame <= limit else { throw .frameTooLarge(limit: limit) }
     }
 
     /// The line, without the line feed.

@@ -5,7 +5,7 @@ final class Y4MReader {
     /// The bytes of the frame that `next` found, which it uses up when the next one is asked for.
     private var pending = 0
 
-    private static let lineLimit = 1 << 12
+    static let lineLimit = 1 << 12
 
     init(_ queue: ByteQueue) throws(VideoError) {
         self.queue = queue
@@ -20,6 +20,8 @@ final class Y4MReader {
     func next() throws(VideoError) -> UnsafeRawBufferPointer? {
         queue.drop(pending)
         pending = 0
+        // Some programs end a stream with an empty line.
+        while try queue.fill(1), [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(queue.bytes[0]) { queue.drop(1) }
         guard try queue.fill(1) else { return nil }
         guard try queue.fill(5), queue.bytes.starts(with: Self.marker), let length = try Self.lineLength(queue) else {
             let skipped = try skipToMarker()

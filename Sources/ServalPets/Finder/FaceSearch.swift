@@ -22,6 +22,7 @@ package final class FaceSearch {
     package func faces(
         in view: ImageView, minimumScore: Double, limit: Int
     ) throws(PetFaceError) -> [PetFace] {
+        guard limit > 0 else { return [] }
         let candidates = try candidates(in: view, minimumScore: minimumScore)
         return try look(at: candidates, in: view, minimumScore: minimumScore, limit: limit)
     }
@@ -44,14 +45,17 @@ package final class FaceSearch {
         var found: [PetFace] = []
         for candidate in candidates {
             // The next ones cannot beat those that are there.
-            if found.count >= limit, let last = found.last, last.score >= score.bound(detector: candidate.score) {
-                break
+            if found.count >= limit {
+                let best = withoutRepeats(found).prefix(limit)
+                if best.count == limit, let last = best.last, last.score >= score.bound(detector: candidate.score) {
+                    break
+                }
             }
             let face = try face(candidate, in: view)
             guard face.score >= minimumScore else { continue }
-            insert(face, into: &found)
+            found.insert(face, at: found.firstIndex { $0.score < face.score } ?? found.endIndex)
         }
-        return Array(found.prefix(limit))
+        return Array(withoutRepeats(found).prefix(limit))
     }
 
     /// One candidate after the exact look.
@@ -72,11 +76,13 @@ package final class FaceSearch {
     /// The likeliest species.
     package func species(_ logits: [Float]) -> PetSpecies? { indexOfMaximum(logits).map { species[$0] } }
 
-    /// Keeps faces in the order of their scores, and of two that turn out to be the same the better one.
-    private func insert(_ face: PetFace, into found: inout [PetFace]) {
-        func isSame(_ other: PetFace) -> Bool { other.box.overlap(with: face.box) > faces.suppressionOverlap }
-        if found.contains(where: { isSame($0) && $0.score >= face.score }) { return }
-        found.removeAll(where: isSame)
-        found.insert(face, at: found.firstIndex { $0.score < face.score } ?? found.endIndex)
+    /// Of faces that turn out to be the same the best one; one that gives way makes no other give way.
+    private func withoutRepeats(_ sorted: [PetFace]) -> [PetFace] {
+        var kept: [PetFace] = []
+        for face in sorted
+        where !kept.contains(where: { $0.box.overlap(with: face.box) > faces.suppressionOverlap }) {
+            kept.append(face)
+        }
+        return kept
     }
 }

@@ -103,8 +103,9 @@ public struct PetFaceModels: Sendable {
             throw .conflictingNetworks(paths.keys.map(\.taskName).sorted())
         }
         if let group = groups.first { return group }
+        // In one precision alone they are bundled by mistake, which is no reason for others.
         for network in [PetNetwork.faces, .points] {
-            do { _ = try bundledPath(of: network, precision: precision) } catch { return .pair }
+            do { _ = try bundledPath(of: network) } catch { return .pair }
         }
         return .endToEnd
     }

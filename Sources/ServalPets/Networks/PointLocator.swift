@@ -19,6 +19,7 @@ package final class PointLocator {
     private let input: PhotoInput
     private let network: PointNetwork
     private let decoder: HeatMapDecoder
+    private var picture = PictureSize(width: 0, height: 0)
     private var mapping = Mapping<ImageSpace, CropSpace>(scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0)
 
     /// - Throws: `PetFaceError.run` where memory for a session is short.
@@ -33,6 +34,7 @@ package final class PointLocator {
 
     /// Scales the square round a face box into the network's input.
     package func prepare(_ view: ImageView, around box: Box<ImageSpace>) throws(PetFaceError) {
+        picture = PictureSize(view)
         let part = box.faceCrop(in: PictureSize(view), margin: network.decoding.crop)
         do { mapping = try input.fill(from: view, part: part) } catch { throw .image(error) }
     }
@@ -61,7 +63,9 @@ package final class PointLocator {
                 landmarks: landmarks,
                 visibility: LandmarkVisibility { landmark in
                     let first = network.decoding.visible.lowerBound
-                    return Float(probability(facts[first + network.pointOrder[landmark.index]]))
+                    let place = landmarks[landmark]
+                    let isInside = (0...picture.width).contains(place.x) && (0...picture.height).contains(place.y)
+                    return isInside ? Float(probability(facts[first + network.pointOrder[landmark.index]])) : 0
                 },
                 presence: probability(facts[network.decoding.presence]),
                 speciesLogits: network.species.map { facts[$0] })

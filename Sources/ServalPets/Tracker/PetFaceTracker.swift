@@ -71,7 +71,8 @@ public final class PetFaceTracker {
         let interval = 1 / max(options.framesPerSecond, 1e-3)
         self.time = time ?? (frameCount == 0 ? 0 : self.time + interval)
         defer { frameCount += 1 }
-        tracks.removeAll { self.time - $0.lastSeen > options.memory }
+        // One that is still followed is judged by what this frame shows, however long ago the last one was.
+        tracks.removeAll { !$0.isSeen && self.time - $0.lastSeen > options.memory }
         let hasLost = try follow(in: view)
         if isDetectionDue || hasLost { try detect(in: view) }
         return tracks.filter(\.isSeen).map(result)

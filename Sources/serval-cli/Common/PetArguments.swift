@@ -20,7 +20,7 @@ enum PetArguments {
     static let minimumScore = Option.number(
         "min-score", "S", in: 0...1, help: "Leaves out faces of a lower score; by default what the model file states.")
     static let maximumFaces = Option.integer(
-        "max-faces", in: 0...1000, help: "The most faces of a photo, the best ones.")
+        "max-faces", in: 0...200, help: "The most faces of a photo, the best ones.")
 
     /// Options that say which networks are used.
     static let modelOptions: [OptionDeclaration] = [

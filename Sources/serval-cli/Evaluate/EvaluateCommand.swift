@@ -85,7 +85,12 @@ enum EvaluateCommand {
         let text = arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text
         if let plotFile {
             plotFile.report(text)
-            try plotFile.write(EvaluationPlot(report).draw().encodedPNG())
+            let drawing = EvaluationPlot(report)
+            if drawing.isEmpty {
+                Console.writeError("No photo could be measured, so that --plot draws nothing.\n")
+            } else {
+                try plotFile.write(drawing.draw().encodedPNG())
+            }
         } else {
             Console.write(text)
         }

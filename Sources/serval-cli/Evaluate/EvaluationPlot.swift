@@ -34,6 +34,9 @@ struct EvaluationPlot {
 
     private let panels: [Panel]
 
+    /// Nothing was measured that could be drawn.
+    var isEmpty: Bool { panels.isEmpty }
+
     init(_ report: EvaluationReport) {
         var panels: [Panel] = []
         if let detection = report.detection {

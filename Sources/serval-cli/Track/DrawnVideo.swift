@@ -14,6 +14,7 @@ struct DrawnVideo {
     /// - Parameter header: that of the video; nil where it has none.
     init(_ style: DrawingStyle, header: Y4MHeader?, framesPerSecond: Double) {
         (self.style, self.header, self.framesPerSecond) = (style, header, framesPerSecond)
+        if header != nil, header?.frameRate == nil { self.header?.frameRate = Self.fraction(framesPerSecond) }
         isY4M = header != nil
     }
 
@@ -44,7 +45,11 @@ struct DrawnVideo {
     private func makeHeader(width: Int, height: Int) -> Y4MHeader {
         Y4MHeader(
             width: width, height: height,
-            frameRate: (Int((framesPerSecond * 1000).rounded()), 1000), colorSpace: .yuv420jpeg, range: .full)
+            frameRate: Self.fraction(framesPerSecond), colorSpace: .yuv420jpeg, range: .full)
+    }
+
+    private static func fraction(_ rate: Double) -> (numerator: Int, denominator: Int) {
+        (max(1, Int((rate * 1000).rounded())), 1000)
     }
 
     /// `#2 cat`.

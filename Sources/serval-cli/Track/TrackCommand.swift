@@ -25,7 +25,7 @@ enum TrackCommand {
             """,
         positionals: [video],
         options: [
-            .flag(CommonArguments.json), .flag(draw), .option(output), .option(PetArguments.minimumScore),
+            .flag(CommonArguments.json), .flag(draw), .option(output), .option(minimumScore),
             .option(PetArguments.maximumFaces), .option(every), .option(rate), .flag(raw), .flag(sticker), .flag(box),
             .flag(points),
         ] + PetArguments.modelOptions + [.option(CommonArguments.threads)],
@@ -35,6 +35,9 @@ enum TrackCommand {
         "VIDEO", .optional, help: "A Y4M or Motion-JPEG file; - or nothing is the standard input.")
     private static let draw = Flag("draw", help: "Writes the drawn-on video to the standard output, as Y4M.")
     private static let output = Option.text("output", "FILE", help: "Receives the lines; - is standard output.")
+    private static let minimumScore = Option.number(
+        "min-score", "S", in: 0...1,
+        help: "Leaves out new faces of a lower score, but not followed ones; by default what the model file states.")
     private static let every = Option.integer(
         "every", in: 1...100_000,
         help: "The detector looks at every N-th frame, and when a face is lost; 10 by default.")
@@ -66,7 +69,7 @@ enum TrackCommand {
         var options = TrackerOptions()
         options.framesPerSecond = frameRate(arguments, reader)
         if let interval = arguments[every] { options.detectionInterval = interval }
-        options.minimumScore = arguments[PetArguments.minimumScore]
+        options.minimumScore = arguments[minimumScore]
         if let count = arguments[PetArguments.maximumFaces] { options.maximumFaceCount = count }
         options.smoothsLandmarks = !arguments[raw]
         let tracker = try PetFaceTracker(
@@ -89,8 +92,7 @@ enum TrackCommand {
     }
 
     private static func frameRate(_ arguments: Arguments, _ reader: VideoReader) -> Double {
-        if let rate = arguments[rate] { return rate }
-        guard let stated = reader.y4mHeader?.frameRate else { return 30 }
+        guard let stated = reader.y4mHeader?.frameRate else { return arguments[rate] ?? 30 }
         return Double(stated.numerator) / Double(stated.denominator)
     }
 
@@ -105,7 +107,10 @@ enum TrackCommand {
             let time = Double(number) / framesPerSecond
             var outcome: FrameReport.Outcome
             do {
-                let found = try reader.withNextFrame { view, samples -> FrameReport.Outcome in
+                let found = try reader.withNextFrame { view, samples, warnings -> FrameReport.Outcome in
+                    for warning in warnings {
+                        Console.writeError("frame \(number): \(warning.description.printable)\n")
+                    }
                     do {
                         let faces = try tracker.track(view, at: time)
                         try drawing?.draw(faces, view, samples)
@@ -117,7 +122,15 @@ enum TrackCommand {
                 guard let found else { return hasFailed ? .resultFailed : .success }
                 outcome = found
             } catch {
-                if case .cannotRead = error { throw error }
+                switch error {
+                case .cannotRead, .frameTooLarge: throw error
+                case .frameMissing:
+                    // What lies between frames has no number of its own.
+                    Console.writeError("before frame \(number): \(error)\n")
+                    hasFailed = true
+                    continue
+                default: break
+                }
                 outcome = .failed("\(error)")
             }
             if case .failed = outcome { hasFailed = true }

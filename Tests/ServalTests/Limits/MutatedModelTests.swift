@@ -96,7 +96,7 @@ import Testing
         return text
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: 0..<4)
+    @Test(.timeLimit(.minutes(30)), arguments: 0..<4)
     func `a changed model is refused with a sentence, or runs`(seed: Int) throws {
         let models = try Self.models()
         let limits = ModelLimits(memoryByteCount: 24 << 20, operationCount: 1 << 22)
