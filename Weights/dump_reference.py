@@ -9,7 +9,7 @@ import os
 import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
-from serval_keras import command, preprocessing
+from serval_keras import command, output, preprocessing
 from serval_keras.errors import ExportError
 from serval_keras.flatten import FlatModel
 from serval_keras.loading import load_model
@@ -36,7 +36,8 @@ def main(options):
     size = write_dump(
         options.output, os.path.basename(os.path.abspath(options.model)), flat,
         {name: tensors.pop(name) for name in names}, tensors, options.sample, photo)
-    print(f"{options.output}: {len(tensors)} layers, {size:,} bytes; computed by {flat.framework.title}")
+    output.report(
+        options.output, f"{options.output}: {len(tensors)} layers, {size:,} bytes; computed by {flat.framework.title}")
 
 
 def read_photo(path):

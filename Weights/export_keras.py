@@ -7,7 +7,7 @@ import argparse
 import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
-from serval_keras import command, preprocessing, task
+from serval_keras import command, output, preprocessing, task
 from serval_keras.flatten import FlatModel
 from serval_keras.loading import load_model
 from serval_keras.model_file import write_model
@@ -23,8 +23,9 @@ def main(options):
     network, keras = flat.network, flat.framework.title
     size = write_model(options.output, network, f"export_keras.py, {keras}", photo_rule, meaning)
     parameters = sum(tensor.size for tensor in network.tensors.values())
-    print(f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes; read with {keras}, "
-          f"from whose result it differs by {difference:.0e}")
+    output.report(
+        options.output, f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes; read with "
+        f"{keras}, from whose result it differs by {difference:.0e}")
 
 
 def single_shape(shapes):

@@ -1,9 +1,11 @@
 """What the commands share: options, and errors as one line and exit code 2."""
 
 import argparse
+import os
 import re
 import sys
 
+from . import output
 from .errors import ExportError
 
 
@@ -45,10 +47,17 @@ def printable(text):
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
+def inputs(options):
+    """The files and folders that the options name."""
+    names = [getattr(options, name, None) for name in ("model", "input", "labels", "task", "preprocessing")]
+    return [name for name in names if isinstance(name, str) and os.path.exists(name)]
+
+
 def run(main, parser, arguments=None):
     """Runs `main(options)`; exit code 2 for what the person can mend."""
     options = parser.parse_args(with_negative_values(sys.argv[1:] if arguments is None else arguments))
     try:
+        output.check(options.output, inputs(options))
         return main(options) or 0
     except ExportError as error:
         print(f"{parser.prog}: {printable(str(error))}", file=sys.stderr)

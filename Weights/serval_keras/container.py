@@ -1,11 +1,9 @@
 """The container of models and dumps: safetensors with checksums. See Docs/WeightFormat.md."""
 
-import os
-import tempfile
-
 import numpy as np
 import xxhash
 
+from . import output
 from .errors import ExportError
 from .network import compact_json
 
@@ -42,23 +40,9 @@ def encode(tensors, metadata, kind):
 
 
 def write(path, tensors, metadata, kind):
-    """Writes beside `path` and renames, so that nobody ever sees half a file."""
+    """Writes the file whole or not at all, and returns its size in bytes."""
     pieces = encode(tensors, metadata, kind)
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".partial")
-    except OSError as error:
-        raise ExportError(f"Cannot write into {folder}: {error.strerror}.") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    output.write(path, pieces)
     return sum(len(piece) for piece in pieces)
 
 

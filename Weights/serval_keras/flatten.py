@@ -22,6 +22,7 @@ class FlatModel:
         self.network.outputs = [value.layer for value in outputs]
         self.steps = builder.steps
         self.dtype = dtype
+        self.is_resized = input_size is not None
         self.input_shapes = {value.layer: value.shape for value in inputs}
         self.output_shapes = {value.layer: value.shape for value in outputs}
 

@@ -211,3 +211,47 @@ def test_an_h5_file_with_operations(tmp_path):
         for ours, theirs in zip(keras.tree.flatten(loaded(image)), keras.tree.flatten(model(image))):
             np.testing.assert_array_equal(ours, theirs)
     assert export(tmp_path / "x.h5", "-o", tmp_path / "out") == 0
+
+
+def test_neither_command_writes_onto_what_it_reads(model, tmp_path, capsys):
+    before = model.read_bytes()
+    link, hard = tmp_path / "link.safetensors", tmp_path / "hard.safetensors"
+    link.symlink_to(model)
+    os.link(model, hard)
+    labels = tmp_path / "labels.txt"
+    labels.write_text("a\nb\n")
+    for target in (model, link, hard):
+        assert export(model, "-o", target) == 2
+        assert dump(model, "--seed", 1, "-o", target) == 2
+    assert export(model, "-o", labels, "--labels", labels) == 2
+    assert "would replace the input" in capsys.readouterr().err
+    assert model.read_bytes() == before and labels.read_text() == "a\nb\n" and link.is_symlink()
+
+
+def test_a_link_stays_one_and_a_mode_is_kept(model, tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert export(model, "-o", link) == 0
+    assert link.is_symlink() and target.stat().st_mode & 0o777 == 0o640
+    assert opened(target)[0]["serval.kind"] == "model"
+
+
+def test_only_regular_files_are_replaced(model, tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for target, reason in ((pipe, "a pipe"), (tmp_path, "a folder"), ("/dev/null", "a device"), (tmp_path / "no" / "x", "exist")):
+        assert export(model, "-o", target) == 2
+        assert reason in capsys.readouterr().err
+    assert pipe.is_fifo()
+
+
+def test_a_minus_is_standard_output(model, tmp_path, capfdbinary):
+    out = tmp_path / "a.safetensors"
+    assert export(model, "-o", out) == 0
+    capfdbinary.readouterr()
+    assert export(model, "-o", "-") == 0
+    captured = capfdbinary.readouterr()
+    assert captured.out == out.read_bytes()
+    assert b"layers" in captured.err
