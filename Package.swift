@@ -84,6 +84,11 @@ let package = Package(
                 "pet-face-errors.png",
                 "pet-face-landmarks.dump.safetensors",
                 "pet-face-landmarks.md",
+                "pet-face-points.dump.safetensors",
+                "pet-face-points.md",
+                "pet-faces-curves.png",
+                "pet-faces.dump.safetensors",
+                "pet-faces.md",
                 "pytest.ini",
                 "requirements.txt",
                 "serval_keras",
@@ -96,6 +101,10 @@ let package = Package(
                 .copy("pet-face-box.safetensors"),
                 .copy("pet-face-landmarks.int8.safetensors"),
                 .copy("pet-face-landmarks.safetensors"),
+                .copy("pet-face-points.int8.safetensors"),
+                .copy("pet-face-points.safetensors"),
+                .copy("pet-faces.int8.safetensors"),
+                .copy("pet-faces.safetensors"),
             ]),
         .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
@@ -146,7 +155,7 @@ let package = Package(
         // Run the built executables, which lie beside the tests.
         .testTarget(
             name: "ServalCommandTests",
-            dependencies: ["serval-cli", "serval-benchmark", "ServalWeights", "ServalTensor"]),
+            dependencies: ["serval-cli", "serval-benchmark", "ServalImage", "ServalWeights", "ServalTensor"]),
         .testTarget(
             name: "ServalTests",
             dependencies: [

@@ -26,6 +26,28 @@ import Testing
         #expect(face.agreement > 0.6)
     }
 
+    @Test(arguments: BundledPrecision.allCases)
+    func `The end-to-end networks find one cat, and its pupils to a fortieth of the face`(
+        precision: BundledPrecision
+    ) throws {
+        let image = try sample()
+        let faces = try PetFaceFinder(networks: .endToEnd, precision: precision).faces(in: image)
+        try #require(faces.count == 1)
+        let face = faces[0]
+        #expect(face.species == .cat && face.score > 0.4)
+        for (landmark, place) in Self.seen where landmark != .mouth {
+            let distance = face.landmarks[landmark].distance(to: place)
+            #expect(distance < 0.025 * face.box.longerSide, "\(landmark.rawValue) is \(distance) pixels off")
+        }
+        #expect(face.visibility?.isVisible(.leftEye) == true && face.visibility?.isVisible(.leftEarTip) == false)
+        #expect(try PetFaceFinder(precision: precision).models.networks == .endToEnd)
+    }
+
+    @Test func `A picture without an animal has no face`() throws {
+        let image = try Image(width: 640, height: 480, filledWith: .white)
+        #expect(try PetFaceFinder().faces(in: image).isEmpty)
+    }
+
     @Test func `Results do not depend on the number of threads`() throws {
         let image = try sample()
         let one = try PetFaceFinder(threads: .exactly(1)).faces(in: image)

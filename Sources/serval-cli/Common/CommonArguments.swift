@@ -8,5 +8,5 @@ enum CommonArguments {
         "threads", in: 1...256,
         help: "How many threads work; by default as many as are of use. Results do not depend on it.")
     static let maxPixels = Option.integer(
-        "max-pixels", in: 1...1 << 36, help: "The most pixels that a photo may have; 134217728 by default.")
+        "max-pixels", in: 1...1 << 36, help: "The most pixels that a photo may have; 268435456 by default.")
 }

@@ -29,7 +29,7 @@ struct EvaluationPlot {
     private static let colors = [
         RGBAColor(red: 30, green: 30, blue: 30), RGBAColor(red: 214, green: 90, blue: 20),
         RGBAColor(red: 20, green: 110, blue: 200), RGBAColor(red: 30, green: 150, blue: 70),
-        RGBAColor(red: 150, green: 50, blue: 170),
+        RGBAColor(red: 150, green: 50, blue: 170), RGBAColor(red: 140, green: 110, blue: 70),
     ]
 
     private let panels: [Panel]
@@ -86,7 +86,7 @@ struct EvaluationPlot {
         for (index, group) in falseAlarms.groups.enumerated() {
             curves.append(
                 Curve(
-                    name: "claimed: \(group.name)", color: colors[[1, 4, 0][index % 3]],
+                    name: "claimed: \(group.name)", color: colors[[1, 4, 0, 5][index % 4]],
                     points: scores.map { ($0, group.rate(from: $0)) }))
         }
         return Panel(title: "Faces from a score on", axis: "least score", range: 0...1, curves: curves)
