@@ -34,7 +34,7 @@ enum PipelineCommand {
         "precision", help: "In which form the bundled networks are used; float32 by default.")
 
     private static let maxPixels = Option.integer(
-        "max-pixels", in: 1...1 << 36, help: "The most pixels that the photo may have; 134217728 by default.")
+        "max-pixels", in: 1...1 << 36, help: "The most pixels that the photo may have; 268435456 by default.")
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let format = try arguments.format()
