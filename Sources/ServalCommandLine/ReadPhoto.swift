@@ -81,7 +81,7 @@ extension ContentKind {
     /// Whether programs read the file and nobody takes it for a picture.
     fileprivate var isOfPrograms: Bool {
         switch self {
-        case .empty, .image, .webPage, .other, .text, .archive, .folder: false
+        case .empty, .image, .webPage, .other, .text, .archive, .folder, .largeFilePointer: false
         default: true
         }
     }

@@ -52,6 +52,11 @@ struct ForeignFileTests {
         }
         let input = try Executable.serval.run("run", model, "--input", folder["model.h5"])
         #expect(input.status == 3 && input.error.contains("a network's input is"))
+        #expect(input.error.contains("export_keras.py MODEL.h5"), "\(input.error)")
+        let pointer = try folder.write(Array("version https://git-lfs.github.com/spec/v1\n".utf8), to: "photo.jpg")
+        for words in [["detect", pointer], ["run", model, "--input", pointer]] {
+            #expect(try Executable.serval.run(words).error.contains("git lfs pull"))
+        }
         let dump = try Executable.serval.run("verify", model, photo)
         #expect(dump.status == 3 && dump.error.contains("not a reference dump"))
         #expect(try Executable.serval.run("verify", model, model).error.contains("'dump' is needed"))

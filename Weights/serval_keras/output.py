@@ -28,6 +28,7 @@ def check(path, inputs):
 
 def resolve(path):
     """The path behind symbolic links, so that a link stays one."""
+    path = os.fspath(path)
     target = os.path.realpath(path)
     try:
         kind = stat.S_IFMT(os.stat(target).st_mode)

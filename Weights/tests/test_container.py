@@ -8,7 +8,7 @@ import pytest
 import safetensors
 import xxhash
 
-from serval_keras import container
+from serval_keras import container, output
 from serval_keras.errors import ExportError
 
 TENSORS = {"b/kernel": np.arange(12, dtype=np.float32).reshape(3, 4), "bytes": np.arange(5, dtype=np.uint8),
@@ -85,9 +85,9 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_no_other(path, monkeypatch
     before = path.read_bytes()
 
     def fail(*_):
-        raise OSError("disk full")
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(container.os, "replace", fail)
-    with pytest.raises(OSError):
+    monkeypatch.setattr(output.os, "replace", fail)
+    with pytest.raises(ExportError, match="No space left"):
         container.write(path, {"a": np.zeros(2, np.float32)}, {}, "model")
     assert path.read_bytes() == before and os.listdir(path.parent) == [path.name]

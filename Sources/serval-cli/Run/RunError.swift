@@ -20,7 +20,7 @@ enum RunError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .notAnInput(let kind):
-            "The file is \(kind); a network's input is an .npy or .safetensors file or a photo."
+            "The file is \(kind); a network's input is an .npy or .safetensors file or a photo." + Self.advice(kind)
         case .preprocessingMissing:
             "The model file does not state how a photo becomes its input; export it with --preprocessing, "
                 + "or give an array."
@@ -35,6 +35,16 @@ enum RunError: Error, CustomStringConvertible {
         case .shapeMismatch(let input, let expected, let found):
             "The input '\(input)' takes a batch of \(expected), but the array has the shape \(found); "
                 + "all inputs have one batch size, which is the first dimension."
+        }
+    }
+
+    /// What to do with a file that is not what it should be, or with a model in the place of an input.
+    private static func advice(_ kind: ContentKind) -> String {
+        switch kind {
+        case .largeFilePointer, .webPage, .empty: " " + kind.wayToModel
+        case .kerasArchive, .hdf5, .savedModel, .kerasConfiguration:
+            " A model is the command's first argument. " + kind.wayToModel
+        default: ""
         }
     }
 }
