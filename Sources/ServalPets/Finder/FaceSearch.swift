@@ -35,10 +35,6 @@ package final class FaceSearch {
             in: view, minimumScore: score.leastProbability(for: minimumScore), limit: Self.candidateLimit)
     }
 
-    /// Where the exact look finds the face elsewhere than the detector, by less overlap than this, it looks again there.
-    private static let steadyOverlap = 0.8
-    /// What is likely no face gets no second look.
-    private static let leastPresence = 0.2
     /// The most places of a photo that are looked at.
     private static let candidateLimit = 200
 
@@ -64,11 +60,7 @@ package final class FaceSearch {
 
     /// One candidate after the exact look.
     package func face(_ candidate: FaceCandidate, in view: ImageView) throws(PetFaceError) -> PetFace {
-        var look = try locator.find(in: view, around: candidate.box)
-        let box = look.landmarks.bounds
-        if look.presence >= Self.leastPresence, box.overlap(with: candidate.box) < Self.steadyOverlap {
-            look = try locator.find(in: view, around: box.repaired(in: PictureSize(view), minimumSide: 2))
-        }
+        let look = try locator.find(in: view, around: candidate.box)
         return PetFace(
             species: species(candidate.speciesLogits, look.speciesLogits),
             score: score.combine(detector: candidate.score, presence: look.presence), detectedBox: candidate.box,
