@@ -28,3 +28,13 @@ extension StringProtocol {
         return text
     }
 }
+
+extension String {
+    /// The text as it is, or, where it is longer than `limit` characters, its beginning and end with the count of those
+    /// left out between them. A file may name a layer with megabytes.
+    package func shortened(to limit: Int) -> String {
+        guard utf8.count > limit, count > limit else { return self }
+        let (head, tail) = (prefix(limit * 3 / 4), suffix(limit / 4))
+        return "\(head)[... \((count - head.count - tail.count).grouped) characters ...]\(tail)"
+    }
+}

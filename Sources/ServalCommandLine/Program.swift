@@ -68,12 +68,15 @@ package struct Program: Sendable {
         do {
             return try command.run(ArgumentParser.parse(words, for: command))
         } catch let error as UsageError {
-            errorOutput("\(name) \(command.name): \(error.description.printable)\n")
+            errorOutput("\(name) \(command.name): \(Self.sentence(error))\n")
             errorOutput("'\(name) \(command.name) --help' lists the options.\n")
             return .usage
         } catch {
-            errorOutput("\(name) \(command.name): \("\(error)".printable)\n")
+            errorOutput("\(name) \(command.name): \(Self.sentence(error))\n")
             return .failure
         }
     }
+
+    /// What an error says, at a length that a terminal can show.
+    private static func sentence(_ error: any Error) -> String { "\(error)".printable.shortened(to: 2_000) }
 }

@@ -66,12 +66,12 @@ package enum PhotoError: Error, CustomStringConvertible {
 }
 
 extension DecodeLimits {
-    /// - Parameter maxPixels: what `--max-pixels` was given; nil for the default. With more pixels than that, more memory
-    ///   is allowed, too.
+    /// - Parameter maxPixels: what `--max-pixels` was given; nil for the default. More pixels may lie in one row or
+    ///   column, and more memory is allowed.
     package init(maxPixels: Int?) {
         self = .default
         guard let maxPixels else { return }
-        maximumPixelCount = maxPixels
+        (maximumPixelCount, maximumDimension) = (maxPixels, max(maximumDimension, maxPixels))
         // The most that a pixel takes: the coefficients of three components, the samples and the picture.
         maximumMemoryBytes = max(maximumMemoryBytes, maxPixels * 32)
     }

@@ -13,6 +13,9 @@ package struct Table {
         package static func right(_ title: String) -> Column { Column(title: title, alignment: .right) }
     }
 
+    /// Characters of a cell that are shown.
+    private static let widthLimit = 160
+
     private let columns: [Column]
     private var rows: [[String]] = []
 
@@ -30,14 +33,15 @@ package struct Table {
         rows.append(cells.map(\.printable))
     }
 
-    /// Titles, a line and the rows, each ended by a newline.
+    /// Titles, a line and the rows, each ended by a newline; long cells are shortened.
     package var text: String {
+        let cells = rows.map { $0.map { $0.shortened(to: Self.widthLimit) } }
         let widths = columns.indices.map { column in
-            max(columns[column].title.count, rows.map { $0[column].count }.max() ?? 0)
+            max(columns[column].title.count, cells.map { $0[column].count }.max() ?? 0)
         }
         var text = line(columns.map(\.title), widths)
         text += widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ") + "\n"
-        for row in rows { text += line(row, widths) }
+        for row in cells { text += line(row, widths) }
         return text
     }
 

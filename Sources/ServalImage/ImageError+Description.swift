@@ -26,7 +26,7 @@ extension ImageError: CustomStringConvertible {
             "An image cannot measure \(width) x \(height) pixels. Give a width and a height of at least 1."
         case .dimensionsExceedLimit(let width, let height, let limit):
             "The image measures \(width) x \(height) pixels, more than the limit of \(limit) a side. "
-                + "Raise DecodeLimits.maximumDimension if that is intended."
+                + "Raise DecodeLimits.maximumDimension (on the command line --max-pixels) if that is intended."
         case .pixelCountExceedsLimit(let width, let height, let limit):
             "The image measures \(width) x \(height) pixels, more than the limit of \(limit) pixels in all. "
                 + "Raise DecodeLimits.maximumPixelCount (on the command line --max-pixels) if that is intended, or decode a "

@@ -37,4 +37,16 @@ struct PrintableTests {
     func `one of something has no plural`(count: Int, text: String) {
         #expect("input".counted(count) == text)
     }
+
+    @Test func `text of megabytes is shown in part`() {
+        let name = String(repeating: "x", count: 1_000_000) + "end"
+        let shown = name.shortened(to: 100)
+        let (head, tail) = (String(repeating: "x", count: 75), String(repeating: "x", count: 22) + "end")
+        #expect(shown == head + "[... 999,903 characters ...]" + tail)
+        #expect("short".shortened(to: 5) == "short")
+        var table = Table([.left("layer")])
+        table.add(name)
+        #expect(table.text.utf8.count < 1_000)
+        #expect(table.csv.utf8.count > 1_000_000)
+    }
 }

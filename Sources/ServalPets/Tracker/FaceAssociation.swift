@@ -14,9 +14,16 @@ enum FaceAssociation {
     static func cost(
         _ track: FaceTrack, expected: Box<ImageSpace>, box: Box<ImageSpace>, appearance: FaceAppearance
     ) -> Double {
+        distance(expected, box) + unlikeness(track, expected: expected, box: box, appearance: appearance)
+    }
+
+    /// The part of the cost that is not distance.
+    static func unlikeness(
+        _ track: FaceTrack, expected: Box<ImageSpace>, box: Box<ImageSpace>, appearance: FaceAppearance
+    ) -> Double {
         let size = max((expected.longerSide + box.longerSide) / 2, 1)
         let change = abs(expected.longerSide - box.longerSide) / size
-        return distance(expected, box) + change + track.appearance.distance(to: appearance)
+        return change + track.appearance.distance(to: appearance)
     }
 
     /// Pairs of the least costs first, each row and column in one pair at most.

@@ -16,6 +16,7 @@ struct FaceTrack {
     /// Pixels a second of the box's middle, and the logarithm of its size a second.
     private var (speedX, speedY, growth) = (0.0, 0.0, 0.0)
     private var smoother = LandmarkSmoother()
+    private var history = MotionHistory()
     /// Whether the face is in the last frame.
     var isSeen = true
     /// How often in a row the detector did not see a face there.
@@ -33,6 +34,7 @@ struct FaceTrack {
         (presence, detectorScore) = (sight.presence, sight.detectorScore ?? 0)
         (speciesLogits, appearance, lastSeen) = (sight.speciesLogits, sight.appearance, time)
         smoothed = smoother.smooth(landmarks, after: 0)
+        history.add(box, at: time)
     }
 
     /// Where the face is expected.
@@ -43,6 +45,11 @@ struct FaceTrack {
         let (halfWidth, halfHeight) = (box.width * scale / 2, box.height * scale / 2)
         return Box(
             x0: center.x - halfWidth, y0: center.y - halfHeight, x1: center.x + halfWidth, y1: center.y + halfHeight)
+    }
+
+    /// Where a face that was lost may come back: where it was last seen going, and where it mostly went before.
+    func returnBoxes(at time: Double) -> [Box<ImageSpace>] {
+        [expectedBox(at: time)] + (history.expectedBox(at: time).map { [$0] } ?? [])
     }
 
     /// Takes in what a frame shows of the face.
@@ -60,12 +67,14 @@ struct FaceTrack {
         (landmarks, visibility, box) = (sight.landmarks, sight.visibility, newBox)
         // After a gap the old places say nothing.
         if !wasSeen { smoother = LandmarkSmoother() }
+        history.add(newBox, at: time)
         smoothed = smooths ? smoother.smooth(landmarks, after: wasSeen ? elapsed : 0) : landmarks
         presence = sight.presence
         for index in speciesLogits.indices {
             speciesLogits[index] += (sight.speciesLogits[index] - speciesLogits[index]) * Self.recentShare
         }
-        appearance.approach(sight.appearance, by: Self.recentShare)
+        // Of a face that is hidden in part some colours are those of what hides it.
+        if history.isWhole(newBox) { appearance.approach(sight.appearance, by: Self.recentShare) }
         if let score = sight.detectorScore { detectorScore = score }
         (isSeen, lastSeen) = (true, time)
     }

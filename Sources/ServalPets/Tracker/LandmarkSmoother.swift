@@ -14,8 +14,8 @@
 package struct LandmarkSmoother {
     /// Chosen on points with noise of 0.4 to 1 % of the face's size at 30 frames a second, at rest and in motion.
     static let motion = OneEuroFilter.Parameters(
-        minimumCutoff: 2, speedCoefficient: 3, speedCutoff: 2, followsSpeed: true)
-    static let shape = OneEuroFilter.Parameters(minimumCutoff: 1, speedCoefficient: 1)
+        minimumCutoff: 1.8, speedCoefficient: 2.5, speedCutoff: 2, followsSpeed: true)
+    static let shape = OneEuroFilter.Parameters(minimumCutoff: 0.8, speedCoefficient: 0.8)
 
     private var x = OneEuroFilter(Self.motion)
     private var y = OneEuroFilter(Self.motion)

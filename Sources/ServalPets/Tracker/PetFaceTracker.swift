@@ -35,6 +35,8 @@ public final class PetFaceTracker {
     private static let confirmingOverlap = 0.3
     /// The detector's frames in a row without a face where a track is, after which it is lost.
     private static let longestDoubt = 3
+    /// Below this presence the first such frame is enough.
+    private static let certainPresence = 0.5
     /// Frames between looks of the detector while a face is lost.
     private static let searchInterval = 3
     /// A face whose box grows or shrinks by more from one frame to the next is half hidden.
@@ -45,6 +47,8 @@ public final class PetFaceTracker {
     /// each second.
     private static let revivalDistance = 0.8
     private static let revivalDistanceGrowth = 1.5
+    /// How unlike a lost animal a face may be and count as it.
+    private static let revivalUnlikeness = 0.8
 
     /// - Throws: `PetFaceError.trackingNeedsEndToEnd` for the pair of networks, and `.run` where memory for the sessions is
     ///   short.
@@ -162,7 +166,10 @@ public final class PetFaceTracker {
                 tracks[seen[column]].confirm(score: candidates[pair.row].score)
             } else {
                 tracks[seen[column]].unconfirmedCount += 1
-                if tracks[seen[column]].unconfirmedCount >= Self.longestDoubt { tracks[seen[column]].isSeen = false }
+                let isCertain = tracks[seen[column]].presence >= Self.certainPresence
+                if tracks[seen[column]].unconfirmedCount >= (isCertain ? Self.longestDoubt : 1) {
+                    tracks[seen[column]].isSeen = false
+                }
             }
         }
         var sights: [FaceSight] = []
@@ -184,10 +191,14 @@ public final class PetFaceTracker {
         let lost = tracks.indices.filter { !tracks[$0].isSeen }
         let pairs = FaceAssociation.pairs(rows: sights.count, columns: lost.count) { row, column in
             let track = tracks[lost[column]]
-            let (expected, box) = (track.expectedBox(at: time), sights[row].landmarks.bounds)
+            let (box, appearance) = (sights[row].landmarks.bounds, sights[row].appearance)
             let limit = Self.revivalDistance + Self.revivalDistanceGrowth * (time - track.lastSeen)
-            guard FaceAssociation.distance(expected, box) <= limit else { return nil }
-            return FaceAssociation.cost(track, expected: expected, box: box, appearance: sights[row].appearance)
+            return track.returnBoxes(at: time).compactMap { expected in
+                let distance = FaceAssociation.distance(expected, box)
+                let unlikeness = FaceAssociation.unlikeness(
+                    track, expected: expected, box: box, appearance: appearance)
+                return distance <= limit && unlikeness <= Self.revivalUnlikeness ? distance + unlikeness : nil
+            }.min()
         }
         for (row, sight) in sights.enumerated() {
             if let pair = pairs.first(where: { $0.row == row }) {
@@ -197,11 +208,17 @@ public final class PetFaceTracker {
                 if isHalfHidden, time - tracks[index].lastSeen < Self.hidingTime { continue }
                 tracks[index].observe(sight, time: time, smooths: options.smoothsLandmarks)
                 tracks[index].unconfirmedCount = 0
-            } else {
+            } else if !lost.contains(where: { isHiding(tracks[$0], at: sight.landmarks.bounds) }) {
                 tracks.append(FaceTrack(id: nextID, sight, time: time))
                 nextID += 1
             }
         }
+    }
+
+    /// Whether a place may be what shows of an animal that was lost a moment ago.
+    private func isHiding(_ track: FaceTrack, at box: Box<ImageSpace>) -> Bool {
+        time - track.lastSeen < Self.hidingTime
+            && track.returnBoxes(at: time).contains { FaceAssociation.distance($0, box) <= Self.revivalDistance }
     }
 
     private func result(_ track: FaceTrack) -> TrackedFace {

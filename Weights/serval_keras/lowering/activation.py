@@ -64,7 +64,7 @@ def stages_of(call, function):
     class_name = framework.class_name(function)
     if class_name in LAYER_STAGES:
         return LAYER_STAGES[class_name](call, function)
-    described = getattr(function, "__name__", type(function).__name__)
+    described = getattr(function, "__name__", None) or type(function).__name__  # A lambda read from a file has no name.
     raise call.unsupported(f"the activation '{described}' is not supported.", SUPPORTED)
 
 

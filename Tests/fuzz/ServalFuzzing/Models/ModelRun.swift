@@ -36,7 +36,8 @@ struct ModelRun {
         for threads in choice.threads {
             guard let executor = try? Executor(plan: plan, threads: threads) else { continue }
             if let difference = Self.firstDifference(outputs, run(executor)) {
-                throw FuzzFailure("\(plan.backend) with \(threads) threads gives other bits than with one: \(difference).")
+                throw FuzzFailure(
+                    "\(plan.backend) with \(threads) threads gives other bits than with one: \(difference).")
             }
         }
         if !expected.values.isEmpty {
