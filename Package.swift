@@ -165,7 +165,10 @@ let package = Package(
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")], swiftSettings: sanitizerSettings),
         .testTarget(
             name: "ServalPetsTests",
-            dependencies: ["ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights"]),
+            dependencies: [
+                "ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights", "AllocationCounter",
+            ],
+            swiftSettings: sanitizerSettings),
         .testTarget(
             name: "ServalQuantizationTests",
             dependencies: [
