@@ -3,7 +3,8 @@ enum HelpText {
     static func program(_ program: Program) -> String {
         var text = "\(program.summary)\n\nUsage: \(program.name) COMMAND [ARGUMENTS] [OPTIONS]\n\nCommands:\n"
         text += rows(program.commands.map { ($0.name, $0.summary) })
-        text += "\n'\(program.name) COMMAND --help' explains a command.\n"
+        text += "\n'\(program.name) COMMAND --help' explains a command, "
+        text += "'\(program.name) --version' tells the version.\n"
         return text + environment(program) + exitCodes
     }
 

@@ -2,14 +2,17 @@
 package struct Program: Sendable {
     package let name: String
     let summary: String
+    /// What `--version` prints behind the name.
+    let version: String
     let commands: [Command]
     /// Environment variables and what they do, for the help.
     let environment: [(String, String)]
 
     package init(
-        _ name: String, summary: String, commands: [Command], environment: [(String, String)] = []
+        _ name: String, summary: String, version: String, commands: [Command], environment: [(String, String)] = []
     ) {
-        (self.name, self.summary, self.commands, self.environment) = (name, summary, commands, environment)
+        (self.name, self.summary, self.version) = (name, summary, version)
+        (self.commands, self.environment) = (commands, environment)
     }
 
     /// Runs the command that the process was started for, and ends the process with its exit code.
@@ -43,6 +46,10 @@ package struct Program: Sendable {
             }
             guard let command = command(named: topic, errorOutput: errorOutput) else { return .usage }
             output(HelpText.command(command, of: self))
+            return .success
+        }
+        if first == "--version" {
+            output("\(name) \(version)\n")
             return .success
         }
         guard let command = command(named: first, errorOutput: errorOutput) else { return .usage }

@@ -1,7 +1,8 @@
+import Serval
 import ServalCommandLine
 
 let program = Program(
-    "serval", summary: "Runs, inspects and verifies neural networks, and finds pet faces.",
+    "serval", summary: "Runs, inspects and verifies neural networks, and finds pet faces.", version: Serval.version,
     commands: [
         DetectCommand.command, EvaluateCommand.command, InspectCommand.command, QuantizeCommand.command,
         RunCommand.command, TrackCommand.command, VerifyCommand.command,

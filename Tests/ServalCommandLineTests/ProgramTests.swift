@@ -34,7 +34,8 @@ private final class Trial: Sendable {
             return arguments[output] == "partial" ? .resultFailed : .success
         }
         let program = Program(
-            "trial", summary: "Tries things.", commands: [command], environment: [("TRIAL_MODE", "Changes it.")])
+            "trial", summary: "Tries things.", version: "1.2.3", commands: [command],
+            environment: [("TRIAL_MODE", "Changes it.")])
         return program.run(
             words, output: { text in printed.withLock { $0 += text } },
             errorOutput: { text in complaints.withLock { $0 += text } })
@@ -83,7 +84,7 @@ struct ProgramTests {
             seen.withLock { $0 = value }
             return .success
         }
-        let program = Program("trial", summary: "Tries things.", commands: [command])
+        let program = Program("trial", summary: "Tries things.", version: "1.2.3", commands: [command])
         let code = program.run(["add"] + words, output: { _ in }, errorOutput: { _ in })
         return code == .success ? seen.withLock { $0 } : nil
     }
@@ -102,6 +103,12 @@ struct ProgramTests {
         #expect(trial.complaints.withLock { $0 }.contains("not '\\u{1b}[31mx\\ny'"))
         _ = trial.run("\u{1B}c")
         #expect(trial.complaints.withLock { $0 }.unicodeScalars.allSatisfy { $0 != "\u{1B}" })
+    }
+
+    @Test func `--version prints name and version`() {
+        let trial = Trial()
+        #expect(trial.run("--version") == .success)
+        #expect(trial.printed.withLock { $0 } == "trial 1.2.3\n")
     }
 
     @Test func `-o stands for --output`() {

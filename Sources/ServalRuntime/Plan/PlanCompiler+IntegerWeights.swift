@@ -7,13 +7,13 @@ import ServalTensor
 extension PlanCompiler {
     mutating func compileInteger(_ convolution: Convolution, _ index: Int) {
         if convolution.isPointwise {
-            return appendIntegerProduct(integerPointwiseStep(convolution, index), index, convolution.activation)
+            return appendIntegerProduct(integerPointwiseStep(convolution, index), index)
         }
         let step = integerConvolutionStep(convolution, index)
         append(
             index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
             multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .integerConvolution(step))
-        finishReal(index, convolution.activation)
+        finishReal(index)
     }
 
     mutating func compileInteger(_ convolution: DepthwiseConvolution, _ index: Int) {
@@ -26,18 +26,16 @@ extension PlanCompiler {
 
     mutating func compileInteger(_ dense: Dense, _ index: Int) {
         let step = integerProductStep(index, k: dense.kernel.shape[0], n: dense.kernel.shape[1], hasResidual: false)
-        appendIntegerProduct(step, index, dense.activation)
+        appendIntegerProduct(step, index)
     }
 
-    private mutating func appendIntegerProduct(
-        _ step: IntegerPointwiseStep, _ index: Int, _ activation: ActivationFunction
-    ) {
+    private mutating func appendIntegerProduct(_ step: IntegerPointwiseStep, _ index: Int) {
         let inputChannels = inputShape(index).dimensions.last ?? 1
         append(
             index, kernel: KernelName.pointwise(step.layout, residual: step.residual != nil, backend: options.backend),
             units: step.unitCount, multiplyAdds: shapes[index].count * inputChannels, scratch: step.scratchByteCount,
             .integerPointwise(step))
-        finishReal(index, activation)
+        finishReal(index)
     }
 
     mutating func integerPointwiseStep(_ convolution: Convolution, _ index: Int) -> IntegerPointwiseStep {
@@ -143,9 +141,20 @@ extension PlanCompiler {
         return requantization(parameters, activation.levels(in: parameters) ?? 0...255)
     }
 
+    /// What a step of its own applies to a layer's value: the activation of sums in 8 bits that became real numbers.
+    static func activationStep(of index: Int, in graph: Graph) -> UnaryFunction? {
+        guard graph.precision(of: index) == .integer, graph.nodes[index].quantization == nil else { return nil }
+        switch graph.nodes[index].operation {
+        case .convolution(let convolution): return UnaryFunction(convolution.activation)
+        case .depthwiseConvolution(let convolution): return UnaryFunction(convolution.activation)
+        case .dense(let dense): return UnaryFunction(dense.activation)
+        default: return nil
+        }
+    }
+
     /// The activation of sums that became real numbers, in place.
-    private mutating func finishReal(_ index: Int, _ activation: ActivationFunction) {
-        guard graph.nodes[index].quantization == nil, let function = UnaryFunction(activation) else { return }
+    private mutating func finishReal(_ index: Int) {
+        guard let function = Self.activationStep(of: index, in: graph) else { return }
         let step = UnaryStep(
             function: function, count: shapes[index].count, input: operand(index), output: operand(index))
         append(

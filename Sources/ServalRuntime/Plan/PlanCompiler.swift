@@ -88,6 +88,7 @@ package struct PlanCompiler {
             let range =
                 stepsOfItems[group.items.lowerBound].lowerBound..<stepsOfItems[group.items.upperBound - 1].upperBound
             if case .units = group.axis { return range.map { Superstep(step: $0, of: steps) } }
+            if case .rows = group.axis { assert(range.count == group.items.count, "one step for each item") }
             return [Superstep(steps: range, axis: group.axis, unitCount: group.unitCount, of: steps)]
         }
     }

@@ -91,6 +91,7 @@ struct SuperstepSelection {
         guard let node = nodes.last, shapes[node].rank == 4 else { return nil }
         let rows = shapes[node][0] * shapes[node][1]
         if nodes.count > 1 { return rows }
+        guard isOneStep(node) else { return nil }
         switch graph.nodes[node].operation {
         case .convolution(let convolution):
             return !convolution.isPointwise || isByRows(node) ? rows : nil
@@ -108,8 +109,11 @@ struct SuperstepSelection {
         guard let node = single(item), case .convolution(let convolution) = graph.nodes[node].operation else {
             return false
         }
-        return convolution.isPointwise && isByRows(node) && readsItemBefore(item)
+        return convolution.isPointwise && isByRows(node) && isOneStep(node) && readsItemBefore(item)
     }
+
+    /// Whether one step computes the node's value, rather than a second one its activation.
+    private func isOneStep(_ node: Int) -> Bool { PlanCompiler.activationStep(of: node, in: graph) == nil }
 
     /// Whether a superstep by rows keeps little more in the second-level cache than its steps would one after the other: its
     /// maps lie apart, where those of single steps take each other's places.

@@ -76,7 +76,7 @@ struct ModelRun {
             }
             for (element, (found, wanted)) in zip(outputs[index], expected.value.values).enumerated() {
                 // A value that is not a number is beyond any limit.
-                guard abs(Double(found) - wanted) <= limit else {
+                guard abs(Double(found) - wanted) <= limit || found == Float(wanted) else {
                     throw FuzzFailure(
                         "\(plan.backend): element \(element) of output \(index) is \(found), not \(wanted) "
                             + "(limit \(limit)); kernels \(plan.steps.map(\.kernel))")
