@@ -154,3 +154,6 @@ extension Tensor {
         }
     }
 }
+
+/// Whether two numbers agree that have no distance: both infinite with one sign, or both not a number.
+func isSame(_ found: Float, _ wanted: Double) -> Bool { found == Float(wanted) || found.isNaN && wanted.isNaN }

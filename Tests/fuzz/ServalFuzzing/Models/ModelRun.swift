@@ -75,8 +75,8 @@ struct ModelRun {
                 throw FuzzFailure("\(plan.backend): output \(index) has \(outputs[index].count) elements.")
             }
             for (element, (found, wanted)) in zip(outputs[index], expected.value.values).enumerated() {
-                // A value that is not a number is beyond any limit.
-                guard abs(Double(found) - wanted) <= limit || found == Float(wanted) else {
+                // A value that is not a number, where it should be one, is beyond any limit.
+                guard abs(Double(found) - wanted) <= limit || isSame(found, wanted) else {
                     throw FuzzFailure(
                         "\(plan.backend): element \(element) of output \(index) is \(found), not \(wanted) "
                             + "(limit \(limit)); kernels \(plan.steps.map(\.kernel))")

@@ -77,7 +77,7 @@ struct QuantizedWalk {
             } else if let magnitude = expected.magnitudes[node] {
                 let limit = Magnitude.tolerance * (magnitude.scale.max() ?? 0)
                 for (index, (found, wanted)) in zip(real, wanted.values).enumerated() {
-                    guard abs(Double(found) - wanted) <= limit || found == Float(wanted) else {
+                    guard abs(Double(found) - wanted) <= limit || isSame(found, wanted) else {
                         throw failure(node, step, "element \(index) is \(found), not \(wanted) (limit \(limit))")
                     }
                 }
