@@ -71,7 +71,9 @@ extension DecodeLimits {
     package init(maxPixels: Int?) {
         self = .default
         guard let maxPixels else { return }
-        (maximumPixelCount, maximumDimension) = (maxPixels, max(maximumDimension, maxPixels))
+        maximumPixelCount = maxPixels
+        // The resampler counts in 32 bits the samples of a row.
+        maximumDimension = max(maximumDimension, min(maxPixels, Int(Int32.max)))
         // The most that a pixel takes: the coefficients of three components, the samples and the picture.
         maximumMemoryBytes = max(maximumMemoryBytes, maxPixels * 32)
     }

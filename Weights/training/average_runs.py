@@ -5,6 +5,7 @@ them on `val`, as `--check` does for both networks; never on `test`.
 """
 
 import argparse
+import os
 
 import numpy as np
 
@@ -36,6 +37,8 @@ def main():
     shares = args.shares or [1] * len(args.weights)
     if len(args.weights) < 2 or len(shares) != len(args.weights) or min(shares) < 0 or sum(shares) <= 0:
         p.error("two or more files are averaged, with one share for each")
+    if os.path.realpath(args.out) in map(os.path.realpath, args.weights):
+        p.error(f"--out {args.out} is one of the files that are averaged; name another")
     models = []
     for path in args.weights:
         models.append(network.build(size))

@@ -146,8 +146,8 @@ extension PlanCompiler {
         guard graph.precision(of: index) == .integer, graph.nodes[index].quantization == nil else { return nil }
         switch graph.nodes[index].operation {
         case .convolution(let convolution): return UnaryFunction(convolution.activation)
-        case .depthwiseConvolution(let convolution): return UnaryFunction(convolution.activation)
         case .dense(let dense): return UnaryFunction(dense.activation)
+        // A depthwise convolution in 8 bits keeps its value in 8 bits.
         default: return nil
         }
     }
