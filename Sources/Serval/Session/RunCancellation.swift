@@ -11,9 +11,12 @@ import ServalRuntime
 public struct RunCancellation: Sendable {
     let signal = StopSignal()
 
+    /// A cancellation that has not been used yet; it may be given to any number of runs.
     public init() {}
 
+    /// Stops the runs that were given this one, from any thread; there is no way back.
     public func cancel() { signal.set() }
 
+    /// Whether `cancel()` was called.
     public var isCancelled: Bool { signal.isSet }
 }

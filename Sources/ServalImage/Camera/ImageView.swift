@@ -11,8 +11,9 @@
 /// Nothing is copied: whoever makes a view sees to it that the memory stays as it is as long as the view is in use.
 /// Positions are those of the upright picture.
 public struct ImageView {
-    /// The picture's size in memory.
+    /// Columns of the picture in memory, before it is turned upright.
     public let storedWidth: Int
+    /// Rows of the picture in memory, before it is turned upright.
     public let storedHeight: Int
     /// How the stored picture has to be turned to stand upright.
     public let orientation: ImageOrientation

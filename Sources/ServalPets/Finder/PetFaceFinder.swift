@@ -16,6 +16,7 @@ public final class PetFaceFinder {
         case pair(FacePair)
     }
 
+    /// The networks that look.
     public let models: PetFaceModels
     /// Faces of a lower score are not told of; `PetFaceModels.minimumScore` at first. 0 to 1.
     public var minimumScore: Double
@@ -52,11 +53,18 @@ public final class PetFaceFinder {
     /// All faces in a photo, best first; none where there is no cat or dog.
     ///
     /// The pair of networks (`PetNetworks.pair`) always answers with one face.
+    ///
+    /// - Returns: at most `maximumFaceCount` faces of at least `minimumScore`, in pixels of the photo.
+    /// - Throws: `PetFaceError.image` for a photo that cannot be scaled, `.run` for a run that was cancelled with its task,
+    ///   `.outputNotFinite` for broken weights.
     public func faces(in image: Image) throws(PetFaceError) -> [PetFace] {
         try image.withView { (view) throws(PetFaceError) in try faces(in: view) }
     }
 
-    /// Likewise in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    /// All faces in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    ///
+    /// - Returns: what `faces(in:)` returns for a copy of the picture.
+    /// - Throws: what `faces(in:)` throws.
     public func faces(in view: ImageView) throws(PetFaceError) -> [PetFace] {
         switch engine {
         case .endToEnd(let search):
@@ -69,13 +77,24 @@ public final class PetFaceFinder {
     }
 
     /// The nine points of a face whose box is known: the second network alone.
+    ///
+    /// - Parameters:
+    ///   - image: the photo.
+    ///   - box: the face box in pixels of the photo. Swapped edges are exchanged, and a box outside of the photo moves to
+    ///     its border.
+    /// - Throws: what `faces(in:)` throws.
     public func landmarks(
         in image: Image, around box: Box<ImageSpace>
     ) throws(PetFaceError) -> Landmarks<ImageSpace> {
         try image.withView { (view) throws(PetFaceError) in try landmarks(in: view, around: box) }
     }
 
-    /// Likewise in a picture that lies in the caller's memory.
+    /// The nine points of a face whose box is known, in a picture that lies in the caller's memory; it is not copied.
+    ///
+    /// - Parameters:
+    ///   - view: the picture.
+    ///   - box: the face box in pixels of the upright picture.
+    /// - Throws: what `faces(in:)` throws.
     public func landmarks(
         in view: ImageView, around box: Box<ImageSpace>
     ) throws(PetFaceError) -> Landmarks<ImageSpace> {

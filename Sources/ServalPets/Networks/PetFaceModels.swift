@@ -78,6 +78,9 @@ public struct PetFaceModels: Sendable {
     ///   - networks: nil for those that the paths are of; without a path, the end-to-end ones where they are bundled
     ///     and the pair otherwise.
     ///   - paths: model files.
+    ///   - precision: that of the bundled networks.
+    ///   - options: instruction set and batch size.
+    ///   - limits: what the files may demand of memory and work.
     /// - Throws: `PetFaceError.conflictingNetworks` for paths of both kinds, `.model` for a file that cannot be loaded,
     ///   `.weightsNotFound` when the bundled ones are missing, and the errors of the other initialisers.
     public init(
