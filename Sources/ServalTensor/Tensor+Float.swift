@@ -1,7 +1,9 @@
 extension Tensor {
     /// A float32 tensor holding a copy of some values.
     ///
-    ///     let photo = try Tensor([1, 224, 224, 3], values: pixels)
+    /// ```swift
+    /// let photo = try Tensor([1, 224, 224, 3], values: pixels)
+    /// ```
     ///
     /// - Parameters:
     ///   - dimensions: the shape, outermost first; images are NHWC.

@@ -6,9 +6,11 @@ import ServalWeights
 
 /// A network, loaded and compiled: validated whole, its weights packed once.
 ///
-///     let model = try Model(path: "network.safetensors")
-///     let session = try model.makeSession()
-///     let outputs = try session.run([input])
+/// ```swift
+/// let model = try Model(path: "network.safetensors")
+/// let session = try model.makeSession()
+/// let outputs = try session.run([input])
+/// ```
 ///
 /// A model is immutable, and any number of threads may share it. Each thread runs a `Session` of its own.
 public final class Model: Sendable {

@@ -2,9 +2,11 @@ import ServalRuntime
 
 /// Cancels runs from another task or thread.
 ///
-///     let cancellation = RunCancellation()
-///     let task = Task { try session.run([photo], cancellation: cancellation) }
-///     cancellation.cancel()
+/// ```swift
+/// let cancellation = RunCancellation()
+/// let task = Task { try model.makeSession().run([input], cancellation: cancellation) }
+/// cancellation.cancel()
+/// ```
 ///
 /// Runs that are given one look at it about every hundredth of a second, and throw `ServalError.cancelled`. It stays
 /// cancelled, so a run that begins later throws at once. A run in a cancelled `Task` throws the same without one.

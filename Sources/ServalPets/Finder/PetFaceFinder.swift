@@ -3,10 +3,12 @@ import ServalImage
 
 /// Finds cats' and dogs' faces in photos: the detector, then the exact look at the square round each face.
 ///
-///     let finder = try PetFaceFinder()
-///     for face in try finder.faces(in: Image.decode(bytes)) {
-///         print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
-///     }
+/// ```swift
+/// let finder = try PetFaceFinder()
+/// for face in try finder.faces(in: Image.decode(bytes)) {
+///     print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
+/// }
+/// ```
 ///
 /// A finder holds two sessions and works on one photo at a time; several finders may share their models and work at
 /// once. It keeps its memory from photo to photo.

@@ -3,10 +3,12 @@ import ServalImage
 
 /// Follows cats' and dogs' faces through a video.
 ///
-///     let tracker = try PetFaceTracker(models: PetFaceModels())
-///     for frame in frames {
-///         for tracked in try tracker.track(frame) { print(tracked.id, tracked.face.landmarks[.leftEye]) }
-///     }
+/// ```swift
+/// let tracker = try PetFaceTracker(models: PetFaceModels())
+/// for frame in frames {
+///     for tracked in try tracker.track(frame) { print(tracked.id, tracked.face.landmarks[.leftEye]) }
+/// }
+/// ```
 ///
 /// Each frame gets the exact look at every face that is known, where its motion leads to; the detector looks at every
 /// n-th frame and when a face is lost. Animals keep their numbers, also when one hides another for a while. Landmarks
