@@ -4,7 +4,9 @@ import ServalImage
 /// Finds cats' and dogs' faces in photos: the detector, then the exact look at the square round each face.
 ///
 /// ```swift
-/// let finder = try PetFaceFinder()
+/// import ServalPetWeightsFloat
+///
+/// let finder = try PetFaceFinder(weights: .float32)
 /// for face in try finder.faces(in: Image.decode(bytes)) {
 ///     print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
 /// }
@@ -38,18 +40,15 @@ public final class PetFaceFinder {
         }
     }
 
-    /// A finder with the bundled networks, or those of model files.
+    /// A finder with the networks of model files: those that the package brings, or the program's own.
     ///
-    /// - Throws: what `PetFaceModels.init(networks:paths:precision:options:limits:)` throws, and `PetFaceError.run`
-    ///   where memory for the sessions is short.
+    /// - Throws: what `PetFaceModels.init(weights:options:limits:)` throws, and `PetFaceError.run` where memory for the
+    ///   sessions is short.
     public convenience init(
-        networks: PetNetworks? = nil, paths: [PetNetwork: String] = [:], precision: BundledPrecision = .float32,
-        threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
+        weights: PetWeights, threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
         limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
-        let models = try PetFaceModels(
-            networks: networks, paths: paths, precision: precision, options: options, limits: limits)
-        try self.init(models: models, threads: threads)
+        try self.init(models: try PetFaceModels(weights: weights, options: options, limits: limits), threads: threads)
     }
 
     /// All faces in a photo, best first; none where there is no cat or dog.

@@ -4,7 +4,7 @@ import ServalImage
 /// Follows cats' and dogs' faces through a video.
 ///
 /// ```swift
-/// let tracker = try PetFaceTracker(models: PetFaceModels())
+/// let tracker = try PetFaceTracker(models: PetFaceModels(weights: .float32))
 /// for frame in frames {
 ///     for tracked in try tracker.track(frame) { print(tracked.id, tracked.face.landmarks[.leftEye]) }
 /// }
