@@ -34,8 +34,8 @@ public struct LayerComparison: Sendable {
     public let limit: Double
     /// Whether the layer passed, and if not, what is at fault.
     public let verdict: Verdict
-    /// Of a network in 8 bits or half precision the signal to noise ratio against the float32 network's dump, in dB; nil
-    /// where the dump is what is compared with, or lacks the layer.
+    /// The signal to noise ratio against the float32 network's dump, in dB, of a network in 8 bits or half precision. It is
+    /// nil where the dump is what is compared with, or lacks the layer.
     public let signalToFloat: Double?
 
     init(
