@@ -47,4 +47,27 @@ import Testing
         #expect(text.contains("copy the folder '\(resources)'"))
         for base in searched { #expect(text.contains("'\(base)'")) }
     }
+
+    @Test func `The file that code lies in is that of the tests, and data of none lie in no file`() throws {
+        let file = try #require(ProgramFile.containing(#dsohandle))
+        #expect(file.contains(".xctest") && file.hasPrefix("/"))
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
+        defer { memory.deallocate() }
+        #expect(ProgramFile.containing(memory) == nil)
+        #expect(ProgramFile.executable?.hasPrefix("/") == true)
+    }
+
+    @Test func `Lines of the system's list of mapped files are read, spaces in paths included`() {
+        let line = "7f10a0-7f10b0 r-xp 00000000 08:01 42                    /opt/my pets/libPets.so\n"
+        #expect(ProgramFile.path(inMapping: line, holding: 0x7f10a0) == "/opt/my pets/libPets.so")
+        #expect(ProgramFile.path(inMapping: line, holding: 0x7f10af) == "/opt/my pets/libPets.so")
+        #expect(ProgramFile.path(inMapping: line, holding: 0x7f10b0) == nil)
+        #expect(ProgramFile.path(inMapping: line, holding: 0x7f109f) == nil)
+        for other in [
+            "7f10a0-7f10b0 rw-p 00000000 00:00 0                          [heap]\n",
+            "7f10a0-7f10b0 rw-p 00000000 00:00 0 \n", "7f10a0-7f10b0", "", "zz-yy a b c d /e", "\n",
+        ] {
+            #expect(ProgramFile.path(inMapping: other, holding: 0x7f10a0) == nil, "\(other)")
+        }
+    }
 }
