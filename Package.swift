@@ -15,6 +15,26 @@ func kernelSettings(_ features: [String]) -> [SwiftSetting] {
 let avx2 = ["avx2", "fma", "f16c", "bmi2"]
 let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"]
 
+/// What lies in Weights: model files, each in the product of its target, and what is in none.
+let weightFiles: Set = [
+    "LICENSES.md", "PetWeights+Float32.swift", "PetWeights+Int8.swift", "PetWeights+PairFloat32.swift",
+    "PetWeights+PairInt8.swift", "README.md", "chelsea.png", "compare_applications.py", "dump_reference.py",
+    "export_keras.py", "pet-face-box.dump.safetensors", "pet-face-box.int8.safetensors", "pet-face-box.md",
+    "pet-face-box.safetensors", "pet-face-errors.png", "pet-face-landmarks.dump.safetensors",
+    "pet-face-landmarks.int8.safetensors", "pet-face-landmarks.md", "pet-face-landmarks.safetensors",
+    "pet-face-points.dump.safetensors", "pet-face-points.int8.safetensors", "pet-face-points.md",
+    "pet-face-points.safetensors", "pet-faces-curves.png", "pet-faces.dump.safetensors", "pet-faces.int8.safetensors",
+    "pet-faces.md", "pet-faces.safetensors", "pytest.ini", "requirements.txt", "serval_keras", "tests", "training",
+]
+
+/// A target of model files and the source that says which they are.
+func petWeights(_ name: String, source: String, files: [String]) -> Target {
+    .target(
+        name: name, dependencies: ["ServalPets"], path: "Weights",
+        exclude: weightFiles.subtracting(files + [source]).sorted(), sources: [source],
+        resources: files.map { .copy($0) })
+}
+
 /// The C library's allocator is replaced, for the program and for the libraries that it loads.
 let countedAllocator: [LinkerSetting] =
     isSanitized
@@ -32,6 +52,10 @@ let package = Package(
     products: [
         .library(name: "Serval", targets: ["Serval"]),
         .library(name: "ServalPets", targets: ["ServalPets"]),
+        .library(name: "ServalPetWeightsFloat", targets: ["ServalPetWeightsFloat"]),
+        .library(name: "ServalPetWeightsInt8", targets: ["ServalPetWeightsInt8"]),
+        .library(name: "ServalPetPairWeightsFloat", targets: ["ServalPetPairWeightsFloat"]),
+        .library(name: "ServalPetPairWeightsInt8", targets: ["ServalPetPairWeightsInt8"]),
         .library(name: "ServalQuantization", targets: ["ServalQuantization"]),
         .executable(name: "serval", targets: ["serval-cli"]),
         .executable(name: "serval-benchmark", targets: ["serval-benchmark"]),
@@ -70,53 +94,38 @@ let package = Package(
         .target(
             name: "ServalQuantization",
             dependencies: ["ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime"]),
+        .target(name: "ServalPets", dependencies: ["Serval", "ServalImage"]),
+        petWeights(
+            "ServalPetWeightsFloat", source: "PetWeights+Float32.swift",
+            files: ["pet-faces.safetensors", "pet-face-points.safetensors"]),
+        petWeights(
+            "ServalPetWeightsInt8", source: "PetWeights+Int8.swift",
+            files: ["pet-faces.int8.safetensors", "pet-face-points.int8.safetensors"]),
+        petWeights(
+            "ServalPetPairWeightsFloat", source: "PetWeights+PairFloat32.swift",
+            files: ["pet-face-box.safetensors", "pet-face-landmarks.safetensors"]),
+        petWeights(
+            "ServalPetPairWeightsInt8", source: "PetWeights+PairInt8.swift",
+            files: ["pet-face-box.int8.safetensors", "pet-face-landmarks.int8.safetensors"]),
+        // For the commands, which bring all networks; part of no product.
         .target(
-            name: "ServalPetWeights", path: "Weights",
-            exclude: [
-                "LICENSES.md",
-                "README.md",
-                "chelsea.png",
-                "compare_applications.py",
-                "dump_reference.py",
-                "export_keras.py",
-                "pet-face-box.dump.safetensors",
-                "pet-face-box.md",
-                "pet-face-errors.png",
-                "pet-face-landmarks.dump.safetensors",
-                "pet-face-landmarks.md",
-                "pet-face-points.dump.safetensors",
-                "pet-face-points.md",
-                "pet-faces-curves.png",
-                "pet-faces.dump.safetensors",
-                "pet-faces.md",
-                "pytest.ini",
-                "requirements.txt",
-                "serval_keras",
-                "tests",
-                "training",
-            ],
-            sources: ["BundledWeights.swift"],
-            resources: [
-                .copy("pet-face-box.int8.safetensors"),
-                .copy("pet-face-box.safetensors"),
-                .copy("pet-face-landmarks.int8.safetensors"),
-                .copy("pet-face-landmarks.safetensors"),
-                .copy("pet-face-points.int8.safetensors"),
-                .copy("pet-face-points.safetensors"),
-                .copy("pet-faces.int8.safetensors"),
-                .copy("pet-faces.safetensors"),
+            name: "ServalPetWeightsAll",
+            dependencies: [
+                "ServalPets", "ServalPetWeightsFloat", "ServalPetWeightsInt8", "ServalPetPairWeightsFloat",
+                "ServalPetPairWeightsInt8",
             ]),
-        .target(name: "ServalPets", dependencies: ["Serval", "ServalImage", "ServalPetWeights"]),
         .target(name: "ServalEvaluation", dependencies: ["ServalPets"]),
         .target(name: "ServalCommandLine", dependencies: ["ServalTensor", "ServalWeights", "ServalImage"]),
         .executableTarget(
             name: "serval-cli",
             dependencies: [
-                "Serval", "ServalPets", "ServalImage", "ServalEvaluation", "ServalCommandLine", "ServalQuantization",
+                "Serval", "ServalPets", "ServalPetWeightsAll", "ServalImage", "ServalEvaluation", "ServalCommandLine",
+                "ServalQuantization",
             ],
             path: "Sources/serval-cli"),
         .executableTarget(
-            name: "serval-benchmark", dependencies: ["Serval", "ServalPets", "ServalImage", "ServalCommandLine"],
+            name: "serval-benchmark",
+            dependencies: ["Serval", "ServalPets", "ServalPetWeightsAll", "ServalImage", "ServalCommandLine"],
             path: "Benchmarks/serval-benchmark"),
         // For Tests/compare/compare_images.py; part of no product.
         .executableTarget(
@@ -166,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "ServalPetsTests",
             dependencies: [
-                "ServalPets", "Serval", "ServalImage", "ServalTensor", "ServalWeights", "AllocationCounter",
+                "ServalPets", "ServalPetWeightsAll", "Serval", "ServalImage", "ServalTensor", "ServalWeights",
+                "AllocationCounter",
             ],
             swiftSettings: sanitizerSettings),
         .testTarget(

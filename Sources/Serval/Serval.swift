@@ -6,6 +6,7 @@
 ///
 /// A model is immutable and may be shared by any number of threads; each thread runs a session of its own.
 @_exported import ServalGraph
+@_exported import ServalImage
 @_exported import ServalKernels
 @_exported import ServalTensor
 @_exported import ServalWeights

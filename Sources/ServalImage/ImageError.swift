@@ -54,13 +54,21 @@ public enum ImageError: Error, Sendable, Equatable {
 
 /// The part of a file in which its bytes ran out.
 public enum ImageStructure: String, Sendable, Equatable {
+    /// The eight bytes that every PNG begins with.
     case signature
+    /// The length and type of a PNG chunk.
     case chunkHeader = "chunk header"
+    /// The content of a PNG chunk, or its checksum.
     case chunkData = "chunk data"
+    /// The compressed data of a PNG.
     case compressedData = "compressed data"
+    /// A segment of a JPEG that begins with a marker, such as a table.
     case markerSegment = "marker segment"
+    /// The coded samples of a JPEG.
     case entropyCodedData = "entropy-coded data"
+    /// The header of a PPM or PGM.
     case header
+    /// The samples of a PPM or PGM.
     case samples
 }
 

@@ -13,12 +13,14 @@ import ServalKernelsBaseline
 
 /// An instruction set the kernels were compiled for, from the slowest to the fastest.
 public enum Backend: String, CaseIterable, Sendable {
-    /// SSE2 on x86-64, NEON on arm64, SIMD128 on WebAssembly.
+    /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64, SIMD128 on WebAssembly.
     case baseline
+    /// AVX2, FMA, F16C and BMI2 of x86-64.
     case avx2
+    /// AVX-512 F, BW, DQ, VL and VNNI of x86-64.
     case avx512
 
-    /// The environment variable that overrides the choice.
+    /// The name of the environment variable that overrides the choice: `SERVAL_BACKEND`.
     public static var environmentVariable: String { "SERVAL_BACKEND" }
 
     /// What this processor and operating system can run, slowest first. Always holds `baseline`.

@@ -10,6 +10,7 @@ public struct QuantizationOptions: Sendable {
         case mse
     }
 
+    /// How the ranges of activations are chosen.
     public var method: RangeMethod
     /// The share of elements, in percent, that a range of `percentile` holds.
     public var percentile: Double
@@ -22,6 +23,7 @@ public struct QuantizationOptions: Sendable {
     /// Names of layers to be kept in float32.
     public var floatLayers: Set<String>
 
+    /// Options for quantizing; the standard ones suit most networks.
     public init(
         method: RangeMethod = .mse, percentile: Double = 99.99, minimizesWeightError: Bool = true,
         equalizes: Bool = true, correctsBias: Bool = true, floatLayers: Set<String> = []

@@ -2,8 +2,9 @@ import ServalGraph
 
 /// A network in 8 bits: its model file, and what quantization made of each layer.
 public struct QuantizedModel: Sendable {
-    /// The bytes of a model file.
+    /// The bytes of the model file, as `Model.init(bytes:)` takes them.
     public let bytes: [UInt8]
+    /// What quantization made of each layer.
     public let report: QuantizationReport
     package let graph: Graph
 }

@@ -8,12 +8,17 @@ public enum Quantizer {
     /// The calibration inputs that the report's comparison runs on, at most.
     static let comparedInputs = 16
 
+    /// Makes a network in 8 bits.
+    ///
     /// - Parameters:
     ///   - path: a model file in float32.
     ///   - calibration: inputs as the network will see them, one float32 tensor for each of the network's inputs, of
     ///     batch size 1.
+    ///   - options: how ranges and weights are chosen, and which layers stay in float32.
     ///   - limits: what the model file may demand of memory and work.
     ///   - progress: called with what has been done of how much.
+    /// - Returns: the model file in memory, and the report.
+    /// - Throws: `QuantizationError`.
     public static func quantize(
         model path: String, calibration: [[Tensor]], options: QuantizationOptions = QuantizationOptions(),
         limits: ModelLimits = ModelLimits(), progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }

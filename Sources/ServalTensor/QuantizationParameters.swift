@@ -2,6 +2,7 @@
 ///
 /// Zero is always a level of its own, so that padding is exact.
 public struct QuantizationParameters: Hashable, Sendable {
+    /// The distance of two neighbouring levels, 1e-12 to 1e12.
     public let scale: Float
     /// The level of zero, 0 ... 255.
     public let zeroPoint: Int
@@ -9,6 +10,11 @@ public struct QuantizationParameters: Hashable, Sendable {
     /// Scales beyond which products of three of them would leave the range of float32.
     package static let scaleRange: ClosedRange<Float> = 1e-12...1e12
 
+    /// Levels of a scale and a zero point.
+    ///
+    /// - Parameters:
+    ///   - scale: the distance of two neighbouring levels, 1e-12 to 1e12.
+    ///   - zeroPoint: the level of zero, 0 to 255.
     /// - Throws: `TensorError.scaleOutOfRange` or `.zeroPointOutOfRange`.
     public init(scale: Float, zeroPoint: Int) throws(TensorError) {
         // A scale that is not a number is in no range.
@@ -50,6 +56,6 @@ extension QuantizationParameters {
 }
 
 extension QuantizationParameters: CustomStringConvertible {
-    /// `0.0235294 (level - 0)`
+    /// The formula, such as `0.0235294 (level - 0)`.
     public var description: String { "\(scale) (level - \(zeroPoint))" }
 }

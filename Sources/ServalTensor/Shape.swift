@@ -3,6 +3,7 @@
 /// Every dimension is at least 0, and the product of those that are not 0 is at most `largestCount`: whatever is counted
 /// of a tensor, elements, bytes or strides, fits `Int`, also where a dimension of 0 stands beside huge ones.
 public struct Shape: Hashable, Sendable {
+    /// The size of each dimension, outermost first.
     public let dimensions: [Int]
     /// The product of all dimensions; 1 for a scalar.
     public let count: Int
@@ -10,6 +11,8 @@ public struct Shape: Hashable, Sendable {
     /// The most elements: 2^59 on a machine of 64 bits, so that sixteen times as many bytes can be counted.
     public static let largestCount = Int.max / 16
 
+    /// A shape of these dimensions, outermost first; none for a scalar.
+    ///
     /// - Throws: `TensorError.negativeDimension` or `TensorError.elementCountOverflow`.
     public init(_ dimensions: [Int]) throws(TensorError) {
         var product = 1
@@ -30,8 +33,12 @@ public struct Shape: Hashable, Sendable {
         self.count = dimensions.reduce(1, *)
     }
 
+    /// The number of dimensions.
     public var rank: Int { dimensions.count }
 
+    /// The size of one dimension; 0 is the outermost.
+    ///
+    /// - Precondition: `axis` is one of `0 ..< rank`.
     public subscript(axis: Int) -> Int { dimensions[axis] }
 
     /// Row-major strides in elements.
@@ -45,6 +52,6 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: CustomStringConvertible {
-    /// `[1, 224, 224, 3]`
+    /// The dimensions, such as `[1, 224, 224, 3]`.
     public var description: String { "\(dimensions)" }
 }

@@ -1,6 +1,13 @@
 extension Tensor {
-    /// A float32 tensor holding a copy of `values`, row-major.
+    /// A float32 tensor holding a copy of some values.
     ///
+    /// ```swift
+    /// let photo = try Tensor([1, 224, 224, 3], values: pixels)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - dimensions: the shape, outermost first; images are NHWC.
+    ///   - values: the elements, row-major.
     /// - Throws: a `TensorError` when the shape is invalid or the number of values is not its product.
     public init(_ dimensions: [Int], values: [Float]) throws(TensorError) {
         let shape = try Shape(dimensions)
@@ -12,7 +19,11 @@ extension Tensor {
         }
     }
 
-    /// A float32 tensor whose elements `fill` writes, all of them.
+    /// A float32 tensor whose elements a closure writes in place.
+    ///
+    /// - Parameters:
+    ///   - shape: the shape, outermost dimension first; images are NHWC.
+    ///   - fill: writes all elements, row-major; the memory is not initialized before.
     public init(shape: Shape, filledBy fill: (UnsafeMutableBufferPointer<Float>) -> Void) {
         let buffer = AlignedBuffer(byteCount: shape.count * MemoryLayout<Float>.stride)
         fill(UnsafeMutableBufferPointer(start: buffer.start.assumingMemoryBound(to: Float.self), count: shape.count))

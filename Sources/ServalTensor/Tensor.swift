@@ -2,7 +2,9 @@
 ///
 /// The storage is shared between copies and may be a slice of a mapped file.
 public struct Tensor: Sendable {
+    /// The dimensions, outermost first.
     public let shape: Shape
+    /// The type of the elements; networks take and give `float32`.
     public let elementType: ElementType
     private let storage: Storage
     /// What `columnMagnitudes` returns, where that is known.
@@ -43,7 +45,10 @@ public struct Tensor: Sendable {
         }
     }
 
-    /// The tensor's bytes, valid during `body`.
+    /// Lends the tensor's bytes, row-major, in the machine's byte order.
+    ///
+    /// - Parameter body: gets the bytes; they are valid until it returns.
+    /// - Returns: what `body` returns.
     public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         switch storage {
         case .memory(let start, let owner):

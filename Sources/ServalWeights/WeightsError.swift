@@ -131,19 +131,29 @@ public enum WeightsError: Error, Equatable, Sendable {
 
 /// Which rule of the NPY format a file breaks.
 public enum ArrayFileProblem: String, Equatable, Sendable {
+    /// The file does not begin as every NPY file does.
     case magic = "it does not begin with \\x93NUMPY"
+    /// The version of the format is unknown.
     case version = "its version is none of 1, 2 and 3"
+    /// The header is not the dictionary that NumPy writes.
     case header = "its header is not the dictionary that NumPy writes"
+    /// The elements are of a type that is not read.
     case elementType =
         "its elements are none of float16, float32, float64, int8, uint8, int32 and int64 in little-endian order"
+    /// The array is in Fortran order, columns first.
     case order = "it is in Fortran order; save it with numpy.ascontiguousarray"
+    /// A dimension is negative, or there are too many elements.
     case shape = "its shape is negative or too large"
+    /// The file is longer or shorter than its shape needs.
     case length = "its length is not what its shape needs"
 }
 
 /// What a path may name that is no file.
 public enum FileKind: String, Equatable, Sendable {
+    /// A folder.
     case folder = "a folder"
+    /// A device, such as a terminal or a disk.
     case device = "a device"
+    /// A socket.
     case socket = "a socket"
 }

@@ -15,6 +15,8 @@ struct Executable {
 
     let path: String
 
+    init(path: String) { self.path = path }
+
     /// The executables lie in the folder that the tests' own lies in.
     private init(name: String) {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main

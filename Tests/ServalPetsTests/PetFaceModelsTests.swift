@@ -1,5 +1,6 @@
 import Foundation
 import Serval
+import ServalPetWeightsAll
 import ServalPets
 import Testing
 
@@ -12,6 +13,8 @@ import Testing
             try PetFaceModels(box: box.model(batch: batch), landmarks: landmarks.model())
         }
     }
+
+    private func isInt8(_ model: Model) -> Bool { model.storedByteCounts[.int8] != nil }
 
     @Test func `Swapped models are told by their tasks`() {
         guard case .wrongTask(.box, found: "pet-face-landmarks")? = error(landmarks, box) else {
@@ -55,15 +58,17 @@ import Testing
     }
 
     @Test func `A file that is missing is named in the error`() {
-        let error = #expect(throws: PetFaceError.self) { try PetFaceModels(paths: [.box: "/nowhere/box.safetensors"]) }
+        let files = [PetNetwork.box: "/nowhere/box.safetensors", .landmarks: "/nowhere/landmarks.safetensors"]
+        let error = #expect(throws: PetFaceError.self) { try PetFaceModels(weights: PetWeights(files: files)) }
         #expect("\(error!)".contains("/nowhere/box.safetensors"))
     }
 
-    @Test func `Model files of both kinds of networks do not go together`() {
-        for (networks, paths) in [
-            (nil, [PetNetwork.box: "a", .points: "b"]), (PetNetworks.pair, [.faces: "a"]),
-        ] as [(PetNetworks?, [PetNetwork: String])] {
-            let error = #expect(throws: PetFaceError.self) { try PetFaceModels(networks: networks, paths: paths) }
+    @Test func `Model files of both kinds of networks do not go together, and none are none`() {
+        for weights in [
+            PetWeights(files: [.box: "a", .points: "b"]), .float32.replacing([.box: "a"]),
+            .pairInt8.replacing([.faces: "a"]), PetWeights(files: [:]),
+        ] {
+            let error = #expect(throws: PetFaceError.self) { try PetFaceModels(weights: weights) }
             guard case .conflictingNetworks? = error else {
                 Issue.record("\(String(describing: error))")
                 return
@@ -71,18 +76,49 @@ import Testing
         }
     }
 
-    @Test(arguments: [PetNetwork.box, .landmarks], BundledPrecision.allCases)
-    func `The bundled networks of the pair load and do their parts`(
-        network: PetNetwork, precision: BundledPrecision
+    @Test func `One file of two is not enough, and the other is named`() {
+        let weights = PetWeights(files: [.faces: "/nowhere/faces.safetensors"])
+        let error = #expect(throws: PetFaceError.self) { try PetFaceModels(weights: weights) }
+        guard case .missingNetwork(.points)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func `A file of the program's own takes the place of the one that the package brings`() throws {
+        let weights = try PetWeights.float32.replacing([.points: PetWeights.int8.path(of: .points)])
+        #expect(try weights.path(of: .points) == PetWeights.int8.path(of: .points))
+        let models = try PetFaceModels(weights: weights)
+        #expect(models.networks == .endToEnd && !isInt8(models.whole) && isInt8(models.crop))
+    }
+
+    @Test(arguments: [PetNetworks.pair, .endToEnd], BundledPrecision.allCases)
+    func `The package's own networks load, do their parts and come in the precision of their product`(
+        networks: PetNetworks, precision: BundledPrecision
     ) throws {
-        let path = try PetFaceModels.bundledPath(of: network, precision: precision)
-        #expect(path.hasSuffix(network.fileName(precision)))
-        let model = try CheckedModel(PetFaceModels.load(network, path: nil, precision: precision), as: network).model
-        #expect(model.task?.name == network.taskName)
-        #expect(model.inputs.map(\.shape.dimensions) == [[1, 224, 224, 3]])
-        #expect(model.preprocessing?.resize == .letterbox)
-        if network == .landmarks {
-            #expect(model.task?.labels == Landmark.allCases.map(\.rawValue))
+        let weights = PetWeights.bundled(networks, precision)
+        let models = try PetFaceModels(weights: weights)
+        #expect(models.networks == networks)
+        let side = networks == .pair ? 224 : 256
+        #expect(models.whole.inputs.map(\.shape.dimensions) == [[1, side, side, 3]])
+        for (model, network) in [(models.whole, networks.members.whole), (models.crop, networks.members.crop)] {
+            #expect(model.task?.name == network.taskName)
+            #expect(model.preprocessing != nil)
+            #expect(isInt8(model) == (precision == .int8))
+        }
+        #expect(models.crop.task?.labels == Landmark.allCases.map(\.rawValue))
+        for network in PetNetwork.allCases where network.group != networks {
+            #expect(throws: PetFaceError.self) { try weights.path(of: network) }
+        }
+    }
+
+    @Test func `Commands take the networks that they are told, and those that the files are of`() throws {
+        #expect(try PetWeights.chosen(nil, nil, files: [:]).path(of: .faces).hasSuffix("/pet-faces.safetensors"))
+        let pair = PetWeights.chosen(nil, .int8, files: [.box: "mine"])
+        #expect(try pair.path(of: .box) == "mine")
+        #expect(try pair.path(of: .landmarks).hasSuffix("/pet-face-landmarks.int8.safetensors"))
+        #expect(throws: PetFaceError.self) {
+            try PetFaceModels(weights: .chosen(.pair, nil, files: [.faces: "mine"]))
         }
     }
 }

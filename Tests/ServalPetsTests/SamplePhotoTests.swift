@@ -1,5 +1,6 @@
 import Foundation
 import ServalImage
+import ServalPetWeightsAll
 import ServalPets
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func `The sample photo's eyes and mouth are found to a tenth of the face`() throws {
-        let face = try PetFaceFinder(networks: .pair).faces(in: sample())[0]
+        let face = try PetFaceFinder(weights: .pairFloat32).faces(in: sample())[0]
         for (landmark, place) in Self.seen {
             let distance = face.landmarks[landmark].distance(to: place)
             #expect(distance < 0.1 * face.box.longerSide, "\(landmark.rawValue) is \(distance) pixels off")
@@ -31,7 +32,7 @@ import Testing
         precision: BundledPrecision
     ) throws {
         let image = try sample()
-        let faces = try PetFaceFinder(networks: .endToEnd, precision: precision).faces(in: image)
+        let faces = try PetFaceFinder(weights: .bundled(.endToEnd, precision)).faces(in: image)
         try #require(faces.count == 1)
         let face = faces[0]
         #expect(face.species == .cat && face.score > 0.4)
@@ -40,17 +41,16 @@ import Testing
             #expect(distance < 0.025 * face.box.longerSide, "\(landmark.rawValue) is \(distance) pixels off")
         }
         #expect(face.visibility?.isVisible(.leftEye) == true && face.visibility?.isVisible(.leftEarTip) == false)
-        #expect(try PetFaceFinder(precision: precision).models.networks == .endToEnd)
     }
 
     @Test func `A picture without an animal has no face`() throws {
         let image = try Image(width: 640, height: 480, filledWith: .white)
-        #expect(try PetFaceFinder().faces(in: image).isEmpty)
+        #expect(try PetFaceFinder(weights: .float32).faces(in: image).isEmpty)
     }
 
     @Test func `Results do not depend on the number of threads`() throws {
         let image = try sample()
-        let one = try PetFaceFinder(threads: .exactly(1)).faces(in: image)
-        #expect(try PetFaceFinder(threads: .exactly(3)).faces(in: image) == one)
+        let one = try PetFaceFinder(weights: .float32, threads: .exactly(1)).faces(in: image)
+        #expect(try PetFaceFinder(weights: .float32, threads: .exactly(3)).faces(in: image) == one)
     }
 }

@@ -2,6 +2,7 @@ import Serval
 import ServalCommandLine
 import ServalImage
 import ServalKernels
+import ServalPetWeightsAll
 import ServalPets
 import ServalWeights
 
@@ -23,7 +24,7 @@ enum PipelineCommand {
 
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
     private static let networks = Option<PetNetworks>.word(
-        "networks", help: "Which networks are timed; by default end-to-end where it is bundled.")
+        "networks", help: "Which networks are timed; by default end-to-end.")
     private static let faces = Option.text("faces", "FILE", help: "The model file that finds faces.")
     private static let points = Option.text("points", "FILE", help: "The model file for the exact look at a face.")
     private static let box = Option.text("box", "FILE", help: "The pair's detector; by default the bundled one.")
@@ -47,7 +48,7 @@ enum PipelineCommand {
             (PetNetwork.faces, faces), (.points, points), (.box, box), (.landmarks, landmarks),
         ] { paths[network] = arguments[option] }
         let finder = try PetFaceFinder(
-            networks: arguments[networks], paths: paths, precision: arguments[precision] ?? .float32,
+            weights: .chosen(arguments[networks], arguments[precision], files: paths),
             threads: .exactly(arguments.threads), options: ModelOptions(backend: arguments.backend))
         var machine = Machine(backend: finder.models.whole.backend)
         var frames = PipelineFrames(

@@ -7,7 +7,7 @@ let package = Package(
     dependencies: [.package(name: "Serval", path: "../../..")],
     targets: [
         .executableTarget(
-            name: "pet-face-sample", dependencies: [.product(name: "ServalPets", package: "Serval")])
+            name: "pet-face-sample", dependencies: [.product(name: "ServalPetWeightsFloat", package: "Serval")])
     ],
     swiftLanguageModes: [.v6]
 )

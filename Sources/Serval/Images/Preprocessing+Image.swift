@@ -3,8 +3,9 @@ import ServalTensor
 import ServalWeights
 
 extension Preprocessing {
-    /// A photo as the network's input, float32 of the shape [1, `height`, `width`, channels].
+    /// A photo as the network's input: resized as the file states, each level (0 ... 255) times `scale` plus `offset`.
     ///
+    /// - Returns: a float32 tensor of the shape [1, `height`, `width`, channels].
     /// - Throws: an `ImageError` when the photo is too large to be resized.
     public func input(from image: Image) throws(ImageError) -> Tensor {
         let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: height * width * color.channels)

@@ -4,17 +4,27 @@ import ServalRuntime
 import ServalTensor
 import ServalWeights
 
-/// A network, loaded and compiled: validated whole, its weights packed once. Immutable and shared freely.
+/// A network, loaded and compiled: validated whole, its weights packed once.
+///
+/// ```swift
+/// let model = try Model(path: "network.safetensors")
+/// let session = try model.makeSession()
+/// let outputs = try session.run([input])
+/// ```
+///
+/// A model is immutable, and any number of threads may share it. Each thread runs a `Session` of its own.
 public final class Model: Sendable {
     /// An input or output of the network.
     public struct Port: Hashable, Sendable {
+        /// The name of the layer in the model file.
         public let name: String
-        /// The batch included.
+        /// The shape of the tensor, outermost dimension first, the batch included; images are NHWC.
         public let shape: Shape
     }
 
-    /// In the model's order.
+    /// The inputs in the model's order: `Session.run` takes a tensor for each.
     public let inputs: [Port]
+    /// The outputs in the model's order: `Session.run` returns a tensor for each.
     public let outputs: [Port]
     /// How a photo becomes the input; nil when the file leaves that to the program.
     public let preprocessing: Preprocessing?
@@ -22,9 +32,11 @@ public final class Model: Sendable {
     public let task: ModelTask?
     /// The names of the classes in the order of the output's numbers; nil where the file has none.
     public var labels: [String]? { task?.classLabels }
-    /// Who wrote the file.
+    /// The program that wrote the file, as it names itself.
     public let producer: String
+    /// The instruction set that the kernels use.
     public var backend: Backend { plan.backend }
+    /// The number of images in one run.
     public var batch: Int { plan.batch }
 
     /// The graph as the file states it, before any pass.
@@ -37,7 +49,10 @@ public final class Model: Sendable {
 
     /// Loads a model file.
     ///
-    /// - Parameter limits: what the file may demand of memory and work; nothing is taken before it is counted.
+    /// - Parameters:
+    ///   - path: a model file, as `Weights/export_keras.py` and `serval quantize` write it.
+    ///   - options: instruction set and batch size.
+    ///   - limits: what the file may demand of memory and work; nothing is taken before it is counted.
     /// - Throws: `ServalError.file` for a damaged file, `.graph` for layers that do not fit or take too many operations,
     ///   `.backend` for one that this machine lacks, `.memoryLimitExceeded`, `.memoryUnavailable`, `.invalidBatch`.
     public convenience init(
@@ -48,7 +63,13 @@ public final class Model: Sendable {
         try self.init(file, options: options, limits: limits)
     }
 
-    /// Loads a model from the bytes of a model file.
+    /// Loads a model from the bytes of a model file, of which it keeps a copy.
+    ///
+    /// - Parameters:
+    ///   - bytes: all of a model file.
+    ///   - options: instruction set and batch size.
+    ///   - limits: what the file may demand of memory and work; nothing is taken before it is counted.
+    /// - Throws: what `init(path:options:limits:)` throws.
     public convenience init(
         bytes: [UInt8], options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
     ) throws(ServalError) {

@@ -9,7 +9,9 @@ import ServalTensor
 /// A session that is used while it does a run for another task or thread ends the program with a message. Swift 6 finds
 /// that out when it compiles.
 public final class Session {
+    /// The model that is run.
     public let model: Model
+    /// The number of threads that a run works on, the caller's included.
     public var threadCount: Int { executor.threadCount }
     package let executor: Executor
 
@@ -22,8 +24,12 @@ public final class Session {
         }
     }
 
-    /// Computes the network's outputs, in the model's order, from one float32 tensor for each input.
+    /// Computes the network's outputs from its inputs.
     ///
+    /// - Parameters:
+    ///   - inputs: a float32 tensor of the stated shape for each of `model.inputs`, in their order.
+    ///   - cancellation: stops the run from elsewhere; nil for a run that only its task can stop.
+    /// - Returns: a float32 tensor for each of `model.outputs`, in their order.
     /// - Throws: `ServalError.inputCountMismatch`, `.inputShapeMismatch`, `.inputTypeMismatch` or `.cancelled`.
     public func run(
         _ inputs: [Tensor], cancellation: RunCancellation? = nil
@@ -57,6 +63,9 @@ public final class Session {
     ///
     /// The outputs stay in the session until the next run: `withOutput` reads them in place.
     ///
+    /// - Parameters:
+    ///   - input: the float32 elements of the network's only input, row-major (images: NHWC).
+    ///   - cancellation: stops the run from elsewhere; nil for a run that only its task can stop.
     /// - Throws: `ServalError.inputCountMismatch` for a network of several inputs, `.bufferSizeMismatch`, or `.cancelled`,
     ///   after which the outputs are no results.
     public func run(
@@ -76,8 +85,12 @@ public final class Session {
         guard isComplete else { throw .cancelled }
     }
 
-    /// An output of the last run, in the session's own memory, valid during `body`; zeros before the first run.
+    /// Lends an output of the last run in the session's own memory; it holds zeros before the first run.
     ///
+    /// - Parameters:
+    ///   - index: the position in `model.outputs`.
+    ///   - body: gets the float32 elements, row-major; they are valid until it returns.
+    /// - Returns: what `body` returns.
     /// - Precondition: `index` is one of `model.outputs`.
     public func withOutput<R>(_ index: Int, _ body: (UnsafeBufferPointer<Float>) -> R) -> R {
         executor.checkIdle()

@@ -9,7 +9,9 @@ public struct LayerComparison: Sendable {
         case reference
     }
 
+    /// What the comparison says about a layer.
     public enum Verdict: String, Sendable {
+        /// The largest absolute difference is within the layer's limit.
         case passed
         /// The plan's values differ from the dump's.
         case failed
@@ -18,18 +20,22 @@ public struct LayerComparison: Sendable {
         case dumpDiffers = "dump_differs"
     }
 
+    /// The name of the layer in the model file.
     public let name: String
-    /// The Keras class.
+    /// The Keras class of the layer, such as `Conv2D`.
     public let className: String
-    /// The batch included.
+    /// The shape of the layer's value, the batch included.
     public let shape: [Int]
+    /// What was compared with the dump: a step of the plan, or the reference operators.
     public let source: Source
+    /// How far the values are from the dump's.
     public let metrics: ErrorMetrics
     /// The largest absolute difference that passes.
     public let limit: Double
+    /// Whether the layer passed, and if not, what is at fault.
     public let verdict: Verdict
-    /// Of a network in 8 bits or half precision the signal to noise ratio against the float32 network's dump, in dB; nil
-    /// where the dump is what is compared with, or lacks the layer.
+    /// The signal to noise ratio against the float32 network's dump, in dB, of a network in 8 bits or half precision. It is
+    /// nil where the dump is what is compared with, or lacks the layer.
     public let signalToFloat: Double?
 
     init(

@@ -4,15 +4,20 @@ import ServalWeights
 
 /// The input that a dump's photo becomes, compared with the input in the dump, which Pillow computed.
 public struct PreprocessingComparison: Sendable {
-    /// In levels of 8 bits, over all elements.
+    /// The mean absolute difference of all elements, in levels of 8 bits.
     public let meanDifference: Double
+    /// The largest absolute difference of one element, in levels of 8 bits.
     public let maximumDifference: Double
 
+    /// The largest mean difference that passes, in levels of 8 bits.
+    ///
     /// Decoders may differ by a level where they round an inverse cosine transform or a colour conversion, and
     /// resizing by another; a shift by one pixel or a wrong scale differ by far more.
     public static let meanLimit = 1.0
+    /// The largest difference of one element that passes, in levels of 8 bits.
     public static let maximumLimit = 4.0
 
+    /// Whether both differences are within their limits.
     public var passed: Bool {
         meanDifference <= Self.meanLimit && maximumDifference <= Self.maximumLimit
     }

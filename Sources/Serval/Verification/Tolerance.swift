@@ -11,6 +11,7 @@ public enum Tolerance: Sendable, CaseIterable {
     /// add up. It is also what outputs of whole networks are held to.
     case cumulative
 
+    /// The largest difference that passes, as a share of the layer's largest magnitude.
     public var relative: Double {
         switch self {
         case .isolated: 2e-5

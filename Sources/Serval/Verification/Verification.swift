@@ -12,10 +12,17 @@ import ServalWeights
 /// there the dump is compared with the reference operators, evaluated in double precision from the network's input, so
 /// that no value of a dump goes unchecked.
 public enum Verification {
+    /// Compares a model with a dump of its own, layer by layer.
+    ///
     /// - Parameters:
-    ///   - options: the batch is that of the dump, whatever they say.
+    ///   - modelPath: the model file.
+    ///   - dumpPath: the dump, as `Weights/dump_reference.py` writes it.
+    ///   - mode: what each step reads.
+    ///   - options: the instruction set; the batch is that of the dump, whatever they say.
     ///   - limits: what the model file may demand of memory and work.
     ///   - progress: called with the layers done and their number.
+    /// - Returns: what was compared; differences are part of it and no error.
+    /// - Throws: `VerificationError` where there is nothing to compare.
     public static func run(
         model modelPath: String, dump dumpPath: String, mode: VerificationMode = .isolated,
         options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits(),

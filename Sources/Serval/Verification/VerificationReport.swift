@@ -2,8 +2,11 @@ import ServalKernels
 
 /// The result of comparing a model's shipped plan with a reference dump.
 public struct VerificationReport: Sendable {
+    /// What each step read: values of the reference, or those of the steps before.
     public let mode: VerificationMode
+    /// The instruction set whose kernels were verified.
     public let backend: Backend
+    /// The number of images in the dump, for which the model was compiled.
     public let batch: Int
     /// Who computed the reference, such as `Keras 3.15.1 on tensorflow`.
     public let reference: String
@@ -16,7 +19,7 @@ public struct VerificationReport: Sendable {
     public let layers: [LayerComparison]
     /// The network's outputs after an ordinary run from the dump's input, in the model's order.
     public let outputs: [LayerComparison]
-    /// Nil when the dump was not made from a photo, or the model does not state its pre-processing.
+    /// The input made from the photo of the dump, compared with the input in the dump; nil when the dump was not made from a photo, or the model does not state its pre-processing.
     public let preprocessing: PreprocessingComparison?
     /// Steps whose value is no layer's of the model, such as one half of a separable convolution; the next step that
     /// stores a layer's value is compared.
@@ -31,5 +34,6 @@ public struct VerificationReport: Sendable {
         return names
     }
 
+    /// Whether every layer, every output and the pre-processing passed.
     public var passed: Bool { failures.isEmpty && preprocessing?.passed ?? true }
 }

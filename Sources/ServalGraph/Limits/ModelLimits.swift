@@ -18,6 +18,11 @@ public struct ModelLimits: Hashable, Sendable {
     /// About a trillion operations an image, ten times what the largest image classifiers in use take.
     public static let standardOperationCount = 1 << 40
 
+    /// Limits for loading; without arguments those that fit all networks of common use.
+    ///
+    /// - Parameters:
+    ///   - memoryByteCount: bytes, or nil for 1 GiB beyond three times the file's size.
+    ///   - operationCount: operations of a run for each image of the batch.
     public init(memoryByteCount: Int? = nil, operationCount: Int = Self.standardOperationCount) {
         (self.memoryByteCount, self.operationCount) = (memoryByteCount, operationCount)
     }

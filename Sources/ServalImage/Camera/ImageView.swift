@@ -11,8 +11,9 @@
 /// Nothing is copied: whoever makes a view sees to it that the memory stays as it is as long as the view is in use.
 /// Positions are those of the upright picture.
 public struct ImageView {
-    /// The picture's size in memory.
+    /// Columns of the picture in memory, before it is turned upright.
     public let storedWidth: Int
+    /// Rows of the picture in memory, before it is turned upright.
     public let storedHeight: Int
     /// How the stored picture has to be turned to stand upright.
     public let orientation: ImageOrientation
@@ -30,6 +31,13 @@ public struct ImageView {
 
     /// Pixels whose colours lie side by side.
     ///
+    /// - Parameters:
+    ///   - bytes: the pixels, row by row from the top; what follows the last one is not looked at.
+    ///   - format: the order of a pixel's bytes.
+    ///   - width: columns in memory.
+    ///   - height: rows in memory.
+    ///   - bytesPerRow: from one row to the next, at least the bytes of a row; rows may be followed by padding.
+    ///   - orientation: how the picture has to be turned to stand upright.
     /// - Throws: `ImageError.invalidDimensions`, `.rowStrideTooSmall` or `.planeTooSmall`.
     public init(
         _ bytes: UnsafeRawBufferPointer, format: PackedPixelFormat, width: Int, height: Int, bytesPerRow: Int,
@@ -45,6 +53,12 @@ public struct ImageView {
 
     /// Grey samples; `range` tells which numbers are black and white.
     ///
+    /// - Parameters:
+    ///   - gray: one byte for each pixel.
+    ///   - range: which numbers are black and white.
+    ///   - width: columns in memory.
+    ///   - height: rows in memory.
+    ///   - orientation: how the picture has to be turned to stand upright.
     /// - Throws: `ImageError.invalidDimensions`, `.rowStrideTooSmall` or `.planeTooSmall`.
     public init(
         gray: PixelPlane, range: YUVEncoding.Range = .full, width: Int, height: Int,
@@ -61,6 +75,14 @@ public struct ImageView {
     /// Luma, and chroma of both kinds in one plane: NV12, or NV21 where V comes first. A chroma sample covers two
     /// columns and two rows; the last one of an odd size covers one.
     ///
+    /// - Parameters:
+    ///   - luma: one byte for each pixel.
+    ///   - chroma: (width + 1) / 2 pairs of bytes in each of (height + 1) / 2 rows.
+    ///   - isVFirst: whether V is the first byte of a pair, as in NV21.
+    ///   - encoding: what the numbers mean.
+    ///   - width: columns in memory.
+    ///   - height: rows in memory.
+    ///   - orientation: how the picture has to be turned to stand upright.
     /// - Throws: `ImageError.invalidDimensions`, `.rowStrideTooSmall` or `.planeTooSmall`.
     public init(
         luma: PixelPlane, chroma: PixelPlane, isVFirst: Bool = false, encoding: YUVEncoding, width: Int, height: Int,
@@ -85,6 +107,15 @@ public struct ImageView {
     /// Luma and two planes of chroma: I420 and its kin of other subsampling. The last chroma sample of an odd size
     /// covers one column or row.
     ///
+    /// - Parameters:
+    ///   - luma: one byte for each pixel.
+    ///   - u: one byte for each pixel or group of pixels that share it; likewise `v`.
+    ///   - v: the other kind of chroma.
+    ///   - subsampling: how many pixels share a sample of chroma.
+    ///   - encoding: what the numbers mean.
+    ///   - width: columns in memory.
+    ///   - height: rows in memory.
+    ///   - orientation: how the picture has to be turned to stand upright.
     /// - Throws: `ImageError.invalidDimensions`, `.rowStrideTooSmall` or `.planeTooSmall`.
     public init(
         luma: PixelPlane, u: PixelPlane, v: PixelPlane, subsampling: ChromaSubsampling = .yuv420,
@@ -110,6 +141,14 @@ public struct ImageView {
     /// Luma and chroma of two pixels side by side, `Y U Y V` as most webcams give it (YUYV, YUY2), or `U Y V Y` (UYVY,
     /// `kCVPixelFormatType_422YpCbCr8`).
     ///
+    /// - Parameters:
+    ///   - bytes: four bytes for each pair of pixels; an odd last column takes four as well.
+    ///   - isChromaFirst: whether the order is `U Y V Y`.
+    ///   - encoding: what the numbers mean.
+    ///   - width: columns in memory.
+    ///   - height: rows in memory.
+    ///   - bytesPerRow: from one row to the next, at least the bytes of a row; rows may be followed by padding.
+    ///   - orientation: how the picture has to be turned to stand upright.
     /// - Throws: `ImageError.invalidDimensions`, `.rowStrideTooSmall` or `.planeTooSmall`.
     public init(
         yuyv bytes: UnsafeRawBufferPointer, isChromaFirst: Bool = false, encoding: YUVEncoding, width: Int,

@@ -1,12 +1,16 @@
 /// The order in which the bytes of a pixel lie in memory. Opacity is not looked at.
 public enum PackedPixelFormat: String, Sendable, Hashable, CaseIterable {
+    /// Three bytes: red, green, blue.
     case rgb
+    /// Three bytes: blue, green, red.
     case bgr
+    /// Four bytes: red, green, blue, opacity.
     case rgba
-    /// `kCVPixelFormatType_32BGRA`, and what V4L2 calls `AR24`.
+    /// Four bytes: blue, green, red, opacity. `kCVPixelFormatType_32BGRA`, and what V4L2 calls `AR24`.
     case bgra
-    /// `kCVPixelFormatType_32ARGB`.
+    /// Four bytes: opacity, red, green, blue. `kCVPixelFormatType_32ARGB`.
     case argb
+    /// Four bytes: opacity, blue, green, red.
     case abgr
 
     /// Bytes of a pixel.

@@ -1,10 +1,11 @@
 /// Rows of samples in memory of the caller's, such as one plane of a camera's buffer.
 public struct PixelPlane {
-    /// From the first sample of the first row to the last of the last one; what follows is not looked at.
+    /// The samples, from the first sample of the first row to the last of the last one; what follows is not looked at.
     public let bytes: UnsafeRawBufferPointer
     /// Bytes from one row to the next; rows may be followed by padding.
     public let bytesPerRow: Int
 
+    /// A plane of samples; that all rows are there is checked when a view is made of it.
     public init(_ bytes: UnsafeRawBufferPointer, bytesPerRow: Int) {
         (self.bytes, self.bytesPerRow) = (bytes, bytesPerRow)
     }

@@ -27,9 +27,12 @@ public struct YUVEncoding: Sendable, Hashable {
         case video
     }
 
+    /// Which share of luma each colour has.
     public let matrix: Matrix
+    /// Which numbers stand for black and white.
     public let range: Range
 
+    /// An encoding by its matrix and range.
     public init(_ matrix: Matrix, _ range: Range) { (self.matrix, self.range) = (matrix, range) }
 
     /// BT.601 of the full range: what JPEG files hold (ITU-T T.871).
@@ -45,7 +48,8 @@ public enum ChromaSubsampling: String, Sendable, Hashable, CaseIterable {
     /// Each pixel has its own.
     case yuv444
 
-    /// Columns and rows of a chroma sample.
+    /// Columns of pixels that share a sample.
     public var columns: Int { self == .yuv444 ? 1 : 2 }
+    /// Rows of pixels that share a sample.
     public var rows: Int { self == .yuv420 ? 2 : 1 }
 }

@@ -8,18 +8,25 @@
 
 /// A 2 × 3 matrix that maps positions of one plane to another: `x' = a x + b y + tx`, `y' = c x + d y + ty`.
 public struct AffineMap: Sendable, Hashable {
+    /// What x adds to x'.
     public var a: Double
+    /// What y adds to x'.
     public var b: Double
+    /// The x' of the origin.
     public var tx: Double
+    /// What x adds to y'.
     public var c: Double
+    /// What y adds to y'.
     public var d: Double
+    /// The y' of the origin.
     public var ty: Double
 
-    /// The matrix by rows.
+    /// A map by the numbers of its matrix, row by row.
     public init(a: Double, b: Double, tx: Double, c: Double, d: Double, ty: Double) {
         (self.a, self.b, self.tx, self.c, self.d, self.ty) = (a, b, tx, c, d, ty)
     }
 
+    /// The map that leaves every point where it is.
     public static let identity = AffineMap(a: 1, b: 0, tx: 0, c: 0, d: 1, ty: 0)
 
     /// The turn, scaling and shift that takes two points to two others; nil if the first two coincide.
@@ -35,6 +42,7 @@ public struct AffineMap: Sendable, Hashable {
             c: sine, d: cosine, ty: target.0.y - sine * source.0.x - cosine * source.0.y)
     }
 
+    /// Where the map takes a point.
     public func callAsFunction(_ point: PixelPoint) -> PixelPoint {
         PixelPoint(x: a * point.x + b * point.y + tx, y: c * point.x + d * point.y + ty)
     }

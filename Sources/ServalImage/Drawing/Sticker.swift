@@ -3,10 +3,12 @@ public struct Sticker: Sendable {
     /// The picture; its alpha plane says where it covers.
     public let image: Image
 
-    /// Where the viewer's left and right eye belong, in pixels of the picture.
+    /// Where the face's left eye, as the viewer sees it, belongs, in pixels of the picture.
     public let leftEye: PixelPoint
+    /// Where the right eye belongs, in pixels of the picture.
     public let rightEye: PixelPoint
 
+    /// A sticker of a picture and the places of the eyes in it, in pixels of the picture.
     public init(image: Image, leftEye: PixelPoint, rightEye: PixelPoint) {
         self.image = image
         self.leftEye = leftEye

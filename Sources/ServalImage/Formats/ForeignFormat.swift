@@ -1,20 +1,152 @@
 /// A kind of file that is known by its first bytes and that the image decoders do not read.
 public enum ForeignFormat: String, Sendable, Hashable, CaseIterable {
-    // Pictures.
-    case webP, heic, avif, jpegXL, jpeg2000, gif, bmp, tiff, icon, photoshop, gimp, svg, openEXR, radianceHDR, dds, qoi
-    case portableBitmap, portableAnymap, portableFloatmap, multipleImageNetworkGraphics, targa, pcx, dicom, fits
-    // Cameras' own files.
-    case canonRaw, digitalNegative, fujifilmRaw, olympusRaw, panasonicRaw
-    // Films and sounds.
-    case mp4, quickTime, matroska, avi, ogg, wave, mp3, flac
-    // Documents and text.
-    case pdf, postScript, html, xml, json, base64, text, gitLFSPointer, officeDocument
-    // Archives and other files.
-    case gzip, zip, bzip2, xz, zstandard, sevenZip, rar, tar, appleDouble, sqlite, program, zeros
-    // Models and arrays.
-    case kerasArchive, hdf5, safetensors, tensorFlowLite, numPy, pickle
+    // MARK: Pictures
 
-    /// What the file is, with an article.
+    /// A WebP picture.
+    case webP
+    /// A HEIC picture.
+    case heic
+    /// An AVIF picture.
+    case avif
+    /// A JPEG XL picture.
+    case jpegXL
+    /// A JPEG 2000 picture.
+    case jpeg2000
+    /// A GIF picture.
+    case gif
+    /// A BMP picture.
+    case bmp
+    /// A TIFF picture or a camera's raw file.
+    case tiff
+    /// An icon (ICO or CUR).
+    case icon
+    /// A Photoshop file (PSD).
+    case photoshop
+    /// A GIMP file (XCF).
+    case gimp
+    /// An SVG drawing.
+    case svg
+    /// An OpenEXR picture.
+    case openEXR
+    /// A Radiance HDR picture.
+    case radianceHDR
+    /// A DDS texture.
+    case dds
+    /// A QOI picture.
+    case qoi
+    /// A portable bitmap (PBM).
+    case portableBitmap
+    /// A portable arbitrary map (PAM).
+    case portableAnymap
+    /// A portable float map (PFM).
+    case portableFloatmap
+    /// An MNG or JNG file.
+    case multipleImageNetworkGraphics
+    /// A Targa picture (TGA).
+    case targa
+    /// A PCX picture.
+    case pcx
+    /// A DICOM file.
+    case dicom
+    /// A FITS file.
+    case fits
+
+    // MARK: Cameras' own files
+
+    /// A Canon raw file (CR2 or CR3).
+    case canonRaw
+    /// A raw file (DNG).
+    case digitalNegative
+    /// A Fujifilm raw file (RAF).
+    case fujifilmRaw
+    /// An Olympus raw file (ORF).
+    case olympusRaw
+    /// A Panasonic raw file (RW2).
+    case panasonicRaw
+
+    // MARK: Films and sounds
+
+    /// An MP4 film.
+    case mp4
+    /// A QuickTime film.
+    case quickTime
+    /// A Matroska or WebM film.
+    case matroska
+    /// An AVI film.
+    case avi
+    /// An Ogg file.
+    case ogg
+    /// A WAVE sound.
+    case wave
+    /// An MP3 sound.
+    case mp3
+    /// A FLAC sound.
+    case flac
+
+    // MARK: Documents and text
+
+    /// A PDF document.
+    case pdf
+    /// A PostScript document.
+    case postScript
+    /// A web page (HTML).
+    case html
+    /// An XML file.
+    case xml
+    /// A JSON file.
+    case json
+    /// A picture written as Base64 text.
+    case base64
+    /// A text file.
+    case text
+    /// A Git LFS pointer that stands for the real file.
+    case gitLFSPointer
+    /// An office document or a thumbnail cache.
+    case officeDocument
+
+    // MARK: Archives and other files
+
+    /// A gzip archive.
+    case gzip
+    /// A zip archive.
+    case zip
+    /// A bzip2 archive.
+    case bzip2
+    /// An xz archive.
+    case xz
+    /// A Zstandard archive.
+    case zstandard
+    /// A 7-Zip archive.
+    case sevenZip
+    /// A RAR archive.
+    case rar
+    /// A tar archive.
+    case tar
+    /// A macOS metadata file (AppleDouble).
+    case appleDouble
+    /// An SQLite database.
+    case sqlite
+    /// A program.
+    case program
+    /// A file of zero bytes only.
+    case zeros
+
+    // MARK: Models and arrays
+
+    /// A Keras model (.keras).
+    case kerasArchive
+    /// An HDF5 file, as Keras models are (.h5).
+    case hdf5
+    /// A safetensors file, as Serval models are.
+    case safetensors
+    /// A TensorFlow Lite model.
+    case tensorFlowLite
+    /// A NumPy array.
+    case numPy
+    /// A Python pickle.
+    case pickle
+
+    /// What the file is, with an article, to stand behind "The file is".
     public var name: String {
         switch self {
         case .webP: "a WebP picture"

@@ -1,6 +1,8 @@
 /// A file format that ``Image/decode(_:options:)-(UnsafeRawBufferPointer,_)`` reads.
 public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
+    /// Portable Network Graphics (W3C).
     case png
+    /// JPEG (ITU-T T.81).
     case jpeg
     /// Portable pixmap or graymap: P2, P3, P5 and P6.
     case pnm

@@ -1,13 +1,16 @@
 /// How a letterboxed picture relates to the picture it was made of: a scale and an offset for each axis.
 public struct LetterboxMapping: Sendable, Hashable {
-    /// Pixels of the letterboxed picture for each pixel of the source.
+    /// Pixels of the letterboxed picture for each pixel of the source along x.
     public let scaleX: Double
+    /// Pixels of the letterboxed picture for each pixel of the source along y.
     public let scaleY: Double
 
-    /// Where the source's top left corner lies in the letterboxed picture.
+    /// The x of the source's top left corner in the letterboxed picture.
     public let offsetX: Double
+    /// The y of the source's top left corner in the letterboxed picture.
     public let offsetY: Double
 
+    /// A mapping by its scales and offsets: target = source * scale + offset.
     public init(scaleX: Double, scaleY: Double, offsetX: Double, offsetY: Double) {
         self.scaleX = scaleX
         self.scaleY = scaleY

@@ -1,7 +1,9 @@
 /// What of a face is drawn onto a picture.
 public struct FaceDrawing: OptionSet, Hashable, Sendable {
+    /// A bit for each part.
     public let rawValue: Int
 
+    /// The parts whose bits are set.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The face box, and above it species and score.

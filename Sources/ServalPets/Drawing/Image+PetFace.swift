@@ -6,7 +6,10 @@ extension Image {
     /// Eyes are blue, the mouth is pink, ears are green; points that are probably hidden are hollow. The box is the
     /// part inside the picture.
     ///
-    /// - Parameter label: what stands above the box instead of species and score.
+    /// - Parameters:
+    ///   - face: the face, in pixels of this picture.
+    ///   - parts: what is drawn of it.
+    ///   - label: what stands above the box instead of species and score.
     public mutating func draw(_ face: PetFace, _ parts: FaceDrawing = [.box, .points], label: String? = nil) {
         let unit = strokeUnit(of: face)
         if parts.contains(.box) { drawBox(of: face, unit: unit, label: label ?? face.label) }

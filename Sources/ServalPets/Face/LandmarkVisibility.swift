@@ -3,8 +3,10 @@ public struct LandmarkVisibility: Hashable, Sendable {
     /// 0 to 1, in the order of `Landmark.allCases`.
     private let probabilities: [Float]
 
+    /// Visibility from a function that gives the probability of each point, 0 to 1.
     public init(_ probability: (Landmark) -> Float) { probabilities = Landmark.allCases.map(probability) }
 
+    /// The probability that a point is seen, 0 to 1.
     public subscript(_ landmark: Landmark) -> Double { Double(probabilities[landmark.index]) }
 
     /// Whether a point is more likely seen than not.

@@ -8,13 +8,15 @@
 
 /// The nine points of a face in one coordinate space.
 public struct Landmarks<Space: CoordinateSpace>: Hashable, Sendable {
-    /// In the order of `Landmark.allCases`.
+    /// The nine points in the order of `Landmark.allCases`.
     public let points: [Point<Space>]
 
+    /// Landmarks from a function that gives the place of each point.
     public init(_ position: (Landmark) -> Point<Space>) {
         points = Landmark.allCases.map(position)
     }
 
+    /// The place of a point.
     public subscript(_ landmark: Landmark) -> Point<Space> { points[landmark.index] }
 
     /// The smallest box round the nine points: what a face box is defined as.
@@ -27,7 +29,7 @@ public struct Landmarks<Space: CoordinateSpace>: Hashable, Sendable {
         Landmarks<Target> { mapping(self[$0]) }
     }
 
-    /// No coordinate is infinite or not a number.
+    /// Whether no coordinate is infinite or not a number.
     public var isFinite: Bool { points.allSatisfy(\.isFinite) }
 }
 

@@ -1,16 +1,18 @@
 /// A cat's or dog's face in a picture. All positions are in pixels of the picture after its EXIF orientation.
 public struct PetFace: Hashable, Sendable {
-    /// Nil from the pair of networks, which does not tell.
+    /// What animal it is; nil from the pair of networks, which does not tell.
     public let species: PetSpecies?
     /// How sure it is that there is a face, 0 to 1: a probability from the end-to-end networks, `agreement` from the
     /// pair.
     public let score: Double
+    /// The nine points of the face, in pixels of the picture.
     public let landmarks: Landmarks<ImageSpace>
-    /// Nil from the pair of networks, which does not tell.
+    /// How likely each point is seen; nil from the pair of networks, which does not tell.
     public let visibility: LandmarkVisibility?
     /// The detector's first view of the face box, round which the second network looked.
     public let detectedBox: Box<ImageSpace>
 
+    /// A face of known parts, in pixels of the picture.
     public init(
         species: PetSpecies?, score: Double, detectedBox: Box<ImageSpace>, landmarks: Landmarks<ImageSpace>,
         visibility: LandmarkVisibility?

@@ -15,11 +15,17 @@
 ///     x' = a x + b y + tx
 ///     y' = c x + d y + ty
 public struct StickerTransform: Hashable, Sendable {
+    /// What x of the face adds to x of the picture, in pixels.
     public let a: Double
+    /// What y of the face adds to x of the picture, in pixels.
     public let b: Double
+    /// The x of the point half way between the eyes, in pixels of the picture.
     public let tx: Double
+    /// What x of the face adds to y of the picture, in pixels.
     public let c: Double
+    /// What y of the face adds to y of the picture, in pixels.
     public let d: Double
+    /// The y of the point half way between the eyes, in pixels of the picture.
     public let ty: Double
 
     /// Two eyes at one place give a transform that draws all of a sticker at that place.
@@ -36,7 +42,7 @@ public struct StickerTransform: Hashable, Sendable {
         Point(x: a * x + b * y + tx, y: c * x + d * y + ty)
     }
 
-    /// Pixels between the eyes.
+    /// The distance of the eyes, in pixels of the picture.
     public var scale: Double { hypot(a, c) }
 
     /// The two rows of the matrix: [[a, b, tx], [c, d, ty]].

@@ -3,8 +3,11 @@ import ServalImage
 
 /// Why a face could not be looked for.
 public enum PetFaceError: Error, Sendable {
-    /// A bundled model file is in none of the places where it may lie.
-    case weightsNotFound(file: String, searched: [String])
+    /// A model file that the package brings is not beside the program: `resources` is the folder that holds it,
+    /// `searched` are the folders that this one may lie in.
+    case weightsNotFound(PetNetwork, file: String, resources: String, searched: [String])
+    /// Of two networks that go together one has no model file.
+    case missingNetwork(PetNetwork)
     /// A model file cannot be loaded.
     case model(PetNetwork, path: String, ServalError)
     /// A model was trained for something else; `found` is its task's name, nil when it states none.
@@ -21,7 +24,7 @@ public enum PetFaceError: Error, Sendable {
     case labelMissing(PetNetwork, label: String)
     /// The second network's list of facts does not hold as many species as the first one's, or mixes them with others.
     case factsMismatch(speciesCount: Int, found: Int)
-    /// Model files of both kinds of networks were given, or of another kind than was asked for.
+    /// Model files of both kinds of networks were given, or none; their networks' names.
     case conflictingNetworks([String])
     /// The pair of networks does not tell whether there is a face, so that none can be followed.
     case trackingNeedsEndToEnd
@@ -36,9 +39,11 @@ public enum PetFaceError: Error, Sendable {
 extension PetFaceError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .weightsNotFound(let file, let searched):
-            "The bundled model '\(file)' is not in \(searched.joined(separator: " or ")); "
-                + "keep the program beside its resource folder, or name model files."
+        case .weightsNotFound(_, let file, let resources, let searched):
+            "There is no '\(resources)/\(file)' in \(Self.quoted(searched)); copy the folder '\(resources)', which the "
+                + "build puts beside the program, along with the program, or name model files."
+        case .missingNetwork(let network):
+            "There is no model file for \(network.taskName); give those of both networks."
         case .model(let network, let path, let error):
             "The \(network.taskName) model '\(path)' cannot be loaded. \(error)"
         case .wrongTask(let network, let found):
@@ -62,8 +67,10 @@ extension PetFaceError: CustomStringConvertible {
             "The detector tells \(speciesCount) species apart, but the second network's \(found) facts have no place for "
                 + "as many; use two networks that were trained together."
         case .conflictingNetworks(let names):
-            "Model files of \(names.joined(separator: ", ")) do not go together; give those of the end-to-end networks "
-                + "(pet-faces, pet-face-points) or of the pair (pet-face-box, pet-face-landmarks)."
+            (names.isEmpty
+                ? "There are no model files" : "Model files of \(names.joined(separator: ", ")) do not go together")
+                + "; give those of the end-to-end networks (pet-faces, pet-face-points) or of the pair (pet-face-box, "
+                + "pet-face-landmarks)."
         case .trackingNeedsEndToEnd:
             "The pair of networks cannot follow faces through a video; use the end-to-end networks (pet-faces, "
                 + "pet-face-points)."
@@ -73,6 +80,12 @@ extension PetFaceError: CustomStringConvertible {
             "The \(network.taskName) model answers with numbers that are not finite; its weights are broken, "
                 + "so train or export it again."
         }
+    }
+
+    private static func quoted(_ folders: [String]) -> String {
+        folders.isEmpty
+            ? "the program's folder, which the system does not tell"
+            : folders.map { "'\($0)'" }.joined(separator: " or ")
     }
 
     private static func list(_ shapes: [[Int]]) -> String {

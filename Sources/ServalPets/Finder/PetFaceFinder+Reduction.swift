@@ -4,9 +4,11 @@ extension PetFaceFinder {
     /// How far a JPEG may be decoded smaller for this finder: the picture's longer side stays at six times the
     /// detector's or more, so that a face an eighth as long still fills the second network's input.
     ///
-    ///     let options = DecodeOptions(reduction: finder.reduction)
-    ///     let photo = try Image.decode(bytes, options: options)
-    ///     let faces = try finder.faces(in: photo).map { $0.atFullSize(of: photo) }
+    /// ```swift
+    /// let options = DecodeOptions(reduction: finder.reduction)
+    /// let photo = try Image.decode(bytes, options: options)
+    /// let faces = try finder.faces(in: photo).map { $0.atFullSize(of: photo) }
+    /// ```
     public var reduction: ImageReduction {
         let side = 6 * models.wholeSide
         return .fitting(width: side, height: side)

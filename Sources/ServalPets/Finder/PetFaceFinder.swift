@@ -3,10 +3,14 @@ import ServalImage
 
 /// Finds cats' and dogs' faces in photos: the detector, then the exact look at the square round each face.
 ///
-///     let finder = try PetFaceFinder()
-///     for face in try finder.faces(in: Image.decode(bytes)) {
-///         print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
-///     }
+/// ```swift
+/// import ServalPetWeightsFloat
+///
+/// let finder = try PetFaceFinder(weights: .float32)
+/// for face in try finder.faces(in: Image.decode(bytes)) {
+///     print(face.species, face.score, face.landmarks[.leftEye], face.rollDegrees)
+/// }
+/// ```
 ///
 /// A finder holds two sessions and works on one photo at a time; several finders may share their models and work at
 /// once. It keeps its memory from photo to photo.
@@ -16,6 +20,7 @@ public final class PetFaceFinder {
         case pair(FacePair)
     }
 
+    /// The networks that look.
     public let models: PetFaceModels
     /// Faces of a lower score are not told of; `PetFaceModels.minimumScore` at first. 0 to 1.
     public var minimumScore: Double
@@ -35,28 +40,32 @@ public final class PetFaceFinder {
         }
     }
 
-    /// A finder with the bundled networks, or those of model files.
+    /// A finder with the networks of model files: those that the package brings, or the program's own.
     ///
-    /// - Throws: what `PetFaceModels.init(networks:paths:precision:options:limits:)` throws, and `PetFaceError.run`
-    ///   where memory for the sessions is short.
+    /// - Throws: what `PetFaceModels.init(weights:options:limits:)` throws, and `PetFaceError.run` where memory for the
+    ///   sessions is short.
     public convenience init(
-        networks: PetNetworks? = nil, paths: [PetNetwork: String] = [:], precision: BundledPrecision = .float32,
-        threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
+        weights: PetWeights, threads: ThreadCount = .automatic, options: ModelOptions = ModelOptions(),
         limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
-        let models = try PetFaceModels(
-            networks: networks, paths: paths, precision: precision, options: options, limits: limits)
-        try self.init(models: models, threads: threads)
+        try self.init(models: try PetFaceModels(weights: weights, options: options, limits: limits), threads: threads)
     }
 
     /// All faces in a photo, best first; none where there is no cat or dog.
     ///
     /// The pair of networks (`PetNetworks.pair`) always answers with one face.
+    ///
+    /// - Returns: at most `maximumFaceCount` faces of at least `minimumScore`, in pixels of the photo.
+    /// - Throws: `PetFaceError.image` for a photo that cannot be scaled, `.run` for a run that was cancelled with its task,
+    ///   `.outputNotFinite` for broken weights.
     public func faces(in image: Image) throws(PetFaceError) -> [PetFace] {
         try image.withView { (view) throws(PetFaceError) in try faces(in: view) }
     }
 
-    /// Likewise in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    /// All faces in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    ///
+    /// - Returns: what `faces(in:)` returns for a copy of the picture.
+    /// - Throws: what `faces(in:)` throws.
     public func faces(in view: ImageView) throws(PetFaceError) -> [PetFace] {
         switch engine {
         case .endToEnd(let search):
@@ -69,13 +78,24 @@ public final class PetFaceFinder {
     }
 
     /// The nine points of a face whose box is known: the second network alone.
+    ///
+    /// - Parameters:
+    ///   - image: the photo.
+    ///   - box: the face box in pixels of the photo. Swapped edges are exchanged, and a box outside of the photo moves to
+    ///     its border.
+    /// - Throws: what `faces(in:)` throws.
     public func landmarks(
         in image: Image, around box: Box<ImageSpace>
     ) throws(PetFaceError) -> Landmarks<ImageSpace> {
         try image.withView { (view) throws(PetFaceError) in try landmarks(in: view, around: box) }
     }
 
-    /// Likewise in a picture that lies in the caller's memory.
+    /// The nine points of a face whose box is known, in a picture that lies in the caller's memory; it is not copied.
+    ///
+    /// - Parameters:
+    ///   - view: the picture.
+    ///   - box: the face box in pixels of the upright picture.
+    /// - Throws: what `faces(in:)` throws.
     public func landmarks(
         in view: ImageView, around box: Box<ImageSpace>
     ) throws(PetFaceError) -> Landmarks<ImageSpace> {

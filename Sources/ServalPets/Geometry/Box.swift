@@ -1,18 +1,26 @@
 /// An upright rectangle in one coordinate space. It may reach beyond the picture.
 public struct Box<Space: CoordinateSpace>: Hashable, Sendable {
-    /// The left, top, right and bottom edge.
+    /// The left edge.
     public var x0: Double
+    /// The top edge.
     public var y0: Double
+    /// The right edge.
     public var x1: Double
+    /// The bottom edge.
     public var y1: Double
 
+    /// A box by its left, top, right and bottom edge.
     public init(x0: Double, y0: Double, x1: Double, y1: Double) {
         (self.x0, self.y0, self.x1, self.y1) = (x0, y0, x1, y1)
     }
 
+    /// The distance from the left to the right edge.
     public var width: Double { x1 - x0 }
+    /// The distance from the top to the bottom edge.
     public var height: Double { y1 - y0 }
+    /// The larger one of width and height.
     public var longerSide: Double { max(width, height) }
+    /// The point in the middle.
     public var center: Point<Space> { Point(x: (x0 + x1) / 2, y: (y0 + y1) / 2) }
 
     /// The smallest box round some points; nil for none.

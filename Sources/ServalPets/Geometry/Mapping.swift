@@ -2,13 +2,17 @@
 ///
 /// `mapping.inverse(mapping(point))` is the point again, up to rounding.
 public struct Mapping<Source: CoordinateSpace, Target: CoordinateSpace>: Hashable, Sendable {
-    /// Target pixels for each source pixel. Not 0.
+    /// Target pixels for each source pixel along x. Not 0.
     public let scaleX: Double
+    /// Target pixels for each source pixel along y. Not 0.
     public let scaleY: Double
-    /// Where the source's origin lies in the target.
+    /// The x of the source's origin in the target.
     public let offsetX: Double
+    /// The y of the source's origin in the target.
     public let offsetY: Double
 
+    /// A mapping by its scales and offsets: target = source * scale + offset.
+    ///
     /// - Precondition: No scale is 0.
     public init(scaleX: Double, scaleY: Double, offsetX: Double, offsetY: Double) {
         precondition(scaleX != 0 && scaleY != 0, "a mapping with a scale of 0 has no inverse")

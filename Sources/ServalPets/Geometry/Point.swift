@@ -8,9 +8,12 @@
 
 /// A position in one coordinate space.
 public struct Point<Space: CoordinateSpace>: Hashable, Sendable {
+    /// Pixels to the right of the origin.
     public var x: Double
+    /// Pixels below the origin.
     public var y: Double
 
+    /// A point by its coordinates.
     public init(x: Double, y: Double) {
         (self.x, self.y) = (x, y)
     }
@@ -21,6 +24,6 @@ public struct Point<Space: CoordinateSpace>: Hashable, Sendable {
     /// The point half way to another.
     public func midpoint(to other: Point) -> Point { Point(x: (x + other.x) / 2, y: (y + other.y) / 2) }
 
-    /// Neither coordinate is infinite or not a number.
+    /// Whether neither coordinate is infinite or not a number.
     public var isFinite: Bool { x.isFinite && y.isFinite }
 }

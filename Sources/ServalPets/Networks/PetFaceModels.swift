@@ -1,5 +1,4 @@
 import Serval
-import ServalPetWeights
 
 /// The two networks that find faces, loaded and checked. Immutable: they serve any number of finders and trackers.
 public struct PetFaceModels: Sendable {
@@ -72,64 +71,39 @@ public struct PetFaceModels: Sendable {
             box: try CheckedModel(box, as: .box), landmarks: try CheckedModel(landmarks, as: .landmarks))
     }
 
-    /// Loads networks from model files, or the bundled ones in the given precision where there is no path.
+    /// Loads networks from their model files.
+    ///
+    /// ```swift
+    /// import ServalPetWeightsInt8
+    ///
+    /// let models = try PetFaceModels(weights: .int8)
+    /// ```
     ///
     /// - Parameters:
-    ///   - networks: nil for those that the paths are of; without a path, the end-to-end ones where they are bundled
-    ///     and the pair otherwise.
-    ///   - paths: model files.
-    /// - Throws: `PetFaceError.conflictingNetworks` for paths of both kinds, `.model` for a file that cannot be loaded,
-    ///   `.weightsNotFound` when the bundled ones are missing, and the errors of the other initialisers.
+    ///   - weights: the model files: those of a product, or of the program's own.
+    ///   - options: instruction set and batch size.
+    ///   - limits: what the files may demand of memory and work.
+    /// - Throws: `PetFaceError.conflictingNetworks` for files of both kinds, `.missingNetwork` where one of the two is
+    ///   not among them, `.weightsNotFound` where the package's own are not beside the program, `.model` for a file
+    ///   that cannot be loaded, and the errors of the other initialisers.
     public init(
-        networks: PetNetworks? = nil, paths: [PetNetwork: String] = [:], precision: BundledPrecision = .float32,
-        options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
+        weights: PetWeights, options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) {
-        let networks = try Self.networks(networks, paths: paths, precision: precision)
+        let networks = try weights.networks()
         let (whole, crop) = networks.members
-        let first = try Self.load(
-            whole, path: paths[whole], precision: precision, options: options, limits: limits)
-        let second = try Self.load(crop, path: paths[crop], precision: precision, options: options, limits: limits)
+        // Both are looked for before either is loaded.
+        let paths = (whole: try weights.path(of: whole), crop: try weights.path(of: crop))
+        let first = try Self.load(whole, path: paths.whole, options: options, limits: limits)
+        let second = try Self.load(crop, path: paths.crop, options: options, limits: limits)
         switch networks {
         case .endToEnd: try self.init(faces: first, points: second)
         case .pair: try self.init(box: first, landmarks: second)
         }
     }
 
-    private static func networks(
-        _ wanted: PetNetworks?, paths: [PetNetwork: String], precision: BundledPrecision
-    ) throws(PetFaceError) -> PetNetworks {
-        let groups = Set(paths.keys.map(\.group)).union(wanted.map { [$0] } ?? [])
-        guard groups.count <= 1 else {
-            throw .conflictingNetworks(paths.keys.map(\.taskName).sorted())
-        }
-        if let group = groups.first { return group }
-        // In one precision alone they are bundled by mistake, which is no reason for others.
-        for network in [PetNetwork.faces, .points] {
-            do { _ = try bundledPath(of: network) } catch { return .pair }
-        }
-        return .endToEnd
-    }
-
-    /// Where the bundled model file of a network lies.
-    ///
-    /// - Throws: `PetFaceError.weightsNotFound`.
-    public static func bundledPath(
-        of network: PetNetwork, precision: BundledPrecision = .float32
-    ) throws(PetFaceError) -> String {
-        let file = network.fileName(precision)
-        let places = BundledWeights.places(of: file)
-        guard let path = BundledWeights.firstReadable(places) else {
-            throw .weightsNotFound(file: file, searched: places)
-        }
-        return path
-    }
-
-    /// Loads one network from a model file, or the bundled one for nil.
-    package static func load(
-        _ network: PetNetwork, path: String?, precision: BundledPrecision = .float32,
-        options: ModelOptions = ModelOptions(), limits: ModelLimits = ModelLimits()
+    private static func load(
+        _ network: PetNetwork, path: String, options: ModelOptions, limits: ModelLimits
     ) throws(PetFaceError) -> Model {
-        let path = if let path { path } else { try bundledPath(of: network, precision: precision) }
         do { return try Model(path: path, options: options, limits: limits) } catch {
             throw .model(network, path: path, error)
         }

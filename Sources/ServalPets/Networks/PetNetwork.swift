@@ -19,14 +19,6 @@ public enum PetNetwork: String, CaseIterable, Sendable {
         case .box, .landmarks: .pair
         }
     }
-
-    /// The bundled model file.
-    package func fileName(_ precision: BundledPrecision) -> String {
-        switch precision {
-        case .float32: "\(rawValue).safetensors"
-        case .int8: "\(rawValue).int8.safetensors"
-        }
-    }
 }
 
 /// Which two networks find faces.

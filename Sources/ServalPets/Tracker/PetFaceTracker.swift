@@ -3,10 +3,12 @@ import ServalImage
 
 /// Follows cats' and dogs' faces through a video.
 ///
-///     let tracker = try PetFaceTracker(models: PetFaceModels())
-///     for frame in frames {
-///         for tracked in try tracker.track(frame) { print(tracked.id, tracked.face.landmarks[.leftEye]) }
-///     }
+/// ```swift
+/// let tracker = try PetFaceTracker(models: PetFaceModels(weights: .float32))
+/// for frame in frames {
+///     for tracked in try tracker.track(frame) { print(tracked.id, tracked.face.landmarks[.leftEye]) }
+/// }
+/// ```
 ///
 /// Each frame gets the exact look at every face that is known, where its motion leads to; the detector looks at every
 /// n-th frame and when a face is lost. Animals keep their numbers, also when one hides another for a while. Landmarks
@@ -14,6 +16,7 @@ import ServalImage
 ///
 /// A tracker is for one video and one thread at a time; it keeps its memory from frame to frame.
 public final class PetFaceTracker {
+    /// How the video is followed.
     public let options: TrackerOptions
     private let search: FaceSearch
     private let faces: DenseFaceDecoding
@@ -50,6 +53,8 @@ public final class PetFaceTracker {
     /// How unlike a lost animal a face may be and count as it.
     private static let revivalUnlikeness = 0.8
 
+    /// A tracker for one video.
+    ///
     /// - Throws: `PetFaceError.trackingNeedsEndToEnd` for the pair of networks, and `.run` where memory for the sessions is
     ///   short.
     public init(
@@ -64,13 +69,20 @@ public final class PetFaceTracker {
 
     /// The faces of the next frame, those with the lowest numbers first.
     ///
-    /// - Parameter time: seconds since the video began, more than that of the frame before; nil for frames of equal
-    ///   distance.
+    /// - Parameters:
+    ///   - image: the frame.
+    ///   - time: seconds since the video began, more than that of the frame before; nil for frames of equal distance.
+    /// - Throws: what `PetFaceFinder.faces(in:)` throws.
     public func track(_ image: Image, at time: Double? = nil) throws(PetFaceError) -> [TrackedFace] {
         try image.withView { (view) throws(PetFaceError) in try track(view, at: time) }
     }
 
-    /// Likewise in a picture that lies in the caller's memory, such as a camera's frame; it is not copied.
+    /// The faces of the next frame, which lies in the caller's memory, such as a camera's; it is not copied.
+    ///
+    /// - Parameters:
+    ///   - view: the frame.
+    ///   - time: seconds since the video began, more than that of the frame before; nil for frames of equal distance.
+    /// - Throws: what `PetFaceFinder.faces(in:)` throws.
     public func track(_ view: ImageView, at time: Double? = nil) throws(PetFaceError) -> [TrackedFace] {
         let interval = 1 / max(options.framesPerSecond, 1e-3)
         self.time = time ?? (frameCount == 0 ? 0 : self.time + interval)

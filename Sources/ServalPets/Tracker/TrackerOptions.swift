@@ -12,8 +12,9 @@ public struct TrackerOptions: Hashable, Sendable {
     public var memory = 2.0
     /// Whether landmarks are smoothed over time.
     public var smoothsLandmarks = true
-    /// For frames that are given without their time.
+    /// The frames of a second, for frames that are given without their time.
     public var framesPerSecond = 30.0
 
+    /// The options that suit most videos.
     public init() {}
 }

@@ -2,6 +2,7 @@ import ServalTensor
 
 /// What quantization made of one layer.
 public struct LayerQuantization: Sendable {
+    /// The name of the layer in the model file.
     public let name: String
     /// The Keras class, or the closest to it.
     public let className: String
@@ -17,9 +18,11 @@ public struct LayerQuantization: Sendable {
 
 /// What quantization made of a network.
 public struct QuantizationReport: Sendable {
+    /// What became of each layer, in the model's order.
     public let layers: [LayerQuantization]
     /// The signal to noise ratio of the network's outputs, in the model's order, in dB.
     public let outputs: [(name: String, signalToNoise: Double)]
+    /// The number of inputs that calibration has seen.
     public let calibrationInputs: Int
     /// Layers whose channels equalization has rescaled.
     public let equalizedLayers: [String]

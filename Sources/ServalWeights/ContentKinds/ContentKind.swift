@@ -1,9 +1,10 @@
 /// What a file turns out to be by its content, for errors that say what to do about a file of the wrong kind.
 public enum ContentKind: Hashable, Sendable {
+    /// No bytes at all.
     case empty
     /// A `.keras` file of Keras 3, or of Keras 2 since 2.12.
     case kerasArchive
-    /// `.h5` of Keras, among others.
+    /// An HDF5 file: `.h5` of Keras, among others.
     case hdf5
     /// The configuration of a Keras model without its weights.
     case kerasConfiguration
@@ -11,18 +12,25 @@ public enum ContentKind: Hashable, Sendable {
     case savedModel
     /// A frozen TensorFlow graph (`.pb`).
     case graphDef
+    /// A TensorFlow Lite model (`.tflite`).
     case tensorFlowLite
+    /// A TensorFlow.js model (`model.json`).
     case tensorFlowJS
+    /// An ONNX model.
     case onnx
-    /// PyTorch's, with or without code in it.
+    /// A file of PyTorch's, with or without code in it.
     case torch
+    /// A Core ML model.
     case coreML
+    /// An OpenVINO model.
     case openVINO
+    /// A GGUF model.
     case gguf
-    /// NumPy's `.npy`.
+    /// An array of NumPy's (`.npy`).
     case array
-    /// NumPy's `.npz`.
+    /// An archive of NumPy's arrays (`.npz`).
     case arrayArchive
+    /// A Python pickle.
     case pickle
     /// Serval's own container, or that of another program.
     case safetensors
@@ -32,6 +40,7 @@ public enum ContentKind: Hashable, Sendable {
     case archive(String, entry: String?)
     /// What Git keeps in place of a large file.
     case largeFilePointer
+    /// A web page (HTML), as a download that failed leaves it.
     case webPage
     /// Any other kind that is known, with an article.
     case other(String)

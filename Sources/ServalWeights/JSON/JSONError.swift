@@ -1,5 +1,6 @@
 /// Why a text is not JSON, and where.
 public struct JSONError: Error, Equatable, Sendable {
+    /// What is wrong with the text.
     public enum Problem: Equatable, Sendable {
         /// The text ends within a value.
         case unexpectedEnd
@@ -25,6 +26,7 @@ public struct JSONError: Error, Equatable, Sendable {
         case trailingBytes
     }
 
+    /// What is wrong at `offset`.
     public let problem: Problem
     /// The byte of the text at which the problem shows.
     public let offset: Int

@@ -4,14 +4,17 @@ public struct ModelTask: Hashable, Sendable {
     public enum Units: String, Sendable, CaseIterable {
         /// Pixels of the input, the origin at the top left corner of the top left pixel.
         case inputPixels = "input_pixels"
+        /// Probabilities, 0 to 1: the last operation is softmax or sigmoid.
         case probabilities
+        /// Numbers without a unit.
         case none
     }
 
-    /// Such as `pet-face-box` or `pet-face-landmarks`.
+    /// The name of the task, such as `classification` or `pet-faces`.
     public let name: String
+    /// What the numbers are counted in.
     public let units: Units
-    /// What each number of the output is, or each point.
+    /// What each number of the output is, or each point, in the order of the output.
     public let labels: [String]
     /// How the numbers become faces; nil for a network whose output needs no decoding.
     public let decoding: TaskDecoding?

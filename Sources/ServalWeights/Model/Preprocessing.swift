@@ -2,7 +2,12 @@
 public struct Preprocessing: Hashable, Sendable {
     /// The order of the channels.
     public enum Color: String, Sendable, CaseIterable {
-        case rgb, bgr, gray
+        /// Red, green, blue.
+        case rgb
+        /// Blue, green, red.
+        case bgr
+        /// One channel: luma by ITU-R BT.601.
+        case gray
 
         /// The number of channels.
         public var channels: Int { self == .gray ? 1 : 3 }
@@ -18,13 +23,20 @@ public struct Preprocessing: Hashable, Sendable {
         case cover
     }
 
-    public let height, width: Int
+    /// Rows of the network's input.
+    public let height: Int
+    /// Columns of the network's input.
+    public let width: Int
+    /// The channels of the input.
     public let color: Color
+    /// How a photo is brought to the input's size.
     public let resize: Resize
     /// The value around a letterboxed photo, before scaling; 0 ... 255.
     public let paddingValue: Float
-    /// A pixel's value (0 ... 255) becomes value * scale + offset, one of each for each channel.
-    public let scale, offset: [Float]
+    /// The factor of each channel: a pixel's value (0 ... 255) becomes value * scale + offset.
+    public let scale: [Float]
+    /// The summand of each channel.
+    public let offset: [Float]
 
     /// - Precondition: `scale` and `offset` have one number a channel.
     package init(

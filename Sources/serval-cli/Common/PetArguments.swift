@@ -1,12 +1,13 @@
 import Serval
 import ServalCommandLine
+import ServalPetWeightsAll
 import ServalPets
 
 /// What the commands that find faces take.
 enum PetArguments {
     static let networks = Option<PetNetworks>.word(
         "networks",
-        help: "end-to-end finds any number of faces, pair always one; by default end-to-end where it is bundled.")
+        help: "end-to-end finds any number of faces, pair always one; by default end-to-end.")
     static let precision = Option<BundledPrecision>.word(
         "precision", help: "In which form the bundled networks are used; float32 by default.")
     static let facesModel = Option.text(
@@ -42,9 +43,8 @@ enum PetArguments {
 
     /// Loads the networks that a command was given.
     static func models(_ arguments: Arguments) throws(PetFaceError) -> PetFaceModels {
-        try PetFaceModels(
-            networks: arguments[networks], paths: paths(arguments), precision: arguments[precision] ?? .float32,
-            limits: arguments.limits)
+        let weights = PetWeights.chosen(arguments[networks], arguments[precision], files: paths(arguments))
+        return try PetFaceModels(weights: weights, limits: arguments.limits)
     }
 
     /// A finder as the options of a command ask for.

@@ -5,9 +5,10 @@ import ServalWeights
 public struct ErrorMetrics: Hashable, Sendable {
     /// The largest absolute difference; infinite where a value is not a number.
     public let maximumAbsolute: Double
-    /// The largest difference relative to the element of the reference, near-zero elements left out.
+    /// The largest difference relative to the element of the reference, of elements of at least 1 % of the
+    /// layer's largest magnitude.
     public let maximumRelative: Double
-    /// The largest difference in steps between neighbouring float32 numbers, near-zero elements left out.
+    /// The largest difference in steps between neighbouring float32 numbers, of the same elements.
     public let maximumULP: Int
     /// The signal to noise ratio of the whole layer in dB; infinite for equal values.
     public let signalToNoise: Double

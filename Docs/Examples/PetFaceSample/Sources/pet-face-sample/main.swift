@@ -3,7 +3,7 @@
 //     swift run -c release pet-face-sample ../../../Weights/chelsea.png
 
 import Foundation
-import ServalPets
+import ServalPetWeightsFloat
 
 /// Draws glasses onto a photo's faces and says where the picture went.
 func decorate(_ path: String, with models: PetFaceModels) throws -> String {
@@ -31,7 +31,7 @@ guard !paths.isEmpty else {
     exit(2)
 }
 do {
-    let models = try PetFaceModels()
+    let models = try PetFaceModels(weights: .float32)
     await withTaskGroup(of: String.self) { group in
         for path in paths {
             group.addTask {
