@@ -117,7 +117,7 @@ struct ConcurrentUseTests {
             let shared = Shared(executor: try LongOperation.maximum.executor(threads: 2))
             let input = LongOperation.maximum.input
             Thread.detachNewThread { shared.run(input) }
-            Thread.sleep(forTimeInterval: 0.1)
+            usleep(100_000)
             shared.run(input)
         }
         let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
@@ -130,7 +130,7 @@ struct ConcurrentUseTests {
             let shared = Shared(executor: try LongOperation.maximum.executor(threads: 1))
             let input = LongOperation.maximum.input
             Thread.detachNewThread { shared.run(input) }
-            Thread.sleep(forTimeInterval: 0.2)
+            usleep(200_000)
             shared.executor.checkIdle()
         }
         let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
