@@ -39,6 +39,8 @@ extension PetFaceError: CustomStringConvertible {
         case .weightsNotFound(let file, let searched):
             "The bundled model '\(file)' is not in \(searched.joined(separator: " or ")); "
                 + "keep the program beside its resource folder, or name model files."
+        // No fault of the model file.
+        case .model(_, _, .backend(let error)): error.description
         case .model(let network, let path, let error):
             "The \(network.taskName) model '\(path)' cannot be loaded. \(error)"
         case .wrongTask(let network, let found):
@@ -51,7 +53,7 @@ extension PetFaceError: CustomStringConvertible {
             "The \(network.taskName) model takes \(Self.list(found)), but its pre-processing makes one input of "
                 + "\(expected); load it for a batch of 1, or export it again."
         case .outputMismatch(let network, let expected, let found):
-            "The \(network.taskName) model gives \(Self.list(found)), but one output of \(expected) numbers is needed; "
+            "The \(network.taskName) model gives \(Self.list(found)), but one output of \("number".counted(expected)) is needed; "
                 + "export a network that ends in them."
         case .decodingMissing(let network):
             "The \(network.taskName) model does not state how its numbers become faces; export it with the decoding in "
