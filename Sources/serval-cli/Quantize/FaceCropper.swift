@@ -1,6 +1,7 @@
 import Serval
 import ServalCommandLine
 import ServalImage
+import ServalPetWeightsAll
 import ServalPets
 import ServalTensor
 import ServalWeights
@@ -60,7 +61,8 @@ final class FaceCropper {
     }
 
     private func makeDetector() throws -> Detector {
-        let model = try PetFaceModels.load(network, path: path)
+        let weights = PetWeights.chosen(network.group, nil, files: path.map { [network: $0] } ?? [:])
+        let model = try PetFaceModels.load(network, path: try weights.path(of: network))
         if network == .box { return .box(try BoxDetector(CheckedModel(model, as: .box), threads: .automatic)) }
         let faces = try FaceNetwork(model)
         return .faces(
