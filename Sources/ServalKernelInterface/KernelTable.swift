@@ -19,6 +19,7 @@ package struct KernelTable: Sendable {
     package var unary: @Sendable (UnaryCall) -> Void
     package var parametricRelu: @Sendable (ParametricReluCall) -> Void
     package var softmax: @Sendable (SoftmaxCall) -> Void
+    package var layerNormalization: @Sendable (LayerNormalizationCall) -> Void
     package var copy: @Sendable (CopyCall) -> Void
     package var fill: @Sendable (FillCall) -> Void
     package var upsampling: @Sendable (UpsamplingCall) -> Void
@@ -44,6 +45,7 @@ package struct KernelTable: Sendable {
         unary: @escaping @Sendable (UnaryCall) -> Void,
         parametricRelu: @escaping @Sendable (ParametricReluCall) -> Void,
         softmax: @escaping @Sendable (SoftmaxCall) -> Void,
+        layerNormalization: @escaping @Sendable (LayerNormalizationCall) -> Void,
         copy: @escaping @Sendable (CopyCall) -> Void,
         fill: @escaping @Sendable (FillCall) -> Void,
         upsampling: @escaping @Sendable (UpsamplingCall) -> Void,
@@ -66,6 +68,7 @@ package struct KernelTable: Sendable {
         self.unary = unary
         self.parametricRelu = parametricRelu
         self.softmax = softmax
+        self.layerNormalization = layerNormalization
         self.copy = copy
         self.fill = fill
         self.upsampling = upsampling

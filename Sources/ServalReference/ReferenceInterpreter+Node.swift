@@ -22,6 +22,8 @@ extension ReferenceInterpreter {
             return Reference.separableConvolution(convolution, input: input)
         case .batchNormalization(let normalization): return Reference.batchNormalization(normalization, input: input)
         case .activation(let function): return Reference.activation(function, input: input)
+        case .layerNormalization(let normalization):
+            return Reference.layerNormalization(normalization, input: input)
         case .prelu(let alpha): return Reference.prelu(alpha: alpha, input: input)
         case .softmax(let axis): return Reference.softmax(axis: axis, input: input)
         case .combine(let combination): return Reference.combine(combination, inputs: inputs)

@@ -121,6 +121,37 @@ struct ActivationTests {
         }
     }
 
+    @Test("Layer normalization takes each row's own mean and variance", arguments: backends)
+    func layerNormalization(_ backend: Backend) {
+        var random = Random(9)
+        for channels in [1, 6, 8, 16, 17, 33, 96, 5000] {
+            // Far from zero, so that a variance from sums of squares would lose its digits.
+            let input = FloatBuffer(random.floats(3 * channels).map { $0 + 200 })
+            let (gamma, beta) = (FloatBuffer(random.floats(channels)), FloatBuffer(random.floats(channels)))
+            let output = WatchedBuffer(3 * channels)
+            backend.kernels.layerNormalization(
+                LayerNormalizationCall(
+                    input: input.pointer, inputStride: channels, gamma: gamma.pointer, beta: beta.pointer,
+                    epsilon: 1e-3,
+                    output: output.start, outputStride: channels, rows: 3, channels: channels))
+            let expected = (0..<3).flatMap { row -> [Double] in
+                let values = (0..<channels).map { Double(input.start[row * channels + $0]) }
+                let mean = values.reduce(0, +) / Double(channels)
+                let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(channels)
+                return values.indices.map {
+                    (values[$0] - mean) / (variance + 1e-3).squareRoot() * Double(gamma.start[$0])
+                        + Double(beta.start[$0])
+                }
+            }
+            let found = (0..<3 * channels).map { output[$0] }
+            for (value, wanted) in zip(found, expected) {
+                // The mean is rounded to float32 once, at 200.
+                #expect(abs(Double(value) - wanted) < 5e-5, "\(backend) \(channels)")
+            }
+            #expect(output.marginIsUntouched)
+        }
+    }
+
     static func runSoftmax(_ backend: Backend, _ values: [Float], channels: Int) -> [Float] {
         let input = FloatBuffer(values)
         let output = WatchedBuffer(values.count)

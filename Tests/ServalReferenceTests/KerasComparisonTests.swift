@@ -38,7 +38,8 @@ struct KerasComparisonTests {
         let classes: Set<String> = [
             "Activation", "Add", "Average", "AveragePooling2D", "BatchNormalization", "Concatenate", "Conv2D",
             "Cropping2D", "Dense", "DepthwiseConv2D", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D",
-            "Identity", "MaxPooling2D", "Maximum", "Minimum", "Multiply", "Normalization", "PReLU", "Permute", "ReLU",
+            "Identity", "LayerNormalization", "MaxPooling2D", "Maximum", "Minimum", "Multiply", "Normalization",
+            "PReLU", "Permute", "ReLU",
             "Rescaling", "Reshape", "SeparableConv2D", "Softmax", "Subtract", "UpSampling2D", "ZeroPadding2D",
         ]
         #expect(Set(layers.map(\.class)) == classes)

@@ -23,6 +23,11 @@ extension KerasFixture.Layer {
         case "DepthwiseConv2D": .depthwiseConvolution(try depthwiseConvolution())
         case "SeparableConv2D": .separableConvolution(try separableConvolution())
         case "BatchNormalization": .batchNormalization(try batchNormalization())
+        case "LayerNormalization":
+            .layerNormalization(
+                LayerNormalization(
+                    gamma: try optionalWeight("gamma"), beta: try optionalWeight("beta"),
+                    epsilon: try required(config.epsilon), axis: try required(config.axis)))
         case "Activation": .activation(try activation())
         case "ReLU": .activation(config.relu)
         case "PReLU": .prelu(alpha: try weight("alpha"))

@@ -357,6 +357,15 @@ def elementwise():
     ]:
         batch_norm(Case(label("BatchNormalization", shape, "axis", axis, "epsilon", epsilon, scale, center), shape),
                    axis, epsilon, scale, center)
+    for (shape, axis, epsilon, scale, center) in [
+        ((2, 2, 3, 5), -1, 1e-3, True, True), ((1, 3, 2, 4), [1, 2, 3], 1e-6, True, True), ((2, 3, 4), [1, 2], 0.1, False, True),
+        ((2, 7), -1, 1e-3, True, False), ((1, 2, 3, 4), [2, 3], 1e-3, False, False),
+    ]:
+        layer = L.LayerNormalization(axis=axis, epsilon=epsilon, scale=scale, center=center)
+        case = Case(label("LayerNormalization", shape, "axis", axis, "epsilon", epsilon, scale, center), shape)
+        first = axis[0] if isinstance(axis, list) else axis % len(shape)
+        weights = [("gamma", "gamma")] * scale + [("beta", "beta")] * center
+        case.add("LayerNormalization", {"axis": first, "epsilon": epsilon}, layer, None, weights)
     for (shape, axis) in [((2, 5), -1), ((1, 2, 3, 4), -1), ((2, 3, 2, 2), 1), ((1, 2, 3, 2), 2), ((2, 3, 4), 1)]:
         case = Case(label("Softmax", shape, "axis", axis), shape, low=-8, high=8)
         case.add("Softmax", {"axis": axis % len(shape)}, L.Softmax(axis=axis))

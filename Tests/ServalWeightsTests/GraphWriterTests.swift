@@ -56,6 +56,10 @@ import Testing
                         gamma: tensor(2), beta: nil, mean: tensor(2), variance: tensor(2), epsilon: 1e-3, axis: 3)),
                 [[4, 4, 2]]
             ),
+            (
+                .layerNormalization(
+                    LayerNormalization(gamma: tensor(4, 2), beta: nil, epsilon: 1e-6, axis: 2)), [[4, 4, 2]]
+            ),
             (.activation(.hardSilu), [[4]]),
             (.activation(.relu(maxValue: nil, negativeSlope: 0.2, threshold: 0)), [[4]]),
             (.activation(.elu(alpha: 0.75)), [[4]]),
@@ -117,6 +121,7 @@ extension ServalGraph.Operation {
         case .separableConvolution(let it): "\(it.strides) \(it.dilation) \(it.padding) \(it.activation)"
         case .batchNormalization(let it): "\(it.epsilon) \(it.axis)"
         case .normalization(let it): "\(it.inverts)"
+        case .layerNormalization(let it): "\(it.epsilon) \(it.axis)"
         case .prelu: ""
         case .dense(let it): "\(it.activation)"
         default: "\(self)"

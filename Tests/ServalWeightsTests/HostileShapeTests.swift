@@ -18,6 +18,7 @@ import Testing
             "BatchNormalization", ["axis": 3, "epsilon": 0.1],
             [("gamma", [3]), ("beta", [3]), ("moving_mean", [3]), ("moving_variance", [3])]
         ),
+        ("LayerNormalization", ["axis": 3, "epsilon": 0.1], [("gamma", [3]), ("beta", [3])]),
         ("PReLU", [:], [("alpha", [1, 1, 3])]),
         ("Dense", ["activation": "linear"], [("kernel", [3, 7]), ("bias", [7])]),
     ]

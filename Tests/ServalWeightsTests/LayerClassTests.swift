@@ -124,6 +124,12 @@ import Testing
             return #expect(Bool(false), "no batch normalization")
         }
         #expect(operation.gamma == nil && operation.beta != nil && operation.epsilon == 0.001 && operation.axis == 3)
+        let layer = ModelFixture(
+            "LayerNormalization", on: [2, 2, 3], config: ["axis": 3, "epsilon": 1e-6], weights: [("gamma", statistics)])
+        guard case .layerNormalization(let operation) = try layer.operation() else {
+            return #expect(Bool(false), "no layer normalization")
+        }
+        #expect(operation.gamma != nil && operation.beta == nil && operation.epsilon == 1e-6 && operation.axis == 3)
         let normalization = ModelFixture(
             "Normalization", on: [2, 2, 3], config: ["invert": true],
             weights: [("mean", statistics), ("variance", ModelFixture.tensor(2, 1, 3))])

@@ -106,6 +106,15 @@ def batch_normalization(x, config, weights):
     return x + tf.reshape(weights["beta"], shape) if "beta" in weights else x
 
 
+def layer_normalization(x, config, weights):
+    axes = list(range(config["axis"], x.shape.rank))
+    mean = tf.reduce_mean(x, axes, keepdims=True)
+    variance = tf.reduce_mean(tf.square(x - mean), axes, keepdims=True)
+    x = (x - mean) / tf.sqrt(variance + config["epsilon"])
+    x = x * weights["gamma"] if "gamma" in weights else x
+    return x + weights["beta"] if "beta" in weights else x
+
+
 def normalization(x, config, weights):
     deviation = tf.maximum(tf.sqrt(weights["variance"]), 1e-7)
     return x * deviation + weights["mean"] if config["invert"] else (x - weights["mean"]) / deviation
@@ -162,6 +171,7 @@ OPERATORS = {
     "Identity": of_one(lambda x, config, weights: x),
     "Rescaling": of_one(lambda x, config, weights: x * config["scale"] + config["offset"]),
     "Normalization": of_one(normalization), "BatchNormalization": of_one(batch_normalization),
+    "LayerNormalization": of_one(layer_normalization),
     "ZeroPadding2D": of_one(zero_padding), "Cropping2D": of_one(cropping),
     "Conv2D": of_one(convolution), "DepthwiseConv2D": of_one(depthwise_convolution),
     "SeparableConv2D": of_one(separable_convolution), "Dense": of_one(dense),

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import dataclass
 
 import h5py
 import tf_keras
@@ -39,7 +40,7 @@ def rebuilt(source):
     with tf_keras.saving.custom_object_scope(CUSTOM_OBJECTS):
         model = serialization_lib.deserialize_keras_object(with_modules(config))
     with zipfile.ZipFile(source.path) as archive, archive.open(WEIGHTS) as stream, h5py.File(stream, "r") as file:
-        read_weights(model, file, "", set(), early=EARLY_LIST in file)
+        WeightsOfModel.of(file, source.keras_version).read(model, "", set())
     return model
 
 
@@ -63,44 +64,57 @@ def with_modules(config):
     return config
 
 
-def read_weights(trackable, file, path, visited, early):
-    """Gives each layer its variables: `path/vars`, where the parts of `path` are Keras' attributes and numbered classes.
+@dataclass
+class WeightsOfModel:
+    """The weights of a `.keras` file. Each layer's lie at `path/vars`, where the parts of `path` are Keras' attributes and
+    numbered classes; how those are counted depends on the version that wrote them.
 
-    `early`: until Keras 2.13 the attributes went from a to z, and a layer with weights, which stands twice in the model's
-    first list, was also counted twice.
+    `early`: until Keras 2.14 the attributes went from a to z. `doubled`: until 2.13 a layer with weights, which stands twice in
+    the model's first list, was also counted twice. `separator`: of the paths, a backslash where Windows wrote them.
     """
-    if id(trackable) in visited:
-        return
-    visited.add(id(trackable))
-    if hasattr(trackable, "load_own_variables"):
-        group = f"{path}/vars".lstrip("/")
-        trackable.load_own_variables(file[group] if group in file else {})
-    for attribute, child in attributes_of(trackable, early):
-        deeper = f"{path}/{attribute}".lstrip("/")
-        if saving_lib._is_keras_trackable(child):
-            read_weights(child, file, deeper, visited, early)
-        elif isinstance(child, (list, dict, tuple, set)):
-            read_list(child, file, deeper, visited, early)
 
+    file: h5py.File
+    early: bool
+    doubled: bool
+    separator: str
 
-def attributes_of(trackable, early):
-    if early and hasattr(trackable, EARLY_LIST):
-        yield EARLY_LIST, getattr(trackable, EARLY_LIST)
-    for attribute in sorted(dir(trackable), reverse=not early):
-        if attribute.startswith("__") or attribute in saving_lib.ATTR_SKIPLIST:
-            continue
-        try:
-            yield attribute, getattr(trackable, attribute)
-        except Exception:  # a property that this object has no value for
-            continue
+    @classmethod
+    def of(cls, file, keras_version):
+        early = any(key.replace("\\", "/").split("/")[0] == EARLY_LIST for key in file)
+        numbers = [int(part) if part.isdigit() else 0 for part in (keras_version or "").split(".")[:2]]
+        return cls(file, early, early and numbers < [2, 14], "\\" if any("\\" in key for key in file) else "/")
 
+    def read(self, trackable, path, visited):
+        if id(trackable) in visited:
+            return
+        visited.add(id(trackable))
+        if hasattr(trackable, "load_own_variables"):
+            group = f"{path}/vars".lstrip("/")
+            trackable.load_own_variables(self.file[group] if group in self.file else {})
+        for attribute, child in self.attributes_of(trackable):
+            deeper = f"{path}{self.separator}{attribute}".lstrip(self.separator)
+            if saving_lib._is_keras_trackable(child):
+                self.read(child, deeper, visited)
+            elif isinstance(child, (list, dict, tuple, set)):
+                self.read_list(child, deeper, visited)
 
-def read_list(children, file, path, visited, early):
-    used = {}
-    for child in children.values() if isinstance(children, dict) else children:
-        if not saving_lib._is_keras_trackable(child) or (id(child) in visited and not early):
-            continue
-        name = to_snake_case(type(child).__name__)
-        used[name] = used.get(name, -1) + 1
-        name = f"{name}_{used[name]}" if used[name] else name
-        read_weights(child, file, f"{path}/{name}", visited, early)
+    def attributes_of(self, trackable):
+        if self.early and hasattr(trackable, EARLY_LIST):
+            yield EARLY_LIST, getattr(trackable, EARLY_LIST)
+        for attribute in sorted(dir(trackable), reverse=not self.early):
+            if attribute.startswith("__") or attribute in saving_lib.ATTR_SKIPLIST:
+                continue
+            try:
+                yield attribute, getattr(trackable, attribute)
+            except Exception:  # a property that this object has no value for
+                continue
+
+    def read_list(self, children, path, visited):
+        used = {}
+        for child in children.values() if isinstance(children, dict) else children:
+            if not saving_lib._is_keras_trackable(child) or (id(child) in visited and not self.doubled):
+                continue
+            name = to_snake_case(type(child).__name__)
+            used[name] = used.get(name, -1) + 1
+            name = f"{name}_{used[name]}" if used[name] else name
+            self.read(child, f"{path}{self.separator}{name}", visited)

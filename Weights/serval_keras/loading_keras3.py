@@ -6,6 +6,7 @@ import tempfile
 
 import h5py
 import keras
+from keras.src.applications import convnext
 from keras.src.legacy.saving import legacy_h5_format
 from keras.src.ops import core, image, nn, numpy
 
@@ -36,6 +37,8 @@ def modern(config):
                 "config": inner, "registered_name": None}
     if "dtype" in inner and hasattr(keras.layers, class_name):
         return {**config, "module": "keras.layers", "registered_name": None}
+    if "dtype" in inner and hasattr(convnext, class_name):
+        return {**config, "module": convnext.__name__, "registered_name": None}
     for operations in (numpy, nn, core, image):
         if hasattr(operations, class_name):
             return {**config, "module": operations.__name__, "registered_name": class_name}

@@ -34,10 +34,12 @@ def from_options(options, input_shape):
     given = {key: value for key, value in given.items() if value is not None}
     if options.preprocessing is None:
         if given:
-            raise ExportError("--scale, --offset, --color and --padding-value need --preprocessing.")
+            raise ExportError("--scale, --offset, --color and --padding-value need --preprocessing, which says how a photo "
+                              f"becomes the input: {', '.join(RESIZES)} or a JSON file.")
         return None
     if len(input_shape) != 3:
-        raise ExportError(f"--preprocessing needs an image as input, not the shape {list(input_shape)}.")
+        raise ExportError(f"--preprocessing needs an image [height, width, channels] as input, not the shape "
+                          f"{list(input_shape)}. Leave it out, and give serval run an array of the input (.npy).")
     height, width, channels = input_shape
     if options.preprocessing in RESIZES:
         stated = {"resize": options.preprocessing, **given}

@@ -2,6 +2,7 @@
 
 import keras
 from keras import layers, ops
+from keras.src.applications.convnext import LayerScale, StochasticDepth
 
 MODELS = {}
 
@@ -96,6 +97,18 @@ def batch_normalizations():
     return of((6, 7, 5), layers.Conv2D(4, 3), layers.BatchNormalization(), layers.DepthwiseConv2D(3),
               layers.BatchNormalization(scale=False), layers.ReLU(6.0), layers.BatchNormalization(center=False),
               layers.BatchNormalization(axis=1), layers.Flatten(), layers.Dense(5), layers.BatchNormalization())
+
+
+@sample
+def layer_normalizations():
+    first = keras.Input((6, 5, 8))
+    kinds = [layers.LayerNormalization(), layers.LayerNormalization(epsilon=1e-6, scale=False),
+             layers.LayerNormalization(axis=[1, 2, 3]), layers.LayerNormalization(axis=(-2, -1), center=False),
+             layers.GroupNormalization(4), layers.GroupNormalization(-1, scale=False),
+             layers.GroupNormalization(1, center=False, epsilon=1e-5), LayerScale(0.5, 8)]
+    vector = layers.LayerNormalization()(layers.Flatten()(first))
+    sequence = layers.GroupNormalization(2)(layers.Reshape((30, 8))(first))
+    return keras.Model(first, [*(StochasticDepth(0.3)(kind(first)) for kind in kinds), vector, sequence])
 
 
 @sample

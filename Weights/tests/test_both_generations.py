@@ -1,5 +1,7 @@
 """Every class with its defaults and options, built by Keras 2 and by Keras 3: each is exported as its own Keras computes."""
 
+import importlib
+
 import keras
 import numpy as np
 import pytest
@@ -49,6 +51,9 @@ CASES = {
     "BatchNormalization": (IMAGE, lambda k: [
         k.BatchNormalization(), k.BatchNormalization(axis=1), k.BatchNormalization(scale=False),
         k.BatchNormalization(center=False, epsilon=1e-5), k.BatchNormalization(momentum=0.9)]),
+    "LayerNormalization": (IMAGE, lambda k: [
+        k.LayerNormalization(), k.LayerNormalization(axis=[2, 3], epsilon=1e-6), k.LayerNormalization(scale=False),
+        k.LayerNormalization(center=False), k.GroupNormalization(2), k.GroupNormalization(-1, scale=False)]),
     "Normalization": (IMAGE, lambda k: [
         k.Normalization(mean=[1.0, 2, 3, 4], variance=[1.0, 0.0, 2, 3]), k.Normalization(axis=None, mean=1.0, variance=4.0),
         k.Normalization(mean=1.0, variance=2.0, invert=True)]),
@@ -113,6 +118,23 @@ def test_a_merging_layer(name, generation):
                     getattr(k, name)()([first, k.GlobalMaxPooling2D(keepdims=True)(other)])]
     model = package.Model(first, outputs)
     assert check_export(model, FlatModel(model)) < 1e-5
+
+
+@pytest.mark.parametrize("generation", PACKAGES)
+def test_the_layers_of_convnext(generation, tmp_path):
+    """Classes that live in keras.applications, and whose files name no module for them."""
+    package = PACKAGES[generation]
+    convnext = importlib.import_module(f"{package.__name__}.src.applications.convnext")
+    first = package.Input(IMAGE)
+    scaled = convnext.LayerScale(0.5, 4)(package.layers.LayerNormalization(epsilon=1e-6)(first))
+    model = package.Model(first, package.layers.Add()([first, convnext.StochasticDepth(0.2)(scaled)]))
+    randomise(model, seed=5)
+    for file in ("x.h5", "x.keras"):
+        model.save(tmp_path / file)
+        loaded = load_model(str(tmp_path / file))
+        assert check_export(loaded, FlatModel(loaded)) < 1e-5
+        for ours, theirs in zip(loaded.get_weights(), model.get_weights(), strict=True):
+            np.testing.assert_array_equal(ours, theirs)
 
 
 def test_both_generations_use_every_class():

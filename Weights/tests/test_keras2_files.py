@@ -220,22 +220,32 @@ def test_a_custom_layer_of_keras_3_is_refused_by_name(tmp_path):
         load_model(str(tmp_path / "x.keras"))
 
 
-def test_weights_of_keras_files_until_2_13(tmp_path):
-    """They lie under other names: attributes from a to z, layers with weights counted twice."""
-    model = tf_keras.Sequential([L.Conv2D(4, 3, input_shape=(8, 8, 3)), L.ReLU(), L.Conv2D(4, 3), L.ReLU(), L.Conv2D(4, 3)])
+@pytest.mark.parametrize("keras_version, names, separator", [
+    ("2.12.0", ["conv2d", "conv2d_2", "conv2d_4", "dense"], "/"), ("2.13.1", ["conv2d", "conv2d_2", "conv2d_4", "dense"], "\\"),
+    ("2.14.0", ["conv2d", "conv2d_1", "conv2d_2", "dense"], "/"), ("2.14.0", ["conv2d", "conv2d_1", "conv2d_2", "dense"], "\\"),
+    ("2.15.0", ["conv2d", "conv2d_1", "conv2d_2", "dense"], "\\")])
+def test_weights_of_keras_files_lie_where_each_version_puts_them(keras_version, names, separator, tmp_path):
+    """Until 2.14 attributes went from a to z, until 2.13 layers with weights were counted twice; Windows wrote backslashes."""
+    inner = tf_keras.Sequential([L.Conv2D(4, 3, input_shape=(8, 8, 4)), L.Conv2D(4, 3)])
+    model = tf_keras.Sequential([L.Conv2D(4, 3, padding="same", input_shape=(8, 8, 4)), L.ReLU(), L.Conv2D(4, 3, padding="same"),
+                                 L.ReLU(), L.Conv2D(4, 3, padding="same"), inner, L.Flatten(), L.Dense(2)])
     randomise(model, seed=8)
     model.save(tmp_path / "x.keras")
     with zipfile.ZipFile(tmp_path / "x.keras") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    (tmp_path / "weights.h5").write_bytes(parts["model.weights.h5"])
-    with h5py.File(tmp_path / "weights.h5", "r+") as weights:
-        layers = weights["layers"]
-        layers.move("conv2d_2", "conv2d_4")
-        layers.move("conv2d_1", "conv2d_2")
-        weights.move("layers", "_layer_checkpoint_dependencies")
-    parts["model.weights.h5"] = (tmp_path / "weights.h5").read_bytes()
-    parts["config.json"] = parts["config.json"].replace(b'"module": "keras', b'"module": "keras')
+    attribute = "layers" if keras_version == "2.15.0" else "_layer_checkpoint_dependencies"
+    nested = ["conv2d", names[1]]
+    written = dict(zip(["conv2d", "conv2d_1", "conv2d_2", "dense"], names, strict=True))
+    moves = {f"layers/{old}": separator.join([attribute, new]) for old, new in written.items()}
+    moves |= {f"layers/sequential/layers/{old}": separator.join([attribute, "sequential", attribute, new])
+              for old, new in zip(["conv2d", "conv2d_1"], nested, strict=True)}
+    (tmp_path / "theirs.h5").write_bytes(parts["model.weights.h5"])
+    with h5py.File(tmp_path / "theirs.h5") as theirs, h5py.File(tmp_path / "ours.h5", "w") as ours:
+        for old, new in moves.items():
+            theirs.copy(theirs[f"{old}/vars"], ours.require_group(new), "vars")
+    parts["model.weights.h5"] = (tmp_path / "ours.h5").read_bytes()
     parts["config.json"] = parts["config.json"].replace(b"tf_keras.src.engine.sequential", b"keras.engine.sequential")
+    parts["metadata.json"] = json.dumps({"keras_version": keras_version}).encode()
     with zipfile.ZipFile(tmp_path / "early.keras", "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)

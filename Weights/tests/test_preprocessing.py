@@ -44,12 +44,12 @@ def test_no_option_means_no_object():
 
 
 @pytest.mark.parametrize("arguments, shape, message", [
-    (["--scale", "2"], (4, 5, 3), "need --preprocessing"),
+    (["--scale", "2"], (4, 5, 3), "need --preprocessing, .*: letterbox, stretch, cover or"),
     (["--preprocessing", "letterbox", "--scale", "1,2"], (4, 5, 3), "one for each of 3 channels"),
     (["--preprocessing", "letterbox", "--scale", "1/0"], (4, 5, 3), "'1/0' is no number"),
     (["--preprocessing", "letterbox", "--scale", "nan"], (4, 5, 3), "finite"),
     (["--preprocessing", "letterbox", "--color", "gray"], (4, 5, 3), "takes"),
-    (["--preprocessing", "letterbox"], (7,), "needs an image"),
+    (["--preprocessing", "letterbox"], (7,), "needs an image .* give serval run an array"),
     (["--preprocessing", "missing.json"], (4, 5, 3), "Cannot read"),
     (["--preprocessing", "crop"], (4, 5, 3), "choices are letterbox, stretch, cover and a JSON file"),
     (["--preprocessing", "letterbox", "--padding-value=-1"], (4, 5, 3), "padding_value is -1.0; it must be .* 0 to 255"),

@@ -37,6 +37,8 @@ extension Operation {
             return elements(output)
         case .rescaling, .normalization, .batchNormalization, .prelu:
             return saturatingProduct(2, elements(output))
+        case .layerNormalization:
+            return saturatingProduct(4, elements(output))
         case .activation(let function):
             return saturatingProduct(function.cost, elements(output))
         case .softmax:

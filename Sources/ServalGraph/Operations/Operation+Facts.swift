@@ -26,6 +26,7 @@ extension Operation {
         case .depthwiseConvolution: "DepthwiseConv2D"
         case .separableConvolution: "SeparableConv2D"
         case .batchNormalization: "BatchNormalization"
+        case .layerNormalization: "LayerNormalization"
         case .activation: "Activation"
         case .prelu: "PReLU"
         case .softmax: "Softmax"
@@ -59,6 +60,7 @@ extension Operation {
                 ]
             case .batchNormalization(let it):
                 [("gamma", it.gamma), ("beta", it.beta), ("mean", it.mean), ("variance", it.variance)]
+            case .layerNormalization(let it): [("gamma", it.gamma), ("beta", it.beta)]
             case .prelu(let alpha): [("alpha", alpha)]
             case .dense(let it): [("kernel", it.kernel), ("kernel_scale", it.kernelScales), ("bias", it.bias)]
             default: []

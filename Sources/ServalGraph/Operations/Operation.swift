@@ -18,6 +18,7 @@ package enum Operation: Sendable {
     indirect case depthwiseConvolution(DepthwiseConvolution)
     indirect case separableConvolution(SeparableConvolution)
     indirect case batchNormalization(BatchNormalization)
+    indirect case layerNormalization(LayerNormalization)
     case activation(ActivationFunction)
     case prelu(alpha: Tensor)
     /// Softmax along one axis of the full shape (batch included), 0 ..< rank.

@@ -33,6 +33,16 @@ extension ShapeInference {
         return input.dimensions
     }
 
+    func layerNormalization(_ normalization: LayerNormalization) throws(GraphError) -> [Int] {
+        let input = try requireRank(2...Int.max)
+        try check(normalization.axis, isIn: 1...(input.rank - 1), option: "axis")
+        let normalized = Array(input.dimensions[normalization.axis...])
+        if let gamma = normalization.gamma { try check(gamma, named: "gamma", hasShape: normalized) }
+        if let beta = normalization.beta { try check(beta, named: "beta", hasShape: normalized) }
+        try check([normalization.epsilon], areFinite: "epsilon")
+        return input.dimensions
+    }
+
     func prelu(alpha: Tensor) throws(GraphError) -> [Int] {
         let input = try requireRank(2...Int.max)
         try check(alpha, named: "alpha", broadcastsTo: Array(input.dimensions.dropFirst()))

@@ -38,6 +38,8 @@ package struct ShapeInference {
             return try separableConvolution(convolution)
         case .batchNormalization(let normalization):
             return try batchNormalization(normalization)
+        case .layerNormalization(let normalization):
+            return try layerNormalization(normalization)
         case .activation(let function):
             try check(function)
             return inputs[0].dimensions

@@ -186,8 +186,9 @@ struct PNGDecoder {
             data, header: header, passes: header.passes, rowCount: wholeRows.count)
         {
             wholeRows = layout.rows(failure.row)
-            guard failure.row > 0 else { throw .invalidPNG(.badRowFilter(failure.filter), offset: start) }
-            try passOver(.badRowFilter(failure.filter), start)
+            let defect = PNGDefect.badRowFilter(filter: failure.filter, row: failure.row)
+            guard failure.row > 0 else { throw .invalidPNG(defect, offset: start) }
+            try passOver(defect, start)
         }
         if wholeRows.byteCount < dataSize {
             (data.pointer + wholeRows.byteCount).update(repeating: 0, count: dataSize - wholeRows.byteCount)

@@ -28,8 +28,9 @@ public enum PNGDefect: Sendable, Equatable {
     case badFilterMethod(Int)
     /// An interlace method other than 0 and 1.
     case badInterlaceMethod(Int)
-    /// A row's filter type is above 4.
-    case badRowFilter(Int)
+    /// A row's filter type is above 4. Rows count from 0 through the decompressed data, those of the passes of an interlaced
+    /// picture one after the other.
+    case badRowFilter(filter: Int, row: Int)
     /// A pixel refers to a palette entry that is not there.
     case paletteIndexOutOfRange(index: Int, count: Int)
     /// The zlib header is damaged or asks for a preset dictionary.
@@ -70,7 +71,7 @@ extension PNGDefect: CustomStringConvertible {
         case .badCompressionMethod(let method): "there is no compression method \(method)"
         case .badFilterMethod(let method): "there is no filter method \(method)"
         case .badInterlaceMethod(let method): "there is no interlace method \(method)"
-        case .badRowFilter(let filter): "there is no row filter \(filter)"
+        case .badRowFilter(let filter, let row): "row \(row) of the data has filter \(filter), which does not exist"
         case .paletteIndexOutOfRange(let index, let count): "a pixel uses entry \(index) of a palette of \(count)"
         case .badCompressedHeader: "the zlib header is invalid"
         case .badBlockType: "a deflate block has the reserved type"

@@ -7,7 +7,8 @@ func makeTable() -> KernelTable {
         convolution: convolution, depthwise: depthwise, depthwiseWinograd: depthwiseWinograd,
         expandedDepthwise: expandedDepthwise, pooling: pooling,
         globalPooling: globalPooling, elementwise: elementwise, affine: affine, unary: unary,
-        parametricRelu: parametricRelu, softmax: softmax, copy: copyRows, fill: fillRows, upsampling: upsampling,
+        parametricRelu: parametricRelu, softmax: softmax, layerNormalization: layerNormalization, copy: copyRows,
+        fill: fillRows, upsampling: upsampling,
         quantized: makeQuantizedTable(),
         multiplyAddProbe: multiplyAddProbe, readProbe: readProbe)
 }

@@ -116,6 +116,7 @@ package struct PlanCompiler {
         case .rescaling(let rescaling): compile(rescaling, index)
         case .normalization(let normalization): compile(normalization, index)
         case .batchNormalization(let normalization): compile(normalization, index)
+        case .layerNormalization(let normalization): compile(normalization, index)
         case .activation(let function): compile(function, index)
         case .prelu(let alpha): compile(prelu: alpha, index)
         case .softmax(let axis): compile(softmax: axis, index)

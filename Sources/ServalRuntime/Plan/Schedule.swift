@@ -46,7 +46,7 @@ extension ServalGraph.Operation {
     /// Whether the value may be written over the first input.
     var canWorkInPlace: Bool {
         switch self {
-        case .activation, .rescaling, .prelu: true
+        case .activation, .rescaling, .prelu, .layerNormalization: true
         default: false
         }
     }

@@ -10,6 +10,7 @@ enum LayerClass: String, CaseIterable {
     case depthwiseConvolution = "DepthwiseConv2D"
     case separableConvolution = "SeparableConv2D"
     case batchNormalization = "BatchNormalization"
+    case layerNormalization = "LayerNormalization"
     case activation = "Activation"
     case relu = "ReLU"
     case elu = "ELU"

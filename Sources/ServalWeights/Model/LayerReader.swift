@@ -39,6 +39,7 @@ struct LayerReader {
         case .depthwiseConvolution: return .depthwiseConvolution(try depthwiseConvolution())
         case .separableConvolution: return .separableConvolution(try separableConvolution())
         case .batchNormalization: return .batchNormalization(try batchNormalization())
+        case .layerNormalization: return .layerNormalization(try layerNormalization())
         case .activation: return try activationLayer()
         case .relu: return .activation(try config.relu())
         case .elu: return .activation(try config.elu())
@@ -117,6 +118,12 @@ extension LayerReader {
         BatchNormalization(
             gamma: try weights.optional("gamma"), beta: try weights.optional("beta"),
             mean: try weights.required("moving_mean"), variance: try weights.variance("moving_variance"),
+            epsilon: try config.float("epsilon"), axis: try axis())
+    }
+
+    private mutating func layerNormalization() throws(WeightsError) -> LayerNormalization {
+        LayerNormalization(
+            gamma: try weights.optional("gamma"), beta: try weights.optional("beta"),
             epsilon: try config.float("epsilon"), axis: try axis())
     }
 

@@ -36,6 +36,8 @@ extension Operation {
             ]
         case .batchNormalization(let it):
             return ["axis": .int(it.axis), "epsilon": .float(it.epsilon)]
+        case .layerNormalization(let it):
+            return ["axis": .int(it.axis), "epsilon": .float(it.epsilon)]
         case .activation(let function):
             return function.layerConfig
         case .softmax(let axis), .concatenate(let axis):

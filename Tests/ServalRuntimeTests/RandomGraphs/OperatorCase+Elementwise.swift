@@ -48,6 +48,25 @@ extension OperatorCase {
 
     static func normalizations() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
+        for (index, (shape, axis))
+            in ([
+                ([1, 3, 5, 1], 3), ([2, 3, 5, 7], 3), ([1, 7, 7, 96], 3), ([3, 2, 2, 33], 3), ([2, 15], 1),
+                ([1, 5000], 1),
+                ([2, 3, 4, 5], 1), ([2, 3, 4, 5], 2), ([1, 9, 16], 2), ([1, 40, 33, 8], 1),
+            ] as [([Int], Int)]).enumerated()
+        {
+            cases.append(
+                try OperatorCase("layer normalization of \(shape) from axis \(axis) on", inputs: [shape]) { builder in
+                    let weights = Array(shape[axis...])
+                    try builder.add(
+                        .layerNormalization(
+                            LayerNormalization(
+                                gamma: index % 3 == 1 ? nil : builder.tensor(weights),
+                                beta: index % 4 == 2 ? nil : builder.tensor(weights),
+                                epsilon: pick([1e-3, 1e-6, 0.1], index), axis: axis)))
+                    return nil
+                })
+        }
         for (index, channels) in edgeChannels.enumerated() {
             let shape = pick([[1, 3, 5], [3, 2, 2]], index) + [channels]
             cases.append(

@@ -17,7 +17,8 @@ struct OperatorCaseTests {
             operations == [
                 "Activation", "Add", "Average", "AveragePooling2D", "BatchNormalization", "Concatenate", "Conv2D",
                 "Cropping2D", "Dense", "DepthwiseConv2D", "Flatten", "GlobalAveragePooling2D",
-                "GlobalMaxPooling2D", "Identity", "InputLayer", "MaxPooling2D", "Maximum", "Minimum", "Multiply",
+                "GlobalMaxPooling2D", "Identity", "InputLayer", "LayerNormalization", "MaxPooling2D", "Maximum",
+                "Minimum", "Multiply",
                 "Normalization", "PReLU", "Permute", "Rescaling", "Reshape", "SeparableConv2D", "Softmax", "Subtract",
                 "UpSampling2D", "ZeroPadding2D",
             ])

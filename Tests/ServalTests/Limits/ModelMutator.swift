@@ -28,7 +28,8 @@ struct ModelMutator {
         "valid", "same", "linear", "relu", "relu6", "sigmoid", "hard_sigmoid", "tanh", "silu", "hard_silu", "gelu",
         "softmax", "nearest", "bilinear", "x", "y", "", "InputLayer", "Identity", "Rescaling", "Normalization",
         "ZeroPadding2D", "Cropping2D", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization",
-        "Activation", "ReLU", "PReLU", "Softmax", "Add", "Subtract", "Multiply", "Average", "Concatenate",
+        "Activation", "ReLU", "PReLU", "Softmax", "LayerNormalization", "Add", "Subtract", "Multiply", "Average",
+        "Concatenate",
         "AveragePooling2D", "MaxPooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "Flatten", "Reshape",
         "Permute", "Dense", "UpSampling2D",
     ]

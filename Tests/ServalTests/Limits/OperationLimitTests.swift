@@ -55,6 +55,7 @@ import Testing
             "BatchNormalization", ["axis": 1, "epsilon": 0.1], [("moving_mean", [64]), ("moving_variance", [64])],
             32768
         ),
+        ("LayerNormalization", ["axis": 3, "epsilon": 0.1], [], 32768),
         ("Activation", ["activation": "gelu"], [], 8 * 32768),
         ("ReLU", [:], [], 32768),
         ("PReLU", [:], [("alpha", [1, 1, 8])], 32768),

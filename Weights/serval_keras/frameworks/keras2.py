@@ -3,6 +3,7 @@
 import numpy as np
 import tensorflow as tf
 import tf_keras
+from tf_keras.src.applications.convnext import LayerScale, StochasticDepth
 from tf_keras.src.engine.base_layer import TensorFlowOpLayer
 from tf_keras.src.engine.functional import Functional
 from tf_keras.src.engine.keras_tensor import KerasTensor
@@ -26,6 +27,7 @@ def hard_swish(x):
 
 # Objects that files name though Keras 2 has none of that name.
 CUSTOM_OBJECTS = {"relu6": relu6, "hard_swish": hard_swish, "leaky_relu": tf.nn.leaky_relu,
+                  "LayerScale": LayerScale, "StochasticDepth": StochasticDepth,
                   "BatchNormalizationV1": tf_keras.layers.BatchNormalization,
                   "BatchNormalizationV2": tf_keras.layers.BatchNormalization}
 
@@ -70,7 +72,7 @@ class Keras2(Framework):
 
     def class_name(self, operation):
         kind = type(operation)
-        return kind.__name__ if kind.__module__.startswith("tf_keras.src.layers.") else None
+        return kind.__name__ if kind.__module__.startswith(("tf_keras.src.layers.", "tf_keras.src.applications.")) else None
 
     def described(self, operation):
         if isinstance(operation, TFOpLambda):

@@ -70,7 +70,7 @@ class Keras3(Framework):
     def class_name(self, operation):
         """The name of Keras' own layer class; None for others."""
         kind = type(operation)
-        own = isinstance(operation, keras.Layer) and kind.__module__.startswith("keras.src.layers.")
+        own = isinstance(operation, keras.Layer) and kind.__module__.startswith(("keras.src.layers.", "keras.src.applications."))
         return kind.__name__ if own else None
 
     def described(self, operation):

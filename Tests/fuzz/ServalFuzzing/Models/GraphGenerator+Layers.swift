@@ -4,7 +4,7 @@ import ServalTensor
 extension GraphGenerator {
     /// Adds a layer in float32 of any kind; nothing where the one drawn does not fit.
     mutating func addLayer() {
-        switch random.below(30) {
+        switch random.below(31) {
         case 0...5: addConvolution()
         case 6...9: addDepthwise()
         case 10: addSeparable()
@@ -28,6 +28,7 @@ extension GraphGenerator {
                 add(.upsampling(Upsampling(size: extent(1...3), interpolation: interpolation)), [map])
             }
         case 27: addHardActivation()
+        case 28: addLayerNormalization()
         default: addReshape()
         }
     }
@@ -216,6 +217,19 @@ extension GraphGenerator {
         let value = anyValue()
         let dimensions = shapes[value].dimensions.dropFirst().map { random.oneIn(2) ? 1 : $0 }
         add(.prelu(alpha: weights(Array(dimensions))), [value])
+    }
+
+    private mutating func addLayerNormalization() {
+        let value = anyValue()
+        let rank = shapes[value].rank
+        let axis = random.oneIn(3) ? random.int(1...rank - 1) : rank - 1
+        let dimensions = Array(shapes[value].dimensions[axis...])
+        add(
+            .layerNormalization(
+                LayerNormalization(
+                    gamma: random.oneIn(3) ? nil : weights(dimensions),
+                    beta: random.oneIn(3) ? nil : weights(dimensions),
+                    epsilon: random.pick([1e-3, 1e-6, 0.5]), axis: axis)), [value])
     }
 
     private mutating func addRescaling() {

@@ -7,6 +7,7 @@ struct GraphTextMutation {
     private static let classes = [
         "InputLayer", "Identity", "Rescaling", "Normalization", "ZeroPadding2D", "Cropping2D", "Conv2D",
         "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization", "Activation", "ReLU", "PReLU", "ELU", "Softmax",
+        "LayerNormalization",
         "Add",
         "Subtract", "Multiply", "Maximum", "Minimum", "Average", "Concatenate", "AveragePooling2D", "MaxPooling2D",
         "GlobalAveragePooling2D", "GlobalMaxPooling2D", "Flatten", "Reshape", "Permute", "Dense", "UpSampling2D",

@@ -41,6 +41,9 @@ struct Magnitude {
             // An error in an exponent is a factor of all that it is divided by.
             let largest = inputs[0].scale.max() ?? 0
             scale = value.values.map { $0 * (1 + 2 * largest) }
+        case .layerNormalization(let it):
+            guard let found = layerNormalization(it, inputs[0], value) else { return nil }
+            scale = found
         case .prelu:
             let negative = ReferenceTensor(shape: value.shape, values: inputs[0].scale.map { -$0 })
             scale = ReferenceInterpreter.evaluate(node: positive, inputs: [negative]).values
@@ -53,6 +56,35 @@ struct Magnitude {
             result = activated
         }
         return result.scale.allSatisfy { $0 <= ceiling } ? result : nil
+    }
+
+    /// What a layer normalization makes of its input's magnitudes; nil where a row's deviation is of the size of its rounding errors.
+    ///
+    /// With d the deviation, m the row's mean magnitude and M its largest one, an element's error is that of (x - mean) / d, at most
+    /// in proportion to (|scale| + m) / d, and that of 1 / d itself, in proportion to |x - mean| / d * M / d.
+    private static func layerNormalization(
+        _ it: LayerNormalization, _ input: Magnitude, _ value: ReferenceTensor
+    ) -> [Double]? {
+        let size = value.shape.dimensions[it.axis...].reduce(1, *)
+        let gamma = it.gamma.map { ReferenceTensor($0).values.map { abs($0) } }
+        let beta = it.beta.map { ReferenceTensor($0).values.map { abs($0) } }
+        var scale = input.scale
+        for first in stride(from: 0, to: scale.count, by: size) {
+            let (row, values) = (input.scale[first..<first + size], input.value.values[first..<first + size])
+            let mean = values.reduce(0, +) / Double(size)
+            let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(size)
+            let deviation = (variance + Double(it.epsilon)).squareRoot()
+            let largest = row.max() ?? 0
+            // Written so that a NaN is refused.
+            guard deviation > tolerance * largest, deviation > 0 else { return nil }
+            let middle = row.reduce(0, +) / Double(size)
+            for position in 0..<size {
+                let distance = abs(input.value.values[first + position] - mean)
+                let terms = (row[first + position] + middle + distance * largest / deviation) / deviation
+                scale[first + position] = terms * (gamma?[position] ?? 1) + (beta?[position] ?? 0)
+            }
+        }
+        return scale
     }
 
     private func activated(by function: ActivationFunction) -> Magnitude? {
