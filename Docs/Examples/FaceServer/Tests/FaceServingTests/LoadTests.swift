@@ -1,0 +1,106 @@
+import FaceServing
+import Testing
+
+/// What happens when there is more to do than workers, and when nobody wants an answer any more.
+@Suite(.serialized) struct LoadTests {
+    private static func settings(workers: Int, queue: Int, timeLimit: Duration = .seconds(120)) -> ServerSettings {
+        var settings = ServerSettings()
+        (settings.workerCount, settings.queueLength, settings.timeLimit) = (workers, queue, timeLimit)
+        settings.bodyByteCount = 64 << 20
+        return settings
+    }
+
+    @Test func aRequestBeyondTheQueueIsToldToComeBack() async throws {
+        let bytes = try SamplePhotos.chelsea()
+        try await RunningServer.with(Self.settings(workers: 1, queue: 1)) { server in
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                try await server.occupyingWorker {
+                    for _ in 0..<2 { group.addTask { try await server.post(bytes).status } }
+                    try await server.wait(for: "two requests with a place") { $0.places == 2 }
+                    let response = try await server.post(bytes)
+                    #expect(response.status == 503)
+                    #expect(response.headers["retry-after"] == "1")
+                    #expect(try response.error().contains("2 places"))
+                    #expect(server.server.pool.load.refused == 1)
+                    // What needs no worker is answered all the same.
+                    #expect(try await server.send("GET", "/health").status == 200)
+                }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(try await server.post(bytes).status == 200)
+        }
+    }
+
+    @Test func aRequestThatWaitsGivesItsPlaceBackWhenItsClientGoes() async throws {
+        let bytes = try SamplePhotos.chelsea()
+        try await RunningServer.with(Self.settings(workers: 1, queue: 1)) { server in
+            try await server.occupyingWorker {
+                try await server.connected { client in
+                    try await client.send("POST", "/faces", body: bytes)
+                    try await server.wait(for: "the request") { $0.places == 1 }
+                }
+                try await server.wait(for: "its place") { $0.places == 0 }
+                #expect(server.server.pool.load.cancelled == 1)
+            }
+            #expect(try await server.post(bytes).status == 200)
+            #expect(server.server.pool.load.answered == 1)
+        }
+    }
+
+    /// Seconds of computing: a hundred faces.
+    private static func longPhoto() throws -> [UInt8] { try SamplePhotos.manyFaces(columns: 10, rows: 10) }
+
+    @Test func aRunStopsWhenItsClientGoes() async throws {
+        let (long, short) = (try Self.longPhoto(), try SamplePhotos.chelsea())
+        try await RunningServer.with(Self.settings(workers: 1, queue: 1)) { server in
+            let clock = ContinuousClock()
+            let wholeRun = try await clock.measure {
+                let response = try await server.post(long)
+                #expect(response.status == 200)
+            }
+            let stopped = try await clock.measure {
+                try await server.connected { client in
+                    try await client.send("POST", "/faces", body: long)
+                    try await server.wait(for: "the run") { $0.busy == 1 }
+                    try await Task.sleep(for: wholeRun / 4)
+                }
+                try await server.wait(for: "the worker") { $0.busy == 0 && $0.places == 0 }
+            }
+            #expect(stopped < wholeRun * 3 / 4)
+            #expect(server.server.pool.load.cancelled == 1)
+            // The session is as good as before.
+            let first = try await server.post(short)
+            let second = try await server.post(short)
+            #expect(first.status == 200 && first.body == second.body)
+        }
+    }
+
+    @Test func aRunStopsWhenItsTimeIsOver() async throws {
+        let long = try Self.longPhoto()
+        try await RunningServer.with(Self.settings(workers: 1, queue: 1, timeLimit: .milliseconds(300))) { server in
+            let response = try await server.post(long)
+            #expect(response.status == 503)
+            #expect(response.headers["retry-after"] == "1")
+            #expect(try response.error().contains("0.3 seconds"))
+            #expect(server.server.pool.load.busy == 0)
+            #expect(server.server.pool.load.cancelled == 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func aShutdownTakesNoMoreRequestsAndLetsThoseUnderWayEnd() async throws {
+        let bytes = try SamplePhotos.chelsea()
+        try await RunningServer.with(Self.settings(workers: 1, queue: 1)) { server in
+            let answered = try await withThrowingTaskGroup(of: Response.self) { group in
+                try await server.occupyingWorker {
+                    group.addTask { try await server.post(bytes) }
+                    try await server.wait(for: "the request") { $0.places == 1 }
+                    await server.beginShutdown()
+                    while await server.answers() { try await Task.sleep(for: .milliseconds(5)) }
+                }
+                return try await group.next()
+            }
+            #expect(answered?.status == 200)
+        }
+    }
+}
