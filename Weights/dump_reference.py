@@ -2,6 +2,7 @@
 
     python Weights/dump_reference.py MODEL.keras --input PHOTO --preprocessing letterbox -o DUMP.safetensors
     python Weights/dump_reference.py MODEL.keras --seed 7 --sample 4096 -o DUMP.safetensors
+    python Weights/dump_reference.py MODEL.keras --seed 7 --preprocessing MODEL.safetensors -o DUMP.safetensors
 """
 
 import argparse
@@ -10,6 +11,7 @@ import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
 from serval_keras import command, output, preprocessing
+from serval_keras.command import counted
 from serval_keras.errors import ExportError
 from serval_keras.flatten import FlatModel
 from serval_keras.loading import load_model
@@ -37,7 +39,7 @@ def main(options):
         options.output, os.path.basename(os.path.abspath(options.model)), flat,
         {name: tensors.pop(name) for name in names}, tensors, options.sample, photo)
     output.report(
-        options.output, f"{options.output}: {len(tensors)} layers, {size:,} bytes; computed by {flat.framework.title}")
+        options.output, f"{options.output}: {counted(len(tensors), 'layer')}, {size:,} bytes; computed by {flat.framework.title}")
 
 
 def read_photo(path):
@@ -54,8 +56,8 @@ def options_parser():
     command.add_model_options(parser)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--input", metavar="PHOTO")
-    source.add_argument("--seed", type=int, metavar="N", help="uniform random input in the pre-processed range, "
-                        "or without --preprocessing in -1 … 1 (0 … 255 for a model that scales pixels itself)")
+    source.add_argument("--seed", type=int, metavar="N", help="uniform random input in the range that --preprocessing "
+                        "makes of pixels, or without it in -1 … 1 (0 … 255 for a model that scales pixels itself)")
     parser.add_argument("--batch", type=command.positive, default=1, metavar="N", help="of the random input")
     parser.add_argument("--sample", type=command.positive, metavar="N", help="keep N elements of a larger layer")
     preprocessing.add_options(parser)

@@ -8,6 +8,7 @@ import sys
 
 from serval_keras import environment  # noqa: F401  (before Keras)
 from serval_keras import command, output, preprocessing, task
+from serval_keras.command import counted
 from serval_keras.flatten import FlatModel
 from serval_keras.loading import load_model
 from serval_keras.model_file import write_model
@@ -24,7 +25,7 @@ def main(options):
     size = write_model(options.output, network, f"export_keras.py, {keras}", photo_rule, meaning)
     parameters = sum(tensor.size for tensor in network.tensors.values())
     output.report(
-        options.output, f"{options.output}: {len(network.layers)} layers, {parameters:,} parameters, {size:,} bytes; read with "
+        options.output, f"{options.output}: {counted(len(network.layers), 'layer')}, {counted(parameters, 'parameter')}, {size:,} bytes; read with "
         f"{keras}, from whose result it differs by {difference:.0e}")
 
 

@@ -1,3 +1,5 @@
+import ServalWeights
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -12,15 +14,42 @@
 /// signal SIGPIPE does, where nobody reads any more, else with a sentence and `ExitCode.failure`.
 package enum Console {
     /// Writes text for people or programs; all that a terminal would act on but line breaks is escaped.
-    package static func write(_ text: String) { writeOutput(Array(text.printableLines.utf8)) }
+    package static func write(_ text: String) {
+        if isOutputTerminal { hideStatus() }
+        writeOutput(Array(text.printableLines.utf8))
+    }
 
     /// Writes a file's contents as they are.
     package static func write(bytes: [UInt8]) { writeOutput(bytes) }
 
-    package static func writeError(_ text: String) { writeTerminal(text.printableLines) }
+    package static func writeError(_ text: String) {
+        hideStatus()
+        writeTerminal(text.printableLines)
+    }
+
+    /// Shows a line on the terminal of standard error that what is written next takes away.
+    static func showStatus(_ text: String) {
+        let width = statusWidth.pointee
+        statusWidth.pointee = text.count
+        writeTerminal("\r" + text.padded(to: width))
+    }
+
+    /// Takes away the line that `showStatus` has shown.
+    static func hideStatus() {
+        guard statusWidth.pointee > 0 else { return }
+        writeTerminal("\r" + String(repeating: " ", count: statusWidth.pointee) + "\r")
+        statusWidth.pointee = 0
+    }
 
     /// Writes to standard error as it is, as is needed to move the cursor.
-    static func writeTerminal(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+    private static func writeTerminal(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+    /// Characters of the status line that is shown.
+    nonisolated(unsafe) private static let statusWidth: UnsafeMutablePointer<Int> = {
+        let pointer = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+        pointer.initialize(to: 0)
+        return pointer
+    }()
 
     package static var isErrorTerminal: Bool { isatty(STDERR_FILENO) != 0 }
 
@@ -46,6 +75,7 @@ package enum Console {
     }
 
     private static func failOutput(_ code: Int32) -> Never {
+        TemporaryFiles.settle()
         if code == EPIPE {
             // As the signal would have, had whoever started the process not had it ignored.
             signal(SIGPIPE, SIG_DFL)

@@ -5,7 +5,7 @@ package struct FileError: Error, CustomStringConvertible {
 
     package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
 
-    package var description: String { reason.contains(path) ? reason : "\(path): \(reason)" }
+    package var description: String { reason.contains("'\(path)'") ? reason : "\(path): \(reason)" }
 }
 
 /// What `body` returns; an error it throws is told together with the file.

@@ -12,7 +12,7 @@ import ServalWeights
 enum ProcessSetup {
     static func run() {
         reserveStandardDescriptors()
-        removeTemporaryFilesOnSignals()
+        settleTemporaryFilesOnSignals()
         // A file that grows beyond the limit of the process is an error of writing, not the process' end.
         signal(SIGXFSZ, SIG_IGN)
     }
@@ -25,12 +25,12 @@ enum ProcessSetup {
         }
     }
 
-    /// Signals that end the process still do, behind the temporary files.
-    private static func removeTemporaryFilesOnSignals() {
+    /// Signals that end the process still do, once the temporary files are removed or have their names.
+    private static func settleTemporaryFilesOnSignals() {
         TemporaryFiles.prepare()
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] {
             let previous = signal(number) { number in
-                TemporaryFiles.removeAll()
+                TemporaryFiles.settle()
                 signal(number, SIG_DFL)
                 raise(number)
             }

@@ -7,12 +7,15 @@ package struct Program: Sendable {
     let commands: [Command]
     /// Environment variables and what they do, for the help.
     let environment: [(String, String)]
+    /// Looks before a command begins whether the environment is one that it can run in.
+    let check: @Sendable () throws -> Void
 
     package init(
-        _ name: String, summary: String, version: String, commands: [Command], environment: [(String, String)] = []
+        _ name: String, summary: String, version: String, commands: [Command], environment: [(String, String)] = [],
+        check: @escaping @Sendable () throws -> Void = {}
     ) {
         (self.name, self.summary, self.version) = (name, summary, version)
-        (self.commands, self.environment) = (commands, environment)
+        (self.commands, self.environment, self.check) = (commands, environment, check)
     }
 
     /// Runs the command that the process was started for, and ends the process with its exit code.
@@ -73,7 +76,9 @@ package struct Program: Sendable {
 
     private func run(_ command: Command, _ words: [String], errorOutput: (String) -> Void) -> ExitCode {
         do {
-            return try command.run(ArgumentParser.parse(words, for: command))
+            let arguments = try ArgumentParser.parse(words, for: command)
+            try check()
+            return try command.run(arguments)
         } catch let error as UsageError {
             errorOutput("\(name) \(command.name): \(Self.sentence(error))\n")
             errorOutput("'\(name) \(command.name) --help' lists the options.\n")

@@ -12,7 +12,7 @@ import ServalWeights
 package func readPhoto(
     _ path: String, maxPixels: Int? = nil, reduction: ImageReduction = .none, quietly: Bool = false
 ) throws -> Image {
-    let file = try MappedFile(path: path)
+    let file = try openInput(path)
     // The bytes are the file's own memory, which goes with its last use.
     return try withExtendedLifetime(file) {
         try readPhoto(file.bytes, of: path, maxPixels: maxPixels, reduction: reduction, quietly: quietly)
@@ -32,7 +32,7 @@ package func readPhoto(
             bytes,
             options: DecodeOptions(limits: DecodeLimits(maxPixels: maxPixels), reduction: reduction))
         for warning in image.warnings where !quietly {
-            Console.writeError("\(path.printable): \(warning.description.printable)\n")
+            Console.writeError("\(inputName(path).printable): \(warning.description.printable)\n")
         }
         return image
     } catch {

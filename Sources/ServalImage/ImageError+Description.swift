@@ -1,3 +1,5 @@
+import ServalTensor
+
 extension ImageError: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -28,25 +30,25 @@ extension ImageError: CustomStringConvertible {
             "The image measures \(width) x \(height) pixels, more than the limit of \(limit) a side. "
                 + "Raise DecodeLimits.maximumDimension (on the command line --max-pixels) if that is intended."
         case .pixelCountExceedsLimit(let width, let height, let limit):
-            "The image measures \(width) x \(height) pixels, more than the limit of \(limit) pixels in all. "
+            "The image measures \(width) x \(height) pixels, more than the limit of \("pixel".counted(limit)) in all. "
                 + "Raise DecodeLimits.maximumPixelCount (on the command line --max-pixels) if that is intended, or decode a "
                 + "JPEG reduced with DecodeOptions.reduction."
         case .memoryExceedsLimit(let required, let limit):
-            "Decoding the image takes \(required) bytes, more than the limit of \(limit). "
+            "Decoding the image takes \("byte".counted(required)), more than the limit of \(limit). "
                 + "Raise DecodeLimits.maximumMemoryBytes if that is intended, or decode a JPEG reduced with "
                 + "DecodeOptions.reduction."
         case .scanCountExceedsLimit(let limit):
-            "The JPEG has more than \(limit) scans. Raise DecodeLimits.maximumScanCount if that is intended."
+            "The JPEG has more than \("scan".counted(limit)). Raise DecodeLimits.maximumScanCount if that is intended."
         case .sampleCountMismatch(let expected, let found):
-            "The image needs \(expected) samples but was given \(found). Pass width x height samples a channel."
+            "The image needs \("sample".counted(expected)) but was given \(found). Pass width x height samples a channel."
         case .invalidRectangle(let rectangle):
             "The rectangle (\(rectangle.x0), \(rectangle.y0)) to (\(rectangle.x1), \(rectangle.y1)) cannot be used as "
                 + "a source. It must be finite, not empty, and inside the image where no fill is given."
         case .rowStrideTooSmall(let expected, let found):
-            "The rows of the picture are said to begin \(found) bytes apart, but are \(expected) bytes long. "
+            "The rows of the picture are said to begin \("byte".counted(found)) apart, but are \("byte".counted(expected)) long. "
                 + "Pass the bytes from one row to the next, padding included."
         case .planeTooSmall(let expected, let found):
-            "The picture's memory has \(found) bytes, but its rows need \(expected). "
+            "The picture's memory has \("byte".counted(found)), but its rows need \(expected). "
                 + "Pass all of the plane, and its own width and height."
         }
     }

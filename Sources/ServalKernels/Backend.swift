@@ -38,7 +38,9 @@ public enum Backend: String, CaseIterable, Sendable {
     /// The fastest backend available, or the one that `SERVAL_BACKEND` names.
     package static func select() throws(BackendError) -> Backend {
         #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-            if let value = getenv(environmentVariable) { return try select(named: String(cString: value)) }
+            if let value = getenv(environmentVariable) {
+                do { return try select(named: String(cString: value)) } catch { throw .environment(error) }
+            }
         #endif
         return available.last ?? .baseline
     }

@@ -6,7 +6,7 @@ extension WeightsError: CustomStringConvertible {
         case .cannotWrite(let path, let reason):
             "Cannot write '\(path)': \(reason)."
         case .fileTooLarge(let path, let limit):
-            "'\(path)' is larger than the \(limit) bytes that are allowed."
+            "'\(path)' is larger than the limit of \("byte".counted(limit))."
         case .notAModel(let format):
             "The file is \(format), not a model file of Serval. \(format.wayToModel)"
         case .notADump(let format):
@@ -22,7 +22,7 @@ extension WeightsError: CustomStringConvertible {
         case .headerTooLong(let length, let limit):
             "The header claims \(length) bytes, more than the \(limit) allowed; this is not a safetensors file."
         case .headerMisaligned(let length):
-            "The header has \(length) bytes, so the tensors do not begin at a multiple of 64; export the model again."
+            "The header has \("byte".counted(length)), so the tensors do not begin at a multiple of 64; export the model again."
         case .headerDoesNotStart(let byte):
             "The header begins with the byte \(byte) instead of '{'; this is not a safetensors file."
         case .headerInvalid(let error):

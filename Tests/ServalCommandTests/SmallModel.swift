@@ -4,6 +4,7 @@ import ServalWeights
 /// A model file of a network of three classes, whose numbers are the means of red, green and blue (0 to 1).
 struct SmallModel {
     var labels: [String]?
+    var taskName = "classification"
     var units = "probabilities"
     var endsInSoftmax = true
     /// Of the input photo.
@@ -32,7 +33,7 @@ struct SmallModel {
         ]
         if let labels {
             let task: JSONValue = [
-                "name": "classification", "units": .string(units), "labels": .array(labels.map(JSONValue.string)),
+                "name": .string(taskName), "units": .string(units), "labels": .array(labels.map(JSONValue.string)),
             ]
             metadata.append(("serval.task", task.text()))
         }

@@ -93,4 +93,34 @@ struct TrackTests {
         #expect(other.status != 0)
         #expect(other.error.contains("yuv4mpegpipe"))
     }
+
+    @Test func `an interrupted command leaves the lines that are whole`() throws {
+        let path = try folder.write(video(), to: "cat.y4m")
+        try folder.write(Array("old".utf8), to: "faces.txt")
+        // The stream does not end, so that the command waits for more.
+        let line = """
+            mkfifo "$2"; "$0" track "$2" --json -o "$3/faces.txt" & pid=$!
+            exec 3>"$2"; cat "$1" >&3
+            while ! grep -q '"frame":3' "$3"/.serval.*.tmp 2>/dev/null; do sleep 0.1; done
+            cat "$3/faces.txt"; kill -TERM $pid; wait $pid; echo " $?"
+            """
+        let result = try Executable.serval.shell(line, path, folder["pipe.y4m"], folder.path)
+        #expect(result.output == "old 143\n")
+        #expect(result.error.contains("faces.txt has the lines of the frames before."), "\(result.error)")
+        #expect(try lines(folder.text("faces.txt")).map { $0["frame"]?.int } == [0, 1, 2, 3])
+        #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+    }
+
+    @Test func `where nobody reads the drawn video, what there is is settled`() throws {
+        let path = try folder.write(video(), to: "cat.y4m")
+        try folder.write(Array("old".utf8), to: "faces.txt")
+        for trap in ["", "trap '' PIPE;"] {
+            let result = try Executable.serval.shell(
+                "\(trap) \"$0\" track \"$1\" --draw -o \"$2\" | head -c 100 | wc -c", path, folder["faces.txt"])
+            #expect(result.output.contains("100"))
+            // Nothing of the first frame's line was written yet.
+            #expect(try folder.text("faces.txt") == "old")
+            #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+        }
+    }
 }

@@ -96,10 +96,25 @@ def tables():
     ] + [b"\xef\xbb\xbf" + ",".join(short).encode() + b"\r\n" + ",".join(["a", "9", "9"] + numbers).encode() + b"\r\n"]
 
 
+def videos():
+    found = []
+    sizes = {"mono": 1, "420jpeg": 1.5, "420": 1.5, "422": 2, "444": 3, "444alpha": 4}
+    for space, factor in sizes.items():
+        frame = b"FRAME\n" + bytes(index * 5 % 256 for index in range(int(4 * 2 * factor)))
+        found.append(f"YUV4MPEG2 W4 H2 F25:1 Ip A1:1 C{space} XCOLORRANGE=FULL\n".encode() + 2 * frame)
+    odd = b"FRAME Ixyz\n" + bytes(range(15 + 2 * 6)) + b"\n"
+    found.append(b"YUV4MPEG2 W5 H3\n" + odd + b"junk" + odd)
+    found.append(b"YUV4MPEG2 W2 H2 Cmono F0:0\nFRAME\n" + bytes(3))
+    pictures = sorted((file for file in fixtures("JPEG") if len(file) <= 700), key=len)[:4]
+    found += [picture + picture for picture in pictures] + [b"".join(pictures[:2]), pictures[0][:-2] + pictures[1]]
+    part = b"--part\r\nContent-Type: image/jpeg\r\n\r\n"
+    return found + [part + pictures[0] + b"\r\n" + part + pictures[1] + b"\r\n--part--\r\n"]
+
+
 SEEDS = {
     "photo-png": lambda: [file for file in fixtures("PNG") if len(file) <= 2048],
     "photo-jpeg": lambda: [file for file in fixtures("JPEG") if len(file) <= 4096],
-    "photo-pnm": pixmaps, "json": texts, "npy": arrays, "container": containers, "csv": tables,
+    "photo-pnm": pixmaps, "json": texts, "npy": arrays, "container": containers, "csv": tables, "video": videos,
 }
 
 

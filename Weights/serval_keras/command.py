@@ -42,6 +42,11 @@ def with_negative_values(arguments):
     return joined
 
 
+def counted(count, noun):
+    """'1 layer', '2,048 layers'."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def printable(text):
     """On one line, without what would steer a terminal: names come from other people's files."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -8,6 +8,7 @@ import os
 import numpy as np
 from PIL import Image, ImageOps
 
+from .container import HEADER_LIMIT
 from .errors import ExportError
 from .limits import SIDE, is_float32
 
@@ -18,9 +19,9 @@ KEYS = ("height", "width", "color", "resize", "padding_value", "scale", "offset"
 
 def add_options(parser):
     group = parser.add_argument_group("pre-processing")
-    group.add_argument("--preprocessing", metavar="letterbox|stretch|cover|FILE.json",
+    group.add_argument("--preprocessing", metavar="letterbox|stretch|cover|FILE",
                        help="how a photo becomes the input: all of it with a border, all of it distorted, the middle of it, "
-                       "or as FILE.json says, which holds the object of Docs/WeightFormat.md")
+                       "or as FILE says: JSON with the object of Docs/WeightFormat.md, or a model file that states it")
     group.add_argument("--scale", metavar="X[,X,X]", help="value × scale + offset; 1/127.5 is understood (default 1)")
     group.add_argument("--offset", metavar="X[,X,X]", help="one number, or one for each channel (default 0)")
     group.add_argument("--color", choices=COLORS, help="order of the channels (default: rgb, or gray for one channel)")
@@ -44,9 +45,9 @@ def from_options(options, input_shape):
     if options.preprocessing in RESIZES:
         stated = {"resize": options.preprocessing, **given}
     elif not options.preprocessing.endswith(".json") and not os.path.exists(options.preprocessing):
-        raise ExportError(f"--preprocessing {options.preprocessing}: the choices are {', '.join(RESIZES)} and a JSON file.")
+        raise ExportError(f"--preprocessing {options.preprocessing}: the choices are {', '.join(RESIZES)}, a JSON file and a model file.")
     else:
-        stated = {**read_json(options.preprocessing), **given}
+        stated = {**read_file(options.preprocessing), **given}
     defaults = {"height": height, "width": width, "color": "gray" if channels == 1 else "rgb",
                 "padding_value": 0, "scale": 1, "offset": 0}
     return checked({**defaults, **stated}, input_shape)
@@ -98,6 +99,27 @@ def numbers(text, option):
         raise ExportError(f"{option}: '{text}' is no number, fraction or list of them.") from None
 
 
+def read_file(path):
+    """The object that a JSON file holds, or that a Serval model file states."""
+    try:
+        with open(path, "rb") as file:
+            start = file.read(9)
+            if len(start) < 9 or start[8:] != b"{":
+                return read_json(path)
+            length = int.from_bytes(start[:8], "little")
+            if length > HEADER_LIMIT:
+                return read_json(path)
+            header = json.loads(b"{" + file.read(length - 1))
+    except OSError as error:
+        raise ExportError(f"Cannot read {path}: {error.strerror}.") from error
+    except ValueError:
+        return read_json(path)
+    stated = header.get("__metadata__", {}).get("serval.preprocessing")
+    if stated is None:
+        raise ExportError(f"{path} is a model file that states no pre-processing; export it with --preprocessing.")
+    return json.loads(stated)
+
+
 def read_json(path):
     try:
         with open(path, encoding="utf-8") as file:
@@ -110,10 +132,10 @@ def read_json(path):
 
 
 def value_range(description):
-    """The smallest and largest value that the pre-processed input can take."""
-    bounds = [level * scale + offset for level in (0, 255)
-              for scale, offset in zip(description["scale"], description["offset"])]
-    return min(bounds), max(bounds)
+    """The smallest and largest value that each channel of the pre-processed input can take."""
+    scale, offset = np.asarray(description["scale"], float), np.asarray(description["offset"], float)
+    ends = np.stack([offset, 255 * scale + offset])
+    return ends.min(axis=0), ends.max(axis=0)
 
 
 def letterbox(width, height, target_width, target_height):

@@ -14,7 +14,7 @@ STEP_TOLERANCE = 1e-5
 
 
 def random_inputs(shapes, seed, batch=1, rule=None, network=None):
-    """Uniform float32 arrays in the range of the pre-processed photo, or in -1 … 1; where `network` is given and begins by
+    """Uniform float32 arrays in the range of the pre-processed photo, channel by channel, or in -1 … 1; where `network` is given and begins by
     scaling pixels itself, in 0 … 255."""
     generator = np.random.default_rng(seed)
     low, high = value_range(rule) if rule is not None else (0.0, 255.0) if scales_pixels(network) else (-1.0, 1.0)

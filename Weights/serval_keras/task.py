@@ -5,6 +5,7 @@ import os
 import re
 
 from . import decoding
+from .command import counted
 from .errors import ExportError
 from .preprocessing import read_json
 
@@ -50,7 +51,7 @@ def from_option(option, output_shapes):
         expected = KNOWN[task["name"]][1]
         found = [math.prod(shape) for shape in output_shapes]
         if found != [expected]:
-            raise ExportError(f"Task {task['name']} means one output of {expected} numbers; the model has {found}.")
+            raise ExportError(f"Task {task['name']} means one output of {counted(expected, 'number')}; the model has {found}.")
     if task["name"] == "classification" and labels:
         check_class_count(labels, output_shapes, "The task")
     if "decoding" in task:
@@ -70,9 +71,10 @@ def check_class_count(labels, output_shapes, source):
     """Refuses labels that are not one for each number of the one output."""
     counts = [math.prod(shape) for shape in output_shapes]
     if counts != [len(labels)]:
-        outputs = f"the model's output has {counts[0]} numbers" if len(counts) == 1 else \
+        outputs = f"the model's output has {counted(counts[0], 'number')}" if len(counts) == 1 else \
             f"the model has {len(counts)} outputs ({', '.join(map(str, counts))} numbers)"
-        raise ExportError(f"{source} names {len(labels)} classes, but {outputs}.")
+        classes = "1 class" if len(labels) == 1 else f"{len(labels)} classes"
+        raise ExportError(f"{source} names {classes}, but {outputs}.")
 
 
 def read_labels(path):

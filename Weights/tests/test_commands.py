@@ -73,6 +73,27 @@ def test_a_dump_belongs_to_its_model_and_holds_every_layer(model, tmp_path):
         assert shape[0] == 2 and tensors[f"output:{name}"].shape in ((10,), tuple(shape))
 
 
+def test_a_dump_takes_its_range_from_the_model_file(model, tmp_path, capsys):
+    out, bare, reference = tmp_path / "a.safetensors", tmp_path / "b.safetensors", tmp_path / "d.safetensors"
+    export(model, "-o", out, "--preprocessing", "stretch", "--scale", "1/255", "--offset", "1")
+    export(model, "-o", bare)
+    assert dump(model, "--seed", 3, "--preprocessing", out, "-o", reference) == 0
+    _, tensors = opened(reference)
+    values, = (tensors[name] for name in tensors if name.startswith("input:"))
+    assert 1 <= values.min() < 1.1 and 1.9 < values.max() <= 2
+    assert dump(model, "--seed", 3, "--preprocessing", bare, "-o", tmp_path / "e") == 2
+    assert "states no pre-processing" in capsys.readouterr().err
+
+
+def test_one_layer_is_not_called_several(tmp_path, capsys):
+    first = keras.Input((1,))
+    keras.Model(first, keras.layers.Dense(1, use_bias=False, activation="linear")(first)).save(tmp_path / "one.keras")
+    assert export(tmp_path / "one.keras", "-o", tmp_path / "one.safetensors") == 0
+    assert " 1 parameter, " in capsys.readouterr().out
+    assert dump(tmp_path / "one.keras", "--seed", 1, "-o", tmp_path / "d.safetensors") == 0
+    assert ": 1 layer, " in capsys.readouterr().out
+
+
 def test_samples_lie_at_the_stated_positions(model, tmp_path):
     whole, part = tmp_path / "w.safetensors", tmp_path / "p.safetensors"
     dump(model, "--seed", 3, "-o", whole)

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from serval_keras import command, preprocessing, task
 from serval_keras.errors import ExportError
+from serval_keras.reference import random_inputs
 
 
 def options(*arguments):
@@ -29,7 +30,19 @@ def test_options_become_the_object_of_the_format():
         options("--preprocessing", "letterbox", "--scale", "1/127.5", "--offset=-1"), (96, 128, 3))
     assert rule == {"height": 96, "width": 128, "color": "rgb", "resize": "letterbox", "padding_value": 0,
                     "scale": [1 / 127.5] * 3, "offset": [-1.0] * 3}
-    assert preprocessing.value_range(rule) == pytest.approx((-1, 1))
+    low, high = preprocessing.value_range(rule)
+    assert (low.tolist(), high.tolist()) == (pytest.approx([-1] * 3), pytest.approx([1] * 3))
+
+
+def test_random_inputs_fill_the_range_of_each_channel():
+    rule = preprocessing.from_options(
+        options("--preprocessing", "stretch", "--scale", "1,-2,1/255", "--offset=-100,0,0"), (40, 50, 3))
+    values, = random_inputs([(40, 50, 3)], seed=1, batch=2, rule=rule)
+    assert values.shape == (2, 40, 50, 3) and values.dtype == np.float32
+    for channel, (low, high) in enumerate([(-100, 155), (-510, 0), (0, 1)]):
+        width = high - low
+        assert low <= values[..., channel].min() < low + width / 100
+        assert high - width / 100 < values[..., channel].max() <= high
 
 
 def test_a_file_gives_the_object_and_options_override_it(tmp_path):
@@ -51,7 +64,7 @@ def test_no_option_means_no_object():
     (["--preprocessing", "letterbox", "--color", "gray"], (4, 5, 3), "takes"),
     (["--preprocessing", "letterbox"], (7,), "needs an image .* give serval run an array"),
     (["--preprocessing", "missing.json"], (4, 5, 3), "Cannot read"),
-    (["--preprocessing", "crop"], (4, 5, 3), "choices are letterbox, stretch, cover and a JSON file"),
+    (["--preprocessing", "crop"], (4, 5, 3), "choices are letterbox, stretch, cover, a JSON file and a model file"),
     (["--preprocessing", "letterbox", "--padding-value=-1"], (4, 5, 3), "padding_value is -1.0; it must be .* 0 to 255"),
     (["--preprocessing", "letterbox", "--padding-value", "256"], (4, 5, 3), "0 to 255"),
     (["--preprocessing", "letterbox", "--padding-value", "nan"], (4, 5, 3), "0 to 255"),

@@ -74,7 +74,8 @@ struct Machine {
     }
 
     var text: String {
-        var text = "machine    \(brand), \(availableProcessorCount()) processors, \(features.joined(separator: ", "))\n"
+        var text =
+            "machine    \(brand), \("processor".counted(availableProcessorCount())), \(features.joined(separator: ", "))\n"
         text += "caches     " + Self.caches.map { "\($0.name) \($0.byteCount.bytes)" }.joined(separator: ", ") + "\n"
         text += "peak       \(peakGigaflops.fixed(1)) GFLOP/s of fused multiply-add on one core (\(backend.rawValue))\n"
         if let peak = peakByteGigaoperations {

@@ -74,8 +74,8 @@ struct LayersResult {
             "", "", "all steps", "", plan.multiplyAdds.grouped, minima.fixed(1), allMedians.fixed(1), "100.0",
             rate.fixed(1), (100 * rate / peak).fixed(1), "")
         return machine.text
-            + "session    \(session.threadCount) thread\(session.threadCount == 1 ? "" : "s"), \(session.model.backend.rawValue), "
-            + "\(total.count) runs\n\n"
+            + "session    \("thread".counted(session.threadCount)), \(session.model.backend.rawValue), "
+            + "\("run".counted(total.count))\n\n"
             + table.text
     }
 }

@@ -42,8 +42,8 @@ struct NetworkResult {
         var text = machine.text
         let images = session.model.batch
         text +=
-            "network    \(model.printable): \(macs.grouped) MACs a run of \(images) image\(images == 1 ? "" : "s")\n"
-        text += "session    \(session.threadCount) thread\(session.threadCount == 1 ? "" : "s"), "
+            "network    \(model.printable): \(macs.grouped) MACs a run of \("image".counted(images))\n"
+        text += "session    \("thread".counted(session.threadCount)), "
         text += "\(session.model.backend.rawValue), arena \(plan.memory.arenaByteCount.bytes), "
         text += "weights \(plan.weights.byteCount.bytes), loaded in \((loadTime.nanoseconds / 1e6).fixed(2)) ms\n\n"
         var table = Table([.right("min ms"), .right("p50"), .right("p90"), .right("p99"), .right("runs")])

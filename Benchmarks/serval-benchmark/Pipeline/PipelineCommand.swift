@@ -25,11 +25,12 @@ enum PipelineCommand {
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
     private static let networks = Option<PetNetworks>.word(
         "networks", help: "Which networks are timed; by default end-to-end.")
-    private static let faces = Option.text("faces", "FILE", help: "The model file that finds faces.")
-    private static let points = Option.text("points", "FILE", help: "The model file for the exact look at a face.")
-    private static let box = Option.text("box", "FILE", help: "The pair's detector; by default the bundled one.")
+    private static let faces = Option.text("faces-model", "MODEL", help: "The model file that finds faces.")
+    private static let points = Option.text(
+        "points-model", "MODEL", help: "The model file for the exact look at a face.")
+    private static let box = Option.text("box-model", "MODEL", help: "The pair's detector; by default the bundled one.")
     private static let landmarks = Option.text(
-        "landmarks", "FILE", help: "The pair's landmark network; by default the bundled one.")
+        "landmark-model", "MODEL", help: "The pair's landmark network; by default the bundled one.")
 
     private static let precision = Option<BundledPrecision>.word(
         "precision", help: "In which form the bundled networks are used; float32 by default.")

@@ -53,8 +53,8 @@ struct PipelineResult {
                     + [(100 * samples.median / total.median).fixed(1)])
         }
         return machine.text
-            + "photo      \(photo.printable), \(frames.size.width)x\(frames.size.height); \(threads) thread\(threads == 1 ? "" : "s"), "
-            + "\(backend.rawValue), \(total.count) frames\n\n" + table.text
+            + "photo      \(photo.printable), \(frames.size.width)x\(frames.size.height); \("thread".counted(threads)), "
+            + "\(backend.rawValue), \("frame".counted(total.count))\n\n" + table.text
             + "\n\(framesPerSecond.fixed(1)) frames per second at the median\n"
     }
 }

@@ -34,7 +34,7 @@ extension LabelError: CustomStringConvertible {
         case .repeatedColumn(let name):
             "The labels have two columns '\(name)'; remove one."
         case .cellCountMismatch(let line, let expected, let found):
-            "Line \(line) of the labels has \(found == 1 ? "1 cell" : "\(found) cells") where the titles have \(expected); check its commas."
+            "Line \(line) of the labels has \("cell".counted(found)) where the titles have \(expected); check its commas."
         case .invalidCell(let line, let column, let value):
             "Line \(line) of the labels has '\(value)' for \(column), which must be \(Self.expectation(of: column))."
         case .degenerateFace(let line):

@@ -88,10 +88,10 @@ extension GraphError: CustomStringConvertible {
             "Node '\(node)' reads a value of shape \(found) with \("dimension".counted(found.count)), but takes "
                 + "\(Self.words(expected)) (batch included); reshape its input."
         case .channelCountMismatch(let node, let expected, let found):
-            "Node '\(node)' has weights for \(expected) input channels, but its input has \(found); "
+            "Node '\(node)' has weights for \("input channel".counted(expected)), but its input has \(found); "
                 + "check the layer before it."
         case .groupsDoNotDivide(let node, let groups, let outputChannels):
-            "Node '\(node)' has \(groups) groups, which do not divide its \(outputChannels) output channels."
+            "Node '\(node)' has \(groups) groups, which do not divide its \("output channel".counted(outputChannels))."
         case .weightShapeMismatch(let node, let weight, let expected, let found):
             "The \(weight) of node '\(node)' has the shape \(found), but \(Self.words(expected)) is needed; "
                 + "export the model again."

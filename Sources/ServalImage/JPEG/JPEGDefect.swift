@@ -1,3 +1,5 @@
+import ServalTensor
+
 /// A way in which a JPEG breaks its specification (ITU-T T.81 | ISO/IEC 10918-1).
 public enum JPEGDefect: Sendable, Equatable {
     /// A marker was expected; this byte was found.
@@ -47,7 +49,8 @@ extension JPEGDefect: CustomStringConvertible {
         case .expectedMarker(let found): "a marker was expected where byte \(found) stands"
         case .misplacedMarker(let marker): "marker \(Self.hex(marker)) is out of place"
         case .reservedMarker(let marker): "marker \(Self.hex(marker)) is reserved"
-        case .badSegmentLength(let marker, let length): "the segment \(Self.hex(marker)) cannot be \(length) bytes long"
+        case .badSegmentLength(let marker, let length):
+            "the segment \(Self.hex(marker)) cannot be \("byte".counted(length)) long"
         case .duplicateFrame: "there is a second frame header"
         case .missingImageData: "image data is missing"
         case .badQuantizationTable: "a quantization table is invalid"

@@ -40,4 +40,16 @@ enum Adler32 {
         }
         return (weighted % modulus) &<< 16 | sum % modulus
     }
+
+    /// The checksum of bytes whose first part has the checksum `first`, and whose other `count` bytes have `second`.
+    static func combined(_ first: UInt32, _ second: UInt32, count: Int) -> UInt32 {
+        let modulus = UInt64(modulus)
+        let (sum, weighted) = (UInt64(first & 0xFFFF), UInt64(first >> 16))
+        let (nextSum, nextWeighted) = (UInt64(second & 0xFFFF), UInt64(second >> 16))
+        // Each begins at 1, which counts once; the first part's sum counts once more for each byte behind it.
+        let carried = (sum + modulus - 1) % modulus
+        let total = (carried + nextSum) % modulus
+        let totalWeighted = (weighted + nextWeighted + carried * (UInt64(count) % modulus)) % modulus
+        return UInt32(totalWeighted) << 16 | UInt32(total)
+    }
 }

@@ -49,7 +49,7 @@ struct CodeLengthHeader {
         cost = 14 + orderCount * 3 + code.cost(frequencies) + symbols.reduce(0) { $0 + $1.extraBits }
     }
 
-    func write(to writer: inout BitWriter) {
+    func write(to writer: BitWriter) {
         writer.write(UInt32(literalCount - 257), 5)
         writer.write(UInt32(distanceCount - 1), 5)
         writer.write(UInt32(orderCount - 4), 4)

@@ -1,15 +1,34 @@
-/// The symbols of one deflate block, written in whichever of the three forms is shortest (RFC 1951, clause 3.2.3).
-struct DeflateBlock {
-    /// Literals as they are, matches as `1 << 31 | length << 16 | distance − 1`.
-    private var tokens: [UInt32] = []
-    private var literalFrequencies = [Int](repeating: 0, count: 286)
-    private var distanceFrequencies = [Int](repeating: 0, count: 30)
-    private var extraBits = 0
+/// What one deflate block says, written in whichever of the three forms is shortest (RFC 1951, clause 3.2.3).
+///
+/// A block is a row of sequences, each some literals and then a match, and literals behind the last one. Literals lie in
+/// the input and are not copied.
+final class DeflateBlock {
+    /// `literalCount << 32 | length << 16 | distance − 1`.
+    private let sequences = HeapBuffer<UInt64>(count: capacity)
+    private var sequenceCount = 0
+    /// Input bytes that the block stands for, but for the literals behind the last match.
+    private(set) var matchedCount = 0
 
-    /// Input bytes that the tokens stand for.
-    private(set) var inputCount = 0
+    private static let capacity = 1 << 14
+    /// Input bytes of a block, as far as matches do not reach beyond.
+    private static let inputLimit = 1 << 16
 
-    var isFull: Bool { tokens.count >= 32_768 }
+    /// Whether a match fits behind so many literals.
+    func hasRoom(literals: Int) -> Bool {
+        sequenceCount < Self.capacity && matchedCount + literals < Self.inputLimit
+    }
+
+    func clear() { (sequenceCount, matchedCount) = (0, 0) }
+
+    /// Adds literals and a match.
+    @inline(__always)
+    func append(literals: Int, length: Int, distance: Int) {
+        sequences.pointer[sequenceCount] =
+            UInt64(truncatingIfNeeded: literals) &<< 32
+            | UInt64(truncatingIfNeeded: length &<< 16 | (distance &- 1))
+        sequenceCount &+= 1
+        matchedCount &+= literals &+ length
+    }
 
     private static let lengthCodes: [UInt8] = (0...258).map { length in
         UInt8(InflateTable.literalSymbols[257..<286].lastIndex { $0 >> 16 <= length }.map { $0 - 257 } ?? 0)
@@ -23,55 +42,39 @@ struct DeflateBlock {
         return (0..<256).map { code($0 + 1) } + (0..<256).map { code($0 * 128 + 1) }
     }()
 
-    private static func distanceCode(_ distance: Int) -> Int {
-        Int(distance <= 256 ? distanceCodes[distance - 1] : distanceCodes[256 + (distance - 1) >> 7])
-    }
-
-    mutating func appendLiteral(_ byte: UInt8) {
-        tokens.append(UInt32(byte))
-        literalFrequencies[Int(byte)] += 1
-        inputCount += 1
-    }
-
-    mutating func appendMatch(length: Int, distance: Int) {
-        tokens.append(1 << 31 | UInt32(length) << 16 | UInt32(distance - 1))
-        let lengthCode = Int(Self.lengthCodes[length])
-        let distanceCode = Self.distanceCode(distance)
-        literalFrequencies[257 + lengthCode] += 1
-        distanceFrequencies[distanceCode] += 1
-        extraBits += Self.extra(InflateTable.literalSymbols[257 + lengthCode])
-        extraBits += Self.extra(InflateTable.distanceSymbols[distanceCode])
-        inputCount += length
+    @inline(__always)
+    private static func distanceCode(_ distance: Int, _ codes: UnsafePointer<UInt8>) -> Int {
+        Int(codes[distance <= 256 ? distance &- 1 : 256 &+ (distance &- 1) &>> 7])
     }
 
     private static func extra(_ entry: UInt32) -> Int { Int(entry >> 8 & 15) }
 
     /// Writes the block.
     ///
-    /// - Parameter input: The bytes that it stands for.
-    func write(to writer: inout BitWriter, input: UnsafeBufferPointer<UInt8>, isLast: Bool) {
-        var frequencies = literalFrequencies
-        frequencies[256] = 1
-        let literals = PrefixCode(frequencies: frequencies, maximumLength: 15)
-        let distances = PrefixCode(frequencies: distanceFrequencies, maximumLength: 15)
+    /// - Parameter input: the bytes that it stands for, literals behind the last match included.
+    func write(to writer: BitWriter, input: UnsafeBufferPointer<UInt8>, isLast: Bool) {
+        let counts = SymbolCounts(self, input)
+        let literals = PrefixCode(frequencies: counts.literals, maximumLength: 15)
+        let distances = PrefixCode(frequencies: counts.distances, maximumLength: 15)
         let header = CodeLengthHeader(literals.lengths, distances.lengths)
         let dynamicCost =
-            header.cost + literals.cost(frequencies) + distances.cost(distanceFrequencies) + extraBits
+            header.cost + literals.cost(counts.literals) + distances.cost(counts.distances) + counts.extraBits
         let fixedCost =
-            Self.fixedLiterals.cost(frequencies) + Self.fixedDistances.cost(distanceFrequencies) + extraBits
+            Self.fixedLiterals.cost(counts.literals) + Self.fixedDistances.cost(counts.distances) + counts.extraBits
         let storedCost = input.count * 8 + (input.count / 65_535 + 1) * 40
+        writer.reserve(bits: min(dynamicCost, fixedCost) + 64)
         if storedCost <= min(dynamicCost, fixedCost) {
-            writeStored(to: &writer, input: input, isLast: isLast)
+            Self.writeStored(to: writer, input: input, isLast: isLast)
             return
         }
         writer.write(isLast ? 1 : 0, 1)
         if fixedCost <= dynamicCost {
             writer.write(1, 2)
-            writeTokens(to: &writer, Self.fixedLiterals, Self.fixedDistances)
+            writeSequences(to: writer, input, Self.fixedLiterals, Self.fixedDistances)
         } else {
             writer.write(2, 2)
-            header.write(to: &writer)
-            writeTokens(to: &writer, literals, distances)
+            header.write(to: writer)
+            writeSequences(to: writer, input, literals, distances)
         }
     }
 
@@ -80,34 +83,138 @@ struct DeflateBlock {
             + [UInt8](repeating: 7, count: 24) + [UInt8](repeating: 8, count: 8))
     private static let fixedDistances = PrefixCode(lengths: [UInt8](repeating: 5, count: 30))
 
-    private func writeTokens(to writer: inout BitWriter, _ literals: PrefixCode, _ distances: PrefixCode) {
-        for token in tokens {
-            guard token >> 31 == 1 else {
-                writer.write(literals.codes[Int(token)], Int(literals.lengths[Int(token)]))
-                continue
+    /// How often each symbol stands in a block.
+    private struct SymbolCounts {
+        private(set) var literals = [Int](repeating: 0, count: 286)
+        private(set) var distances = [Int](repeating: 0, count: 30)
+        private(set) var extraBits = 0
+
+        init(_ block: DeflateBlock, _ input: UnsafeBufferPointer<UInt8>) {
+            // Four tables: what counts the same symbol twice in a row need not wait for itself.
+            let tables = HeapBuffer<UInt32>(count: 4 * 256, repeating: 0)
+            func count(_ range: Range<Int>) {
+                guard let bytes = input.baseAddress else { return }
+                var index = range.lowerBound
+                while index &+ 4 <= range.upperBound {
+                    tables.pointer[Int(bytes[index])] &+= 1
+                    tables.pointer[256 &+ Int(bytes[index &+ 1])] &+= 1
+                    tables.pointer[512 &+ Int(bytes[index &+ 2])] &+= 1
+                    tables.pointer[768 &+ Int(bytes[index &+ 3])] &+= 1
+                    index &+= 4
+                }
+                while index < range.upperBound {
+                    tables.pointer[Int(bytes[index])] &+= 1
+                    index &+= 1
+                }
             }
-            let length = token >> 16 & 0x1FF
-            let distance = token & 0x7FFF + 1
-            let lengthSymbol = 257 + Int(Self.lengthCodes[Int(length)])
-            let lengthEntry = InflateTable.literalSymbols[lengthSymbol]
-            writer.write(literals.codes[lengthSymbol], Int(literals.lengths[lengthSymbol]))
-            writer.write(length - lengthEntry >> 16, Self.extra(lengthEntry))
-            let distanceSymbol = Self.distanceCode(Int(distance))
-            let distanceEntry = InflateTable.distanceSymbols[distanceSymbol]
-            writer.write(distances.codes[distanceSymbol], Int(distances.lengths[distanceSymbol]))
-            writer.write(distance - distanceEntry >> 16, Self.extra(distanceEntry))
+            var position = 0
+            DeflateBlock.lengthCodes.withUnsafeBufferPointer { lengthCodes in
+                DeflateBlock.distanceCodes.withUnsafeBufferPointer { distanceCodes in
+                    guard let codes = distanceCodes.baseAddress else { return }
+                    for index in 0..<block.sequenceCount {
+                        let sequence = Sequence(block.sequences.pointer[index])
+                        count(position..<position + sequence.literals)
+                        position += sequence.literals + sequence.length
+                        literals[257 + Int(lengthCodes[sequence.length])] += 1
+                        distances[DeflateBlock.distanceCode(sequence.distance, codes)] += 1
+                    }
+                }
+            }
+            count(position..<input.count)
+            for symbol in 0..<256 {
+                literals[symbol] = (0..<4).reduce(0) { $0 + Int(tables.pointer[$1 * 256 + symbol]) }
+            }
+            literals[256] = 1
+            for symbol in 257..<286 {
+                extraBits += literals[symbol] * DeflateBlock.extra(InflateTable.literalSymbols[symbol])
+            }
+            for symbol in 0..<30 {
+                extraBits += distances[symbol] * DeflateBlock.extra(InflateTable.distanceSymbols[symbol])
+            }
+        }
+    }
+
+    private struct Sequence {
+        let literals: Int
+        let length: Int
+        let distance: Int
+
+        @inline(__always)
+        init(_ packed: UInt64) {
+            literals = Int(truncatingIfNeeded: packed &>> 32)
+            length = Int(truncatingIfNeeded: packed &>> 16 & 0xFFFF)
+            distance = Int(truncatingIfNeeded: packed & 0xFFFF) &+ 1
+        }
+    }
+
+    private func writeSequences(
+        to writer: BitWriter, _ input: UnsafeBufferPointer<UInt8>, _ literals: PrefixCode, _ distances: PrefixCode
+    ) {
+        // Code word and its length in one: `code << 8 | length`.
+        let words = HeapBuffer<UInt64>(count: 286)
+        for symbol in literals.lengths.indices where symbol < 286 {
+            words.pointer[symbol] = UInt64(literals.codes[symbol]) << 8 | UInt64(literals.lengths[symbol])
+        }
+        var position = 0
+        Self.distanceCodes.withUnsafeBufferPointer { distanceCodes in
+            guard let codes = distanceCodes.baseAddress, let bytes = input.baseAddress else { return }
+            for index in 0..<sequenceCount {
+                let sequence = Sequence(sequences.pointer[index])
+                Self.writeLiterals(bytes + position, sequence.literals, words.pointer, to: writer)
+                position += sequence.literals + sequence.length
+                let lengthSymbol = 257 + Int(Self.lengthCodes[sequence.length])
+                let lengthEntry = InflateTable.literalSymbols[lengthSymbol]
+                writer.add(words.pointer[lengthSymbol] >> 8, Int(words.pointer[lengthSymbol] & 0xFF))
+                writer.add(UInt64(sequence.length) - UInt64(lengthEntry >> 16), Self.extra(lengthEntry))
+                writer.store()
+                let distanceSymbol = Self.distanceCode(sequence.distance, codes)
+                let distanceEntry = InflateTable.distanceSymbols[distanceSymbol]
+                writer.add(UInt64(distances.codes[distanceSymbol]), Int(distances.lengths[distanceSymbol]))
+                writer.add(UInt64(sequence.distance) - UInt64(distanceEntry >> 16), Self.extra(distanceEntry))
+                writer.store()
+            }
+            Self.writeLiterals(bytes + position, input.count - position, words.pointer, to: writer)
         }
         writer.write(literals.codes[256], Int(literals.lengths[256]))
     }
 
-    private func writeStored(to writer: inout BitWriter, input: UnsafeBufferPointer<UInt8>, isLast: Bool) {
+    @inline(__always)
+    private static func writeLiterals(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ words: UnsafePointer<UInt64>, to writer: BitWriter
+    ) {
+        var index = 0
+        // Three code words of at most 15 bits, and seven bits that were left.
+        while index &+ 3 <= count {
+            let (first, second, third) = (
+                words[Int(bytes[index])], words[Int(bytes[index &+ 1])], words[Int(bytes[index &+ 2])]
+            )
+            writer.add(first &>> 8, Int(truncatingIfNeeded: first & 0xFF))
+            writer.add(second &>> 8, Int(truncatingIfNeeded: second & 0xFF))
+            writer.add(third &>> 8, Int(truncatingIfNeeded: third & 0xFF))
+            writer.store()
+            index &+= 3
+        }
+        while index < count {
+            let word = words[Int(bytes[index])]
+            writer.write(UInt32(truncatingIfNeeded: word &>> 8), Int(truncatingIfNeeded: word & 0xFF))
+            index &+= 1
+        }
+    }
+
+    /// An empty stored block, which ends at a whole byte: what follows may have been written apart.
+    static func writeBoundary(to writer: BitWriter) {
+        writer.reserve(bits: 64)
+        writeStored(to: writer, input: UnsafeBufferPointer(start: nil, count: 0), isLast: false)
+    }
+
+    private static func writeStored(to writer: BitWriter, input: UnsafeBufferPointer<UInt8>, isLast: Bool) {
         var start = 0
         repeat {
             let count = min(65_535, input.count - start)
+            writer.reserve(bits: 64)
             writer.write(isLast && start + count == input.count ? 1 : 0, 3)
             writer.align()
             writer.write(UInt32(count) | ~UInt32(count) << 16, 32)
-            writer.align()
             writer.append(UnsafeBufferPointer(rebasing: input[start..<start + count]))
             start += count
         } while start < input.count

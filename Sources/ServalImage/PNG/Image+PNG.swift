@@ -1,6 +1,9 @@
 extension Image {
     /// The picture as a PNG file: 8-bit RGB, or RGBA where there is an alpha plane.
-    public func encodedPNG() -> [UInt8] {
-        PNGEncoder.encode(self)
+    ///
+    /// - Parameter threads: how many threads work at most, the caller's included; at least 1. The file does not depend on
+    ///   it.
+    public func encodedPNG(threads: Int = 1) -> [UInt8] {
+        PNGEncoder.encode(self, threads: threads)
     }
 }

@@ -1,3 +1,5 @@
+import ServalTensor
+
 /// A way in which a PNG breaks its specification (W3C PNG, third edition; RFC 1950 and 1951 for its compressed data).
 public enum PNGDefect: Sendable, Equatable {
     /// The eight bytes of the signature differ.
@@ -63,7 +65,7 @@ extension PNGDefect: CustomStringConvertible {
         case .misplacedChunk(let type): "the chunk \(type) is out of place"
         case .duplicateChunk(let type): "there is a second chunk \(type)"
         case .missingChunk(let type): "the chunk \(type) is missing"
-        case .badChunkLength(let type, let length): "the chunk \(type) cannot be \(length) bytes long"
+        case .badChunkLength(let type, let length): "the chunk \(type) cannot be \("byte".counted(length)) long"
         case .unknownCriticalChunk(let type): "the critical chunk \(type) is unknown"
         case .badBitDepth(let bitDepth, let colorType):
             "bit depth \(bitDepth) does not go with colour type \(colorType)"

@@ -151,3 +151,28 @@ func load<Vector: BitwiseCopyable>(_ pointer: UnsafePointer<some BitwiseCopyable
 func store<Vector: BitwiseCopyable>(_ vector: Vector, _ pointer: UnsafeMutablePointer<some BitwiseCopyable>) {
     UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
 }
+
+/// The lesser of each pair of bytes.
+@inline(__always)
+func lesser(_ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>) -> SIMD16<UInt8> {
+    #if arch(x86_64)
+        unsafeBitCast(
+            _mm_min_epu8(unsafeBitCast(a, to: __m128i.self), unsafeBitCast(b, to: __m128i.self)),
+            to: SIMD16<UInt8>.self)
+    #else
+        pointwiseMin(a, b)
+    #endif
+}
+
+/// The sums of the first and of the last eight bytes.
+@inline(__always)
+func sumOfBytes(_ bytes: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    #if arch(x86_64)
+        unsafeBitCast(
+            _mm_sad_epu8(unsafeBitCast(bytes, to: __m128i.self), _mm_setzero_si128()), to: SIMD2<UInt64>.self)
+    #else
+        SIMD2(
+            UInt64(SIMD8<UInt16>(truncatingIfNeeded: bytes.lowHalf).wrappedSum()),
+            UInt64(SIMD8<UInt16>(truncatingIfNeeded: bytes.highHalf).wrappedSum()))
+    #endif
+}

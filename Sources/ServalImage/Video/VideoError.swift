@@ -1,3 +1,5 @@
+import ServalTensor
+
 /// Why a video, or a frame of it, cannot be read or written.
 package enum VideoError: Error, Sendable, Equatable {
     /// The first bytes announce none of the known formats.
@@ -32,11 +34,11 @@ extension VideoError: CustomStringConvertible {
         case .unsupportedColorSpace(let name):
             "The Y4M colour space '\(name)' is not supported; write it with -pix_fmt yuv420p."
         case .frameMissing(let count):
-            "\(count) bytes are no frame and were skipped."
+            count == 1 ? "1 byte is no frame and was skipped." : "\(count) bytes are no frame and were skipped."
         case .frameTruncated(let expected, let found):
-            "The video ends within a frame, after \(found) of \(expected) bytes."
+            "The video ends within a frame, after \(found) of \("byte".counted(expected))."
         case .frameTooLarge(let limit):
-            "A frame is longer than the limit of \(limit) bytes; use smaller frames."
+            "A frame is longer than the limit of \("byte".counted(limit)); use smaller frames."
         case .image(let error): error.description
         case .sizeChanged(let expected, let found):
             "The frame measures \(found.map(String.init).joined(separator: " x ")) pixels, but the video "

@@ -6,14 +6,18 @@ package final class VideoReader {
     }
 
     private let source: Source
+    private let decoding: DecodeOptions
 
     /// - Parameters:
     ///   - sizeLimit: the most bytes of a frame.
+    ///   - decoding: how the pictures of Motion-JPEG are decoded.
     ///   - read: reads at most as many bytes as there is room for; 0 at the end.
     /// - Throws: `VideoError.unrecognizedFormat`, `.invalidHeader`, `.unsupportedColorSpace` and `.cannotRead`.
     package init(
-        sizeLimit: Int? = nil, read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int
+        sizeLimit: Int? = nil, decoding: DecodeOptions = DecodeOptions(),
+        read: @escaping (UnsafeMutableRawBufferPointer) throws(VideoError) -> Int
     ) throws(VideoError) {
+        self.decoding = decoding
         let queue = ByteQueue(sizeLimit: sizeLimit ?? ByteQueue.standardSizeLimit, read: read)
         let signature = Array(Y4MHeader.signature.utf8)
         _ = try queue.fill(signature.count)
@@ -54,7 +58,7 @@ package final class VideoReader {
                 return body(try reader.header.view(samples), samples, [])
             case .motionJPEG(let reader):
                 guard let file = try reader.next() else { return nil }
-                let image = try Image.decode(file)
+                let image = try Image.decode(file, options: decoding)
                 return image.withView { body($0, nil, image.warnings) }
             }
         } catch let error as VideoError {

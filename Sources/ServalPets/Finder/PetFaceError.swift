@@ -44,6 +44,8 @@ extension PetFaceError: CustomStringConvertible {
                 + "build puts beside the program, along with the program, or name model files."
         case .missingNetwork(let network):
             "There is no model file for \(network.taskName); give those of both networks."
+        // No fault of the model file.
+        case .model(_, _, .backend(let error)): error.description
         case .model(let network, let path, let error):
             "The \(network.taskName) model '\(path)' cannot be loaded. \(error)"
         case .wrongTask(let network, let found):
@@ -56,7 +58,7 @@ extension PetFaceError: CustomStringConvertible {
             "The \(network.taskName) model takes \(Self.list(found)), but its pre-processing makes one input of "
                 + "\(expected); load it for a batch of 1, or export it again."
         case .outputMismatch(let network, let expected, let found):
-            "The \(network.taskName) model gives \(Self.list(found)), but one output of \(expected) numbers is needed; "
+            "The \(network.taskName) model gives \(Self.list(found)), but one output of \("number".counted(expected)) is needed; "
                 + "export a network that ends in them."
         case .decodingMissing(let network):
             "The \(network.taskName) model does not state how its numbers become faces; export it with the decoding in "

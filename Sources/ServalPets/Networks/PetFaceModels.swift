@@ -101,8 +101,9 @@ public struct PetFaceModels: Sendable {
         }
     }
 
-    private static func load(
-        _ network: PetNetwork, path: String, options: ModelOptions, limits: ModelLimits
+    package static func load(
+        _ network: PetNetwork, path: String, options: ModelOptions = ModelOptions(),
+        limits: ModelLimits = ModelLimits()
     ) throws(PetFaceError) -> Model {
         do { return try Model(path: path, options: options, limits: limits) } catch {
             throw .model(network, path: path, error)

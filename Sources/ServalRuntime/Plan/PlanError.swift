@@ -13,7 +13,7 @@ extension PlanError: CustomStringConvertible {
         switch self {
         case .memoryLimitExceeded(let demand): demand.description
         case .memoryUnavailable(let byteCount):
-            "The system refuses \(byteCount) bytes of memory; end other programs, "
+            "The system refuses \("byte".counted(byteCount)) of memory; end other programs, "
                 + "or use a smaller batch or fewer threads."
         }
     }

@@ -18,6 +18,12 @@ package struct FileIdentity: Hashable, Sendable {
         self.init(status)
     }
 
+    /// Which file the standard input is; nil where it is closed.
+    package static var standardInput: FileIdentity? {
+        var status = stat()
+        return fstat(STDIN_FILENO, &status) == 0 ? FileIdentity(status) : nil
+    }
+
     init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(truncatingIfNeeded: status.st_ino)

@@ -32,17 +32,25 @@ package final class MappedFile: @unchecked Sendable {
     /// Maps a file, of which nothing is read yet, or reads a pipe to its end.
     ///
     /// - Throws: `WeightsError.cannotRead`, `.notAFile`, `.fileTooLarge` or `.streamTooLong`.
-    package init(path: String, sizeLimit: Int = MappedFile.sizeLimit) throws(WeightsError) {
+    package convenience init(path: String, sizeLimit: Int = MappedFile.sizeLimit) throws(WeightsError) {
         // Before it is opened, since merely opening a device may do something.
         var status = stat()
         if stat(path, &status) == 0 { try Self.check(status, path: path) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
         defer { close(descriptor) }
+        try self.init(descriptor: descriptor, path: path, sizeLimit: sizeLimit)
+    }
+
+    /// Maps what an open descriptor leads to, or reads it to its end; what was read of it before is left out.
+    ///
+    /// - Parameter path: what errors call it.
+    private init(descriptor: Int32, path: String, sizeLimit: Int) throws(WeightsError) {
+        var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .cannotRead(path: path, reason: systemErrorText()) }
         try Self.check(status, path: path)
         let size = Int(status.st_size)
-        let isRegular = status.st_mode & S_IFMT == S_IFREG
+        let isRegular = status.st_mode & S_IFMT == S_IFREG && lseek(descriptor, 0, SEEK_CUR) == 0
         guard size <= sizeLimit else { throw .fileTooLarge(path: path, limit: sizeLimit) }
         if isRegular, size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
             start != MAP_FAILED
@@ -56,6 +64,20 @@ package final class MappedFile: @unchecked Sendable {
             byteCount = count
             storage = .allocated(buffer)
         }
+    }
+
+    /// What errors call the standard input.
+    package static let standardInputName = "standard input"
+
+    /// The standard input to its end.
+    ///
+    /// - Throws: as for a path; a terminal is refused, since nobody types what programs read here.
+    package static func standardInput() throws(WeightsError) -> MappedFile {
+        guard isatty(STDIN_FILENO) == 0 else {
+            throw .cannotRead(
+                path: standardInputName, reason: "it is a terminal; send a file or the output of a program")
+        }
+        return try MappedFile(descriptor: STDIN_FILENO, path: standardInputName, sizeLimit: sizeLimit)
     }
 
     private static func check(_ status: stat, path: String) throws(WeightsError) {

@@ -109,7 +109,7 @@ extension ObjectReader {
     mutating func floats(_ key: String, count: Int) throws(WeightsError) -> [Float] {
         let numbers = try floats(key)
         if numbers.count == 1 { return [Float](repeating: numbers[0], count: count) }
-        guard numbers.count == count else { throw invalid(key, "\(count) numbers, one for each channel") }
+        guard numbers.count == count else { throw invalid(key, "\("number".counted(count)), one for each channel") }
         return numbers
     }
 

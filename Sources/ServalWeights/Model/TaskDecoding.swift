@@ -60,7 +60,8 @@ extension ObjectReader {
             let first = try reader.int(group.name, in: 0...Self.channelLimit)
             let range = first..<first + group.count
             guard !ranges.contains(where: { $0.overlaps(range) }) else {
-                throw reader.invalid(group.name, "the first of \(group.count) channels that no other group has")
+                throw reader.invalid(
+                    group.name, "the first of \("channel".counted(group.count)) that no other group has")
             }
             ranges.append(range)
         }

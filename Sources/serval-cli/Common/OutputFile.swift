@@ -23,10 +23,20 @@ enum OutputFile {
     /// Refuses to write onto further inputs.
     func check(option: String, inputs: [String]) throws(UsageError) {
         guard case .file(let target) = self, let identity = target.identity else { return }
-        for input in inputs where FileIdentity(path: input) == identity {
+        for input in inputs where Self.identity(input) == identity {
             throw .conflict(
-                explanation: "\(option) \(target.path) would replace the input '\(input)'; name another file.")
+                explanation:
+                    "\(option) \(target.path) would replace the input '\(inputName(input))'; name another file.")
         }
+    }
+
+    private static func identity(_ input: String) -> FileIdentity? {
+        input == "-" ? .standardInput : FileIdentity(path: input)
+    }
+
+    /// Where it is, as given; nil for standard output.
+    var path: String? {
+        if case .file(let target) = self { target.path } else { nil }
     }
 
     /// Refuses a terminal for what is no text.

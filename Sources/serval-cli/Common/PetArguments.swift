@@ -38,6 +38,15 @@ enum PetArguments {
         return paths
     }
 
+    /// Model files in place of the bundled detectors.
+    static func detectorPaths(_ arguments: Arguments) -> [PetNetwork: String] {
+        var paths: [PetNetwork: String] = [:]
+        for (network, option) in [(PetNetwork.faces, facesModel), (.box, boxModel)] {
+            paths[network] = arguments[option]
+        }
+        return paths
+    }
+
     /// The model files that a command was given.
     static func modelFiles(_ arguments: Arguments) -> [String] { Array(paths(arguments).values) }
 

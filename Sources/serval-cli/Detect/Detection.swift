@@ -9,9 +9,11 @@ struct Detection {
         case failed(String)
     }
 
-    /// As given on the command line.
+    /// As given on the command line; for a photo in a folder, behind the folder.
     let file: String
     let outcome: Outcome
+    /// The file that the faces were drawn to; nil for none and for standard output.
+    var drawing: String?
 
     var hasFailed: Bool {
         if case .failed = outcome { true } else { false }
@@ -34,10 +36,10 @@ struct Detection {
     var text: String {
         switch outcome {
         case .failed(let reason):
-            return FileError(path: file, reason: reason).description.printable + "\n"
+            return FileError(path: inputName(file), reason: reason).description.printable + "\n"
         case .looked(let faces, let width, let height):
-            let count = faces.isEmpty ? "no face" : faces.count == 1 ? "1 face" : "\(faces.count) faces"
-            var text = "\(file.printable): \(width) x \(height), \(count)\n"
+            let count = faces.isEmpty ? "no face" : "face".counted(faces.count)
+            var text = "\(inputName(file).printable): \(width) x \(height), \(count)\n"
             for (index, face) in faces.enumerated() {
                 text += Self.text(face, number: index + 1, width: width, height: height)
             }

@@ -9,9 +9,9 @@ struct DrawingPaths {
     ///
     /// - Parameters:
     ///   - out: a name in `.png` is a file for one photo and the beginning of the names for several; `-` is standard
-    ///     output for one photo; any other name is a folder.
+    ///     output for one photo; any other name is a folder, unless it asks for another format.
     ///   - otherInputs: files that are read beside the photos.
-    /// - Throws: a conflict when a drawing would replace a photo or another input; where a file cannot be written.
+    /// - Throws: a wrong command line for another format than PNG; a conflict when a drawing would replace a photo or another input; where a file cannot be written.
     init(out: String, photos: [String], otherInputs: [String] = []) throws {
         let paths: [String]
         if out == "-" {
@@ -20,7 +20,8 @@ struct DrawingPaths {
             }
             paths = [out]
         } else {
-            let isFile = out.lowercased().hasSuffix(".png")
+            try PictureName.check(out, option: "--draw", orElse: "the name of a folder, or - for standard output")
+            let isFile = PictureName.isPNG(out)
             paths = isFile && photos.count == 1 ? [out] : Self.paths(out: out, isPrefix: isFile, photos: photos)
             if !isFile { try Folder.make(out) }
         }
@@ -48,6 +49,7 @@ struct DrawingPaths {
 
     /// The file's name without its ending.
     private static func stem(of path: String) -> String {
+        if path == "-" { return "stdin" }
         let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
         return String(name[..<dot])

@@ -20,7 +20,8 @@ extension EvaluationReport {
                 group.errorByEyeDistance?.text(3) ?? "-", group.failureRate?.percent ?? "-",
                 group.visibilityRight?.percent ?? "-")
         }
-        var text = "\nFaces of score \(figures.minimumScore.fixed(3)) or more, in \(figures.photoCount) photos\n"
+        var text =
+            "\nFaces of score \(figures.minimumScore.fixed(3)) or more, in \("photo".counted(figures.photoCount))\n"
         text += found.text + "\n" + points.text
         let groups = figures.groups.filter { !$0.landmarkErrors.isEmpty }
         if !groups.isEmpty {

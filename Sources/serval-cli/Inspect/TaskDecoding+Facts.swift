@@ -5,7 +5,7 @@ extension TaskDecoding {
     var facts: String {
         switch self {
         case .denseFaces(let it):
-            "faces on a grid of \(it.stride) pixels, \(it.species.joined(separator: " or ")), score of "
+            "faces on a grid of \("pixel".counted(it.stride)), \(it.species.joined(separator: " or ")), score of "
                 + "\(it.scoreThreshold) or more, overlap up to \(it.suppressionOverlap)"
         case .heatMaps(let it):
             "heat maps of points that reach \(it.reach) of the input beyond it, in a crop of \(it.crop) x the face box, "

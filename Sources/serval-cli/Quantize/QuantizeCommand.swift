@@ -13,9 +13,11 @@ enum QuantizeCommand {
         discussion: """
             Layers with weights compute in integers, with one scale for each output channel of the weights and one scale
             and zero point for each value between layers. The latter are chosen from what the values are for the inputs of
-            --calibration: photos, or a folder of them; LABELS.csv as 'evaluate' takes it, whose photos are cropped
-            to the labelled faces for a landmark network; an .npy array, whose first dimension counts inputs; or a
-            reference dump. --limit takes inputs evenly from all. Operations without an integer form, layers given
+            --calibration: photos, or a folder of them, of which what is no photo is listed and skipped; LABELS.csv as
+            'evaluate' takes it; an .npy array, whose first dimension counts inputs; a reference dump; or one of these from
+            the standard input, as -. Photos for a network that looks at one face are cropped as 'detect' does, to the
+            labelled faces, and else to the best face that the detector finds; a photo without a face is skipped. Inputs of
+            one value or colour are warned of. --limit takes inputs evenly from all. Operations without an integer form, layers given
             to --keep-float and the network's outputs stay float32; 'inspect' shows where values are converted.
 
             The report tells for each layer the signal to noise ratio (SQNR) of its value against the float32 network's,
@@ -28,14 +30,17 @@ enum QuantizeCommand {
             .option(output), .option(calibration), .option(split), .option(limit), .option(type), .option(method),
             .option(percentile), .option(keepFloat), .flag(noEqualization), .flag(noBiasCorrection),
             .flag(largestWeights), .option(LimitArguments.memory), .option(LimitArguments.operations),
-            .option(CommonArguments.maxPixels), .flag(CommonArguments.json),
+            .option(PetArguments.facesModel), .option(PetArguments.boxModel), .option(CommonArguments.maxPixels),
+            .flag(CommonArguments.json),
         ],
         run: run)
 
     private static let output = Option.text(
         "output", "FILE", help: "The model file to write; required. - is standard output.")
     private static let calibration = Option.text(
-        "calibration", "INPUTS", help: "Typical inputs: paths of photos, separated by commas, or one of the above.")
+        "calibration", "INPUTS",
+        help:
+            "Typical inputs: paths of photos, separated by commas, a folder, or one of the above; - is standard input.")
     private static let split = Option.text("split", "NAME", help: "Only the rows of this split of LABELS.csv.")
     private static let limit = Option.integer("limit", in: 1...100_000, help: "At most so many inputs; 128 by default.")
     private static let type = Option<StorageType>.word("type", help: "What the weights become; int8 by default.")
@@ -58,9 +63,20 @@ enum QuantizeCommand {
         guard let source = arguments[calibration] else { throw UsageError.missingOption(name: "--calibration") }
         let file = try reading(path) { try ModelFile(path: path, limits: arguments.limits) }
         let calibrationInputs = try CalibrationInputs(
-            source, for: file, split: arguments[split], maxPixels: arguments[CommonArguments.maxPixels])
-        try destination.check(option: "--output", inputs: calibrationInputs.files)
-        let inputs = try calibrationInputs.read(limit: arguments[limit] ?? 128)
+            source, for: file, split: arguments[split], maxPixels: arguments[CommonArguments.maxPixels],
+            detectors: PetArguments.detectorPaths(arguments))
+        try destination.check(
+            option: "--output", inputs: calibrationInputs.files + PetArguments.detectorPaths(arguments).values)
+        let (inputs, leftOut) = try calibrationInputs.read(limit: arguments[limit] ?? 128)
+        report(calibrationInputs.skipped + leftOut)
+        guard !inputs.isEmpty || leftOut.isEmpty else {
+            throw FileError(path: inputName(source), reason: "No photo is left to calibrate with.")
+        }
+        for sentence in CalibrationWarning.sentences(
+            inputs, names: file.graph.inputs.map { file.graph.nodes[$0].name }, preprocessing: file.preprocessing)
+        {
+            Console.writeError("Warning: \(sentence.printable)\n")
+        }
         var bar: ProgressBar?
         let quantized = try reading(path) {
             try Quantizer.quantize(file, calibration: inputs, options: options(arguments)) { _, total in
@@ -74,6 +90,13 @@ enum QuantizeCommand {
             report: quantized.report, output: try arguments.required(output), byteCount: quantized.bytes.count)
         destination.report(arguments[CommonArguments.json] ? summary.json.text(indented: true) + "\n" : summary.text)
         return .success
+    }
+
+    private static func report(_ leftOut: [String]) {
+        guard !leftOut.isEmpty else { return }
+        Console.writeError(
+            "Skipped \(PhotoList.phrase(leftOut, "is no photo to calibrate with", "are no photos to calibrate with")).\n"
+        )
     }
 
     private static func options(_ arguments: Arguments) -> QuantizationOptions {

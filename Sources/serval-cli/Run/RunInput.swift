@@ -8,7 +8,7 @@ import ServalWeights
 enum RunInput {
     /// One float32 tensor for each of the network's inputs, in its order, of one batch size.
     static func read(path: String, for model: ModelFile, maxPixels: Int?) throws -> [Tensor] {
-        let file = try MappedFile(path: path)
+        let file = try openInput(path)
         let kind = ContentKind(content: file.bytes)
         let nodes = model.graph.inputs.map { model.graph.nodes[$0] }
         let names = nodes.map(\.name)

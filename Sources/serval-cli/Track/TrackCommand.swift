@@ -21,7 +21,8 @@ enum TrackCommand {
 
                 ffmpeg -i VIDEO -f yuv4mpegpipe -pix_fmt yuv420p - | serval track - --draw -o faces.txt | ffmpeg -i - OUT.mp4
 
-            The file of --output is written at the end. A frame that cannot be read is reported and skipped.
+            The file of --output gets its name at the end, or when the command is interrupted, with all frames until then.
+            A frame that cannot be read is reported and skipped.
             """,
         positionals: [video],
         options: [
@@ -34,7 +35,8 @@ enum TrackCommand {
     private static let video = Positional(
         "VIDEO", .optional, help: "A Y4M or Motion-JPEG file; - or nothing is the standard input.")
     private static let draw = Flag("draw", help: "Writes the drawn-on video to the standard output, as Y4M.")
-    private static let output = Option.text("output", "FILE", help: "Receives the lines; - is standard output.")
+    private static let output = Option.text(
+        "output", "FILE", help: "Receives the lines, a frame each; - is standard output.")
     private static let minimumScore = Option.number(
         "min-score", "S", in: 0...1,
         help: "Leaves out new faces of a lower score, but not followed ones; by default what the model file states.")
@@ -57,13 +59,13 @@ enum TrackCommand {
                 explanation: "--draw would write bytes to the terminal; send them to a file or program.")
         }
         let path = arguments[video].first ?? "-"
-        let inputs = (path == "-" ? [] : [path]) + PetArguments.modelFiles(arguments)
-        var lines = try FrameLines(
+        let inputs = [path] + PetArguments.modelFiles(arguments)
+        let lines = try FrameLines(
             arguments[output].map { try OutputFile($0, option: "--output", inputs: inputs) },
             isOutputTaken: arguments[draw])
         let models = try PetArguments.models(arguments)
         let source = try ByteSource(path: path)
-        let reader = try reading(path) { () throws(VideoError) in
+        let reader = try reading(inputName(path)) { () throws(VideoError) in
             try VideoReader { (buffer) throws(VideoError) in try source.read(into: buffer) }
         }
         var options = TrackerOptions()
@@ -82,11 +84,13 @@ enum TrackCommand {
                 header: reader.y4mHeader, framesPerSecond: options.framesPerSecond)
         }
         // What the frames before an error showed is kept.
+        var number = 0
         let result = Result {
             try follow(
-                reader, tracker, lines: &lines, asJSON: arguments[CommonArguments.json], drawing: &drawing,
-                framesPerSecond: options.framesPerSecond)
+                reader, tracker, lines: lines, asJSON: arguments[CommonArguments.json], drawing: &drawing,
+                number: &number, framesPerSecond: options.framesPerSecond)
         }
+        if case .failure = result, number == 0 { return try result.get() }
         try lines.finish()
         return try result.get()
     }
@@ -97,12 +101,12 @@ enum TrackCommand {
     }
 
     private static func follow(
-        _ reader: VideoReader, _ tracker: PetFaceTracker, lines: inout FrameLines, asJSON: Bool,
-        drawing: inout DrawnVideo?,
+        _ reader: VideoReader, _ tracker: PetFaceTracker, lines: FrameLines, asJSON: Bool,
+        drawing: inout DrawnVideo?, number: inout Int,
         framesPerSecond: Double
     ) throws -> ExitCode {
         var hasFailed = false
-        var number = 0
+        var progress = ProgressBar("frames", total: nil, isHidden: !lines.isFile)
         while true {
             let time = Double(number) / framesPerSecond
             var outcome: FrameReport.Outcome
@@ -135,7 +139,8 @@ enum TrackCommand {
             }
             if case .failed = outcome { hasFailed = true }
             let report = FrameReport(number: number, time: time, outcome: outcome)
-            lines.write(asJSON ? report.json : report.text)
+            try lines.write(asJSON ? report.json : report.text)
+            progress.advance()
             number += 1
         }
     }

@@ -13,7 +13,8 @@ enum VerifyCommand {
             value of their own; there the dump is compared with the reference operators in double precision (checked:
             reference). A model in 8 bits or half precision is compared with the reference operators in the same precision,
             integer layers bit for bit; how far its values are from those of the float32 dump is told as SQNR, not
-            judged. Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
+            judged. An input beyond what a model in 8 bits was
+            made for is warned of. Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
             """,
         positionals: [CommonArguments.model, dump],
         options: [
@@ -27,15 +28,23 @@ enum VerifyCommand {
         "cumulative", help: "Lets each step read what the steps before have computed, to show how differences grow.")
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
+        let file: ModelFile
+        do {
+            file = try ModelFile(path: arguments.one(CommonArguments.model), limits: arguments.limits)
+        } catch {
+            throw VerificationError.model(error)
+        }
+        let dump: DumpFile
+        do { dump = try DumpFile(path: arguments.one(self.dump)) } catch { throw VerificationError.dump(error) }
         var bar: ProgressBar?
         let report = try Verification.run(
-            model: arguments.one(CommonArguments.model), dump: arguments.one(dump),
-            mode: arguments[cumulative] ? .cumulative : .isolated, limits: arguments.limits,
+            file, dump: dump, mode: arguments[cumulative] ? .cumulative : .isolated,
             progress: { done, total in
                 if bar == nil { bar = ProgressBar("reference", total: total) }
                 bar?.advance()
             })
         bar = nil
+        for sentence in InputRange.warnings(file, dump) { Console.writeError("Warning: \(sentence.printable)\n") }
         Console.write(arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text)
         return report.passed ? .success : .resultFailed
     }

@@ -18,7 +18,7 @@ package protocol FuzzTarget: SendableMetatype {
 package enum FuzzTargets {
     package static let all: [any FuzzTarget.Type] = [
         ModelTarget.self, JSONTarget.self, ArrayTarget.self, ContainerTarget.self, LabelTarget.self, PNGTarget.self,
-        JPEGTarget.self, PNMTarget.self,
+        JPEGTarget.self, PNMTarget.self, VideoTarget.self,
     ]
 
     package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
