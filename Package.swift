@@ -205,6 +205,10 @@ if let fuzzed = Context.environment["SERVAL_FUZZING"] {
         "-sanitize-coverage=func", "-Xllvm", "-sanitizer-coverage-inline-8bit-counters", "-Xllvm",
         "-sanitizer-coverage-pc-table", "-Xllvm", "-asan-instrumentation-with-call-threshold=0",
     ]
+    // Memory that was not initialised is filled with other bytes each time.
+    for target in package.targets where ["ServalTensor", "ServalImage"].contains(target.name) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.define("FUZZING")]
+    }
     for target in package.targets where target.name.hasPrefix("ServalKernels") && target.swiftSettings != nil {
         if fuzzed.split(separator: ",").contains(where: { target.name == "ServalKernels\($0)" }) {
             target.swiftSettings?.append(.unsafeFlags(instrumentation))

@@ -1,3 +1,7 @@
+#if FUZZING
+    import ServalTensor
+#endif
+
 extension Image {
     /// A picture from its samples.
     ///
@@ -57,7 +61,12 @@ extension [UInt8] {
     /// An array of `count` bytes, every one of which `body` writes.
     static func written(count: Int, by body: (UnsafeMutablePointer<UInt8>) -> Void) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            if let base = buffer.baseAddress { body(base) }
+            if let base = buffer.baseAddress {
+                #if FUZZING
+                    Poison.fill(base, count)
+                #endif
+                body(base)
+            }
             initialized = count
         }
     }

@@ -23,7 +23,7 @@ package final class AlignedBuffer: @unchecked Sendable {
     /// Uninitialised memory of `byteCount` bytes (at least one line is allocated).
     package init(byteCount: Int) {
         self.byteCount = byteCount
-        #if os(Linux)
+        #if os(Linux) && !FUZZING
             if let mapping = Self.map(byteCount) {
                 (start, mappedByteCount) = mapping
                 return
@@ -31,13 +31,16 @@ package final class AlignedBuffer: @unchecked Sendable {
         #endif
         start = .allocate(byteCount: max(byteCount, Self.alignment), alignment: Self.alignment)
         mappedByteCount = 0
+        #if FUZZING
+            Poison.fill(start, max(byteCount, Self.alignment))
+        #endif
     }
 
     /// The same; nil when the system has no such memory to give.
     package init?(ifAvailable byteCount: Int) {
         guard byteCount >= 0, byteCount <= Int.max / 2 else { return nil }
         self.byteCount = byteCount
-        #if os(Linux)
+        #if os(Linux) && !FUZZING
             if let mapping = Self.map(byteCount) {
                 (start, mappedByteCount) = mapping
                 return
@@ -46,6 +49,9 @@ package final class AlignedBuffer: @unchecked Sendable {
         #endif
         start = .allocate(byteCount: max(byteCount, Self.alignment), alignment: Self.alignment)
         mappedByteCount = 0
+        #if FUZZING
+            Poison.fill(start, max(byteCount, Self.alignment))
+        #endif
     }
 
     deinit {

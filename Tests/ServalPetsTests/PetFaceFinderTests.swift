@@ -30,6 +30,18 @@ import Testing
         #expect(abs(face.agreement - face.detectedBox.overlap(with: bounds)) < 1e-6)
     }
 
+    @Test func `A finder stops with its task`() async throws {
+        let image = try Image(width: 448, height: 224, filledWith: .white)
+        let task = Task {
+            let finder = try finder(box: [28, 84, 78, 134])
+            withUnsafeCurrentTask { $0?.cancel() }
+            let error = #expect(throws: PetFaceError.self) { try finder.faces(in: image) }
+            #expect(error?.isCancellation == true)
+        }
+        try await task.value
+        #expect(!PetFaceError.image(.emptyFile).isCancellation)
+    }
+
     @Test func `The two networks may take inputs of different sizes`() throws {
         let image = try Image(width: 448, height: 224, filledWith: .white)
         let half = ConstantNetwork.landmarks(uprightFace.map { ($0.0 / 2, $0.1 / 2) }, side: 112)

@@ -70,14 +70,13 @@ final class JPEGComponent {
     /// which interpolation still needs.
     var windowBlockRows: Int { min(blockRows, 2 * verticalSampling) }
 
-    /// - Parameters:
-    ///   - blockRows: Rows of blocks to keep.
-    ///   - isGray: Start with medium samples, for a component that may lack data.
-    func allocatePlane(blockRows: Int, isGray: Bool = false) {
+    /// Makes room for samples, medium ones to begin with: a scan may turn out not to be readable.
+    ///
+    /// - Parameter blockRows: Rows of blocks to keep.
+    func allocatePlane(blockRows: Int) {
         if plane != nil { return }
         planeBlockRows = blockRows
-        let count = planeByteCount(blockRows: blockRows)
-        plane = isGray ? HeapBuffer(count: count, repeating: 128) : HeapBuffer(count: count)
+        plane = HeapBuffer(count: planeByteCount(blockRows: blockRows), repeating: 128)
     }
 
     func allocateCoefficients() {

@@ -39,7 +39,7 @@ extension JPEGDecoder {
     private func reconstruct(_ frame: JPEGFrame) -> Image {
         for component in frame.components {
             let rows = frame.header.isProgressive ? component.windowBlockRows : component.blockRows
-            component.allocatePlane(blockRows: rows, isGray: true)
+            component.allocatePlane(blockRows: rows)
         }
         let isSmoothed = JPEGBlockSmoother.isUseful(frame)
         let smoothers = frame.components.map { component in

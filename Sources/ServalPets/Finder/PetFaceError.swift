@@ -34,6 +34,11 @@ public enum PetFaceError: Error, Sendable {
     case run(PetNetwork, ServalError)
     /// A network answered with infinite numbers or none at all: its weights are broken.
     case outputNotFinite(PetNetwork)
+
+    /// Whether the run was given up because its task was cancelled, so that nothing is wrong. The finder can be used on.
+    public var isCancellation: Bool {
+        if case .run(_, .cancelled) = self { true } else { false }
+    }
 }
 
 extension PetFaceError: CustomStringConvertible {

@@ -14,7 +14,7 @@ struct JSONErrors: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let failure = Failure(error)
-            if failure.status.kind == .serverError {
+            if failure.status == .internalServerError {
                 context.logger.warning("\(failure.message)")
             }
             let body = Body(file: request.uri.queryParameters.get("file"), error: failure.message)
