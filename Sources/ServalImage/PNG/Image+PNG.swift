@@ -4,6 +4,11 @@ extension Image {
     /// - Parameter threads: how many threads work at most, the caller's included; at least 1. The file does not depend on
     ///   it.
     public func encodedPNG(threads: Int = 1) -> [UInt8] {
-        PNGEncoder.encode(self, threads: threads)
+        encodedPNG(threads: threads, bandByteCount: PNGEncoder.standardBandByteCount)
+    }
+
+    /// The same in bands of another size than usual.
+    package func encodedPNG(threads: Int, bandByteCount: Int) -> [UInt8] {
+        PNGEncoder.encode(self, threads: threads, bandByteCount: bandByteCount)
     }
 }

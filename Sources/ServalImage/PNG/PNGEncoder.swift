@@ -13,17 +13,17 @@ struct PNGEncoder: Sendable {
     private let bandCount: Int
 
     /// Filtered bytes of a band, where a row is not longer.
-    private static let bandBytes = 1 << 19
+    static let standardBandByteCount = 1 << 19
 
-    static func encode(_ image: Image, threads: Int) -> [UInt8] {
-        PNGEncoder(image: image).encode(threads: threads)
+    static func encode(_ image: Image, threads: Int, bandByteCount: Int) -> [UInt8] {
+        PNGEncoder(image: image, bandByteCount: bandByteCount).encode(threads: threads)
     }
 
-    private init(image: Image) {
+    private init(image: Image, bandByteCount: Int) {
         self.image = image
         channels = image.alpha == nil ? 3 : 4
         rowCount = image.width * channels
-        bandHeight = max(1, Self.bandBytes / (rowCount + 1))
+        bandHeight = max(1, bandByteCount / (rowCount + 1))
         bandCount = (image.height + bandHeight - 1) / bandHeight
     }
 
