@@ -40,13 +40,15 @@ struct StandardOutputTests {
     func `a closed pipe ends the command quietly with 141`(trap: String) throws {
         for words in commands {
             let command = words.map { "'\($0)'" }.joined(separator: " ")
-            // The reader has gone before the command begins.
-            let line = "{ sleep 0.1; \(trap)\"$0\" \(command); echo $? >\"$1\"; } | true; sleep 0.1; "
+            // The reader has gone before the command begins, and says so.
+            let line =
+                "{ until [ -e \"$2\" ]; do sleep 0.05; done; sleep 0.05; \(trap)\"$0\" \(command); "
+                + "echo $? >\"$1\"; } | { exec <&-; : >\"$2\"; }; "
             let wait = "while [ ! -s \"$1\" ]; do sleep 0.05; done"
-            let result = try Executable.serval.shell(line + wait, folder["status"])
+            let result = try Executable.serval.shell(line + wait, folder["status"], folder["gone"])
             #expect(try folder.text("status") == "141\n", "\(words)")
             #expect(result.error.isEmpty, "\(words): \(result.error)")
-            try FileManager.default.removeItem(atPath: folder["status"])
+            for name in ["status", "gone"] { try FileManager.default.removeItem(atPath: folder[name]) }
         }
     }
 }
