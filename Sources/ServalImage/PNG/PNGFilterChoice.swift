@@ -95,26 +95,9 @@ enum PNGFilterChoice {
         private func predictor(
             _ left: SIMD16<UInt8>, _ up: SIMD16<UInt8>, _ corner: SIMD16<UInt8>
         ) -> SIMD8<Int16> {
-            let left = unsafeBitCast(left, to: SIMD8<Int16>.self)
-            let up = unsafeBitCast(up, to: SIMD8<Int16>.self)
-            let corner = unsafeBitCast(corner, to: SIMD8<Int16>.self)
-            let towardsLeft = up &- corner
-            let towardsUp = left &- corner
-            let a = magnitude(towardsLeft)
-            let b = magnitude(towardsUp)
-            let c = magnitude(towardsLeft &+ towardsUp)
-            // Ties prefer left, then up. The masks are all ones where a comparison holds.
-            let upIsNearer = (b &- a) &>> SIMD8(repeating: 15)
-            let nearest = (a & ~upIsNearer) | (b & upIsNearer)
-            let sideways = (left & ~upIsNearer) | (up & upIsNearer)
-            let cornerIsNearer = (c &- nearest) &>> SIMD8(repeating: 15)
-            return (sideways & ~cornerIsNearer) | (corner & cornerIsNearer)
-        }
-
-        @inline(__always)
-        private func magnitude(_ vector: SIMD8<Int16>) -> SIMD8<Int16> {
-            let sign = vector &>> SIMD8(repeating: 15)
-            return (vector ^ sign) &- sign
+            paethPredictor(
+                left: unsafeBitCast(left, to: SIMD8<Int16>.self), up: unsafeBitCast(up, to: SIMD8<Int16>.self),
+                corner: unsafeBitCast(corner, to: SIMD8<Int16>.self))
         }
     }
 }

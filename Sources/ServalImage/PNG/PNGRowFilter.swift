@@ -86,17 +86,7 @@ enum PNGRowFilter {
             var left = SIMD8<Int16>(repeating: 0)
             var corner = SIMD8<Int16>(repeating: 0)
             forEachPixel(row, above, count, distance) { pixel, up, _ in
-                let towardsLeft = up &- corner
-                let towardsUp = left &- corner
-                let a = magnitude(towardsLeft)
-                let b = magnitude(towardsUp)
-                let c = magnitude(towardsLeft &+ towardsUp)
-                // Ties prefer left, then up. The masks are all ones where a comparison holds.
-                let upIsNearer = (b &- a) &>> SIMD8(repeating: 15)
-                let nearest = (a & ~upIsNearer) | (b & upIsNearer)
-                let sideways = (left & ~upIsNearer) | (up & upIsNearer)
-                let cornerIsNearer = (c &- nearest) &>> SIMD8(repeating: 15)
-                let predictor = (sideways & ~cornerIsNearer) | (corner & cornerIsNearer)
+                let predictor = paethPredictor(left: left, up: up, corner: corner)
                 left = (pixel &+ predictor) & SIMD8(repeating: 255)
                 corner = up
                 return left
@@ -132,12 +122,6 @@ enum PNGRowFilter {
                 index &+= distance
             }
         }
-    }
-
-    @inline(__always)
-    private static func magnitude(_ vector: SIMD8<Int16>) -> SIMD8<Int16> {
-        let sign = vector &>> SIMD8(repeating: 15)
-        return (vector ^ sign) &- sign
     }
 
     /// Runs a filter over pixels of three or four bytes, held in the first lanes.
