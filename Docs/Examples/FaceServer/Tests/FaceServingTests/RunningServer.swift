@@ -15,9 +15,9 @@ struct RunningServer: Sendable {
     /// Loaded once; every server shares them.
     static let models = Result { try PetFaceModels(weights: .float32) }
 
-    static func with(
-        _ settings: ServerSettings = ServerSettings(), _ body: @Sendable (RunningServer) async throws -> Void
-    ) async throws {
+    static func with<T: Sendable>(
+        _ settings: ServerSettings = ServerSettings(), _ body: @Sendable (RunningServer) async throws -> T
+    ) async throws -> T {
         var settings = settings
         settings.port = 0
         let server = try FaceServer(models: try models.get(), settings: settings)
@@ -26,7 +26,7 @@ struct RunningServer: Sendable {
             if let port = channel.localAddress?.port { source.yield(port) }
         }
         let services = ServiceGroup(services: [application], logger: Logger(label: "tests"))
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        let value = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { source.finish() }
                 try await services.run()
@@ -36,18 +36,19 @@ struct RunningServer: Sendable {
                 found = port
                 break
             }
-            let result: Result<Void, any Error>
+            let result: Result<T, any Error>
             do {
-                try await body(RunningServer(server: server, port: try #require(found), services: services))
-                result = .success(())
+                result = .success(
+                    try await body(RunningServer(server: server, port: try #require(found), services: services)))
             } catch {
                 result = .failure(error)
             }
             await services.triggerGracefulShutdown()
             try await group.waitForAll()
-            try result.get()
+            return try result.get()
         }
         try await server.pool.shutDown()
+        return value
     }
 
     /// What SIGTERM does to the program.
