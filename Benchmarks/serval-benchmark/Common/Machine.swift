@@ -4,14 +4,6 @@ import ServalKernels
 import ServalRuntime
 import ServalWeights
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The machine that measures, and what one of its cores can do at this moment.
 struct Machine {
     private let backend: Backend
@@ -50,17 +42,9 @@ struct Machine {
     private static let memorySize = 256 << 20
 
     private static let caches: [(name: String, byteCount: Int)] = {
-        #if os(Linux) && canImport(Glibc)
-            let names = [
-                ("L1", _SC_LEVEL1_DCACHE_SIZE), ("L2", _SC_LEVEL2_CACHE_SIZE), ("L3", _SC_LEVEL3_CACHE_SIZE),
-            ]
-            return names.compactMap { name, key in
-                let byteCount = Int(sysconf(Int32(key)))
-                return byteCount > 0 ? (name, byteCount) : nil
-            }
-        #else
-            return []
-        #endif
+        let caches = ProcessorCaches.current
+        return [("L1", caches.level1), ("L2", caches.level2), ("L3", caches.level3)]
+            .compactMap { name, byteCount in byteCount.map { (name, $0) } }
     }()
 
     private var features: [String] {
