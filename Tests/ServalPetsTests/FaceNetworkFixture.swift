@@ -81,7 +81,7 @@ struct PointNetworkFixture {
     var reach = 0.0
     var crop = 1.2
     var labels = Landmark.allCases.map(\.rawValue)
-    var score: String?
+    var score: JSONValue?
     /// The first of the presence, species and visibility facts.
     var facts = (presence: 0, species: 1, visible: 3)
     var presence: (gain: Float, offset: Float) = (100, -2)
@@ -116,7 +116,7 @@ struct PointNetworkFixture {
                 "presence": .int(facts.presence), "species": .int(facts.species), "visible": .int(facts.visible),
             ],
         ]
-        if let score { decoding.insert(.string(score), for: "score") }
+        if let score { decoding.insert(score, for: "score") }
         return SmallModel(
             height: side, width: side, layers: layers, outputs: ["maps", "facts"], task: PetNetwork.points.taskName,
             labels: labels, decoding: .object(decoding),

@@ -103,11 +103,45 @@ import Testing
     func `The score is what the file says of detector and presence`(score: String, expected: Double) throws {
         var points = PointNetworkFixture()
         points.presence = (0, -4)
-        points.score = score
+        points.score = .string(score)
         let finder = try finder(FaceNetworkFixture(), points)
         finder.minimumScore = 0.01
         let face = try #require(try finder.faces(in: picture([(8, 8, Self.red)])).first)
         #expect(abs(face.score - expected) < 1e-3)
+    }
+
+    @Test func `A logistic score weighs both logits and has a threshold of its own`() throws {
+        var points = PointNetworkFixture()
+        // The face's presence has the logit -4, its detector the logit 10.
+        points.presence = (0, -4)
+        points.score = [
+            "kind": "logistic", "intercept": -1.5, "detector": 0.25, "presence": 0.5, "threshold": 0.2,
+        ]
+        let image = try picture([(8, 8, Self.red)])
+        let finder = try finder(FaceNetworkFixture(), points)
+        #expect(finder.minimumScore == 0.2)
+        // sigmoid(-1.5 + 0.25 * 10 - 0.5 * 4)
+        let face = try #require(try finder.faces(in: image).first)
+        #expect(abs(face.score - 0.2689) < 1e-3)
+        finder.minimumScore = 0.28
+        #expect(try finder.faces(in: image).isEmpty)
+    }
+
+    @Test func `Of a logistic score the detector's threshold says what is looked at, less for a lower score`() throws {
+        var points = PointNetworkFixture()
+        points.score = [
+            "kind": "logistic", "intercept": 5, "detector": 0, "presence": 0, "threshold": 0.5,
+        ]
+        // Two places of the logits 6 and 10, the probabilities 0.9975 and 0.99995.
+        let image = try picture([(8, 8, Self.red80), (40, 40, Self.red)])
+        var faces = FaceNetworkFixture()
+        faces.threshold = 0.999
+        let finder = try finder(faces, points)
+        #expect(try finder.faces(in: image).count == 1)
+        finder.minimumScore = 0.9
+        #expect(try finder.faces(in: image).count == 1)
+        finder.minimumScore = 0.25
+        #expect(try finder.faces(in: image).count == 2)
     }
 
     @Test func `Of faces that overlap the best one stays`() throws {

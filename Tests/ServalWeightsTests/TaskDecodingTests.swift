@@ -94,6 +94,44 @@ import Testing
         #expect(it.visible == 3..<5 && it.score == .geometricMean && it.factCount(speciesCount: 2) == 5)
     }
 
+    private func maps(score: String) -> ModelFixture {
+        var fixture = ModelFixture()
+        fixture.layers = [
+            ModelFixture.input("x", [6, 5, 2]), ModelFixture.layer("maps", "Identity", ["x"]),
+            ModelFixture.layer("facts", "Flatten", ["x"]),
+        ]
+        fixture.outputs = ["maps", "facts"]
+        fixture.tensors = []
+        fixture.metadata.append(("serval.task", task(Self.maps + #","score":"# + score)))
+        return fixture
+    }
+
+    @Test func `A logistic score has weights and a threshold`() throws {
+        let score = #"{"kind":"logistic","intercept":-0.67,"detector":1.1,"presence":0.36,"threshold":0.5}"#
+        guard case .heatMaps(let it)? = try maps(score: score).load().task?.decoding,
+            case .logistic(let weights) = it.score
+        else {
+            Issue.record("another kind")
+            return
+        }
+        #expect(weights.intercept == -0.67 && weights.detector == 1.1)
+        #expect(weights.presence == 0.36 && weights.threshold == 0.5)
+    }
+
+    @Test(arguments: [
+        (#"{"kind":"product"}"#, "kind"), (#"{}"#, "kind"), (#""sum""#, "score"), ("3", "score"),
+        (#"{"kind":"logistic","detector":1,"presence":1,"threshold":0.5}"#, "intercept"),
+        (#"{"kind":"logistic","intercept":0,"detector":-1,"presence":1,"threshold":0.5}"#, "detector"),
+        (#"{"kind":"logistic","intercept":0,"detector":1,"presence":1,"threshold":0}"#, "threshold"),
+        (#"{"kind":"logistic","intercept":0,"detector":1,"presence":1,"threshold":0.5,"bias":1}"#, "bias"),
+    ])
+    func `A score that makes no sense is named`(score: String, key: String) {
+        switch maps(score: score).error() {
+        case .invalidValue(_, key, _)?, .missingKey(_, key)?, .unknownKey(_, key)?: break
+        case let error: Issue.record("\(String(describing: error))")
+        }
+    }
+
     @Test func `A model made from another keeps the decoding`() throws {
         let source = try fixture(decoding: Self.dense).load()
         let bytes = ModelFileWriter.serialized(source.graph, madeFrom: source, producer: "a test")

@@ -9,6 +9,7 @@ KEYS = {
     "heat_maps": ({"kind", "reach", "crop", "facts"}, {"score"}),
 }
 SCORES = ("product", "geometric_mean", "detector")
+LOGISTIC = {"intercept": (-1e3, 1e3), "detector": (0, 1e3), "presence": (0, 1e3), "threshold": (1e-6, 1)}
 
 
 def check(decoding, point_count, output_shapes):
@@ -47,9 +48,18 @@ def _dense_faces(decoding, point_count):
 def _heat_maps(decoding, point_count):
     _number(decoding, "reach", 0, 4)
     _number(decoding, "crop", 0.1, 10)
-    if decoding.get("score", "product") not in SCORES:
-        raise ExportError(f"A decoding's score is one of {', '.join(SCORES)}.")
+    _score(decoding.get("score", "product"))
     return _groups(decoding["facts"], "facts", {"presence": 1, "species": 1, "visible": point_count})
+
+
+def _score(score):
+    if isinstance(score, dict):
+        if set(score) != {"kind", *LOGISTIC} or score["kind"] != "logistic":
+            raise ExportError(f"A decoding's score of the kind logistic has the keys {', '.join(LOGISTIC)}.")
+        for key, (least, most) in LOGISTIC.items():
+            _number(score, key, least, most)
+    elif score not in SCORES:
+        raise ExportError(f"A decoding's score is one of {', '.join(SCORES)}, or an object of the kind logistic.")
 
 
 def _groups(value, name, sizes):

@@ -132,7 +132,7 @@ def main():
     p.add_argument("--split", default="val", choices=["train", "val", "test"])
     p.add_argument("--faces", metavar="KERAS", required=True, help="pet-faces.keras")
     p.add_argument("--points", metavar="KERAS", help="pet-face-points.keras; without it the dense network answers alone")
-    p.add_argument("--threshold", type=float, default=0.4, help="of the score of both networks together")
+    p.add_argument("--threshold", type=float, default=0.5, help="of the score of both networks together")
     p.add_argument("--choose", action="store_true", help="print recall, precision and false alarms by threshold")
     p.add_argument("--photos", metavar="CSV", help="also write each photo of one animal with its NME and best score there")
     p.add_argument("--limit", type=int)

@@ -1,10 +1,11 @@
 """Writes delivered pet-faces.keras and pet-face-points.keras as Serval model files with the description of their decoding.
 
-The thresholds of `pet-faces` are those that choose_thresholds.py found on `val`.
+The score of both networks together is that of petface.decoding, which choose_score.py finds on `val`.
 """
 
 import argparse
 import copy
+import json
 import os
 import sys
 
@@ -38,6 +39,8 @@ def main():
     p.add_argument("--points", metavar="KERAS", help="a delivered pet-face-points.keras")
     p.add_argument("--score-threshold", type=float, default=decoding.FACES["decoding"]["score_threshold"])
     p.add_argument("--suppression-iou", type=float, default=decoding.FACES["decoding"]["suppression_iou"])
+    p.add_argument("--score", metavar="JSON", type=json.loads, default=decoding.FACE_POINTS["decoding"]["score"],
+                   help="what choose_score.py prints")
     p.add_argument("--out", required=True, help="folder for the .safetensors files")
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
@@ -46,7 +49,9 @@ def main():
         task["decoding"] |= {"score_threshold": args.score_threshold, "suppression_iou": args.suppression_iou}
         export(args.faces, task, os.path.join(args.out, "pet-faces.safetensors"))
     if args.points:
-        export(args.points, decoding.FACE_POINTS, os.path.join(args.out, "pet-face-points.safetensors"))
+        task = copy.deepcopy(decoding.FACE_POINTS)
+        task["decoding"] |= {"score": args.score}
+        export(args.points, task, os.path.join(args.out, "pet-face-points.safetensors"))
 
 
 if __name__ == "__main__":

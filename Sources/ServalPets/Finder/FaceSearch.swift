@@ -32,7 +32,9 @@ package final class FaceSearch {
         in view: ImageView, minimumScore: Double
     ) throws(PetFaceError) -> [FaceCandidate] {
         try detector.find(
-            in: view, minimumScore: score.leastProbability(for: minimumScore), limit: Self.candidateLimit)
+            in: view,
+            minimumScore: score.leastProbability(for: minimumScore, detectorThreshold: faces.scoreThreshold),
+            limit: Self.candidateLimit)
     }
 
     /// The most places of a photo that are looked at.

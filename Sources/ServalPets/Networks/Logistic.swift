@@ -7,7 +7,9 @@
 #endif
 
 /// The probability that a logit stands for (sigmoid).
-func probability(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
+func probability(_ logit: Float) -> Double { probability(Double(logit)) }
+
+func probability(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
 
 /// The probabilities that logits stand for.
 func softmax(_ logits: [Float]) -> [Float] {

@@ -43,11 +43,12 @@ public struct PetFaceModels: Sendable {
         return max(preprocessing.width, preprocessing.height)
     }
 
-    /// The score from which on a face is told of, unless the program asks for another: what the detector's file states,
-    /// and 0 for the pair, which always answers.
+    /// The score from which on a face is told of, unless the program asks for another: what the model files state, and 0 for
+    /// the pair, which always answers.
     public var minimumScore: Double {
         switch checked {
-        case .endToEnd(let faces, _): faces.decoding.scoreThreshold
+        case .endToEnd(let faces, let points):
+            points.decoding.score.threshold(detectorThreshold: faces.decoding.scoreThreshold)
         case .pair: 0
         }
     }

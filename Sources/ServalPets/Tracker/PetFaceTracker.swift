@@ -165,7 +165,7 @@ public final class PetFaceTracker {
     private func detect(in view: ImageView) throws(PetFaceError) {
         lastDetection = frameCount
         detectionCount += 1
-        let needed = score.leastProbability(for: minimumScore)
+        let needed = score.leastProbability(for: minimumScore, detectorThreshold: faces.scoreThreshold)
         // Followed faces are confirmed by less than a new one needs.
         let candidates = try search.detector.find(in: view, minimumScore: needed / 2, limit: 100)
         let seen = tracks.indices.filter { tracks[$0].isSeen }

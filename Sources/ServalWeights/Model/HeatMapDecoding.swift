@@ -6,13 +6,15 @@
 /// · width of the input, likewise for rows.
 public struct HeatMapDecoding: Hashable, Sendable {
     /// How the detector's probability and the presence become one score.
-    public enum Score: String, CaseIterable, Sendable {
+    public enum Score: Hashable, Sendable {
         /// One times the other.
         case product
         /// The root of the product.
-        case geometricMean = "geometric_mean"
+        case geometricMean
         /// The detector's alone.
         case detector
+        /// Weighed by a logistic regression.
+        case logistic(LogisticScore)
     }
 
     /// A share of the input's side.
@@ -33,11 +35,45 @@ public struct HeatMapDecoding: Hashable, Sendable {
         crop = try reader.number("crop", in: 0.1...10)
         let facts = try reader.channelGroups("facts", [("presence", 1), ("species", 1), ("visible", pointCount)])
         (presence, firstSpecies, visible) = (facts[0].lowerBound, facts[1].lowerBound, facts[2])
-        score = reader.has("score") ? try reader.word("score") : .product
+        score = try Score(&reader)
     }
 
     /// The number of facts that the second output has at least, of a network of this many species.
     public func factCount(speciesCount: Int) -> Int {
         max(presence + 1, firstSpecies + speciesCount, visible.upperBound)
+    }
+}
+
+extension HeatMapDecoding.Score {
+    private enum Word: String, CaseIterable {
+        case product
+        case geometricMean = "geometric_mean"
+        case detector
+    }
+
+    init(_ reader: inout ObjectReader) throws(WeightsError) {
+        if let score = reader.object("score") {
+            var score = ObjectReader(score, of: "\(reader.owner) score")
+            guard try score.string("kind") == "logistic" else { throw score.invalid("kind", "logistic") }
+            self = .logistic(try LogisticScore(&score))
+            try score.finish()
+            return
+        }
+        let word: Word = reader.has("score") ? try reader.word("score") : .product
+        switch word {
+        case .product: self = .product
+        case .geometricMean: self = .geometricMean
+        case .detector: self = .detector
+        }
+    }
+
+    /// The word of the file.
+    public var name: String {
+        switch self {
+        case .product: Word.product.rawValue
+        case .geometricMean: Word.geometricMean.rawValue
+        case .detector: Word.detector.rawValue
+        case .logistic: "logistic"
+        }
     }
 }

@@ -53,6 +53,15 @@ extension ObjectReader {
         return text
     }
 
+    /// The object of a key; nil where there is another value or none, which stays unread.
+    mutating func object(_ key: String) -> JSONObject? {
+        guard let position = self.object.position(of: key), let value = self.object.values[position].object else {
+            return nil
+        }
+        isRead[position] = true
+        return value
+    }
+
     mutating func strings(_ key: String) throws(WeightsError) -> [String] {
         guard let texts = try required(key).strings else { throw invalid(key, "a list of strings") }
         return texts

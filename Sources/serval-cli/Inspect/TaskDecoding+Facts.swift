@@ -9,7 +9,7 @@ extension TaskDecoding {
                 + "\(it.scoreThreshold) or more, overlap up to \(it.suppressionOverlap)"
         case .heatMaps(let it):
             "heat maps of points that reach \(it.reach) of the input beyond it, in a crop of \(it.crop) x the face box, "
-                + "score \(it.score.rawValue)"
+                + "score \(it.score.facts)"
         }
     }
 
@@ -25,8 +25,24 @@ extension TaskDecoding {
         case .heatMaps(let it):
             [
                 "kind": "heat_maps", "reach": .double(it.reach), "crop": .double(it.crop),
-                "score": .string(it.score.rawValue),
+                "score": it.score.json,
             ]
         }
+    }
+}
+
+extension HeatMapDecoding.Score {
+    fileprivate var facts: String {
+        guard case .logistic(let it) = self else { return name }
+        return "sigmoid(\(it.intercept) + \(it.detector) x the detector's logit + \(it.presence) x the presence's) of "
+            + "\(it.threshold) or more"
+    }
+
+    fileprivate var json: JSONValue {
+        guard case .logistic(let it) = self else { return .string(name) }
+        return [
+            "kind": "logistic", "intercept": .double(it.intercept), "detector": .double(it.detector),
+            "presence": .double(it.presence), "threshold": .double(it.threshold),
+        ]
     }
 }

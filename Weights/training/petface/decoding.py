@@ -13,7 +13,7 @@ FACES = {
         "kind": "dense_faces", "stride": dense.STRIDE, "species": ["cat", "dog"],
         "channels": {"score": dense.SCORE, "box": dense.BOX, "species": dense.SPECIES, "points": dense.POINTS,
                      "visible": dense.VISIBLE},
-        "score_threshold": 0.4, "suppression_iou": 0.4, "peak_window": 3,
+        "score_threshold": 0.25, "suppression_iou": 0.4, "peak_window": 3,
     },
 }
 FACE_POINTS = {
@@ -21,6 +21,7 @@ FACE_POINTS = {
     "decoding": {
         "kind": "heat_maps", "reach": heat.REACH, "crop": 1.2,
         "facts": {"presence": heat.PRESENCE, "species": heat.SPECIES, "visible": heat.VISIBLE},
+        "score": {"kind": "logistic", "intercept": -0.67, "detector": 1.1, "presence": 0.36, "threshold": 0.5},
     },
 }
 
@@ -44,6 +45,16 @@ class Faces:
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+
+
+def logit(p):
+    p = np.clip(p, 1e-12, 1 - 1e-12)
+    return np.log(p / (1 - p))
+
+
+def joint_score(detector, presence, score):
+    """One score of the detector's probability and the logit of presence, weighed as `score` of the description says."""
+    return sigmoid(score["intercept"] + score["detector"] * logit(detector) + score["presence"] * presence)
 
 
 def softmax(x):

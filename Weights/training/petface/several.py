@@ -35,8 +35,8 @@ def look(model, images, boxes, task=decoding.FACE_POINTS, batch=64):
 def refine(model, images, found, task=decoding.FACE_POINTS):
     """The faces with the points, box, visibility, species and score that both networks together give.
 
-    The score is the product of the detector's and the probability that the exact look sees a face; the species the mean of
-    both; the box the bounds of the points.
+    The score weighs the detector's and the exact look's as the description says; the species is the mean of both; the box
+    the bounds of the points.
     """
     owners = [k for k, faces in enumerate(found) for _ in range(len(faces))]
     boxes = [box for faces in found for box in faces.box]
@@ -44,7 +44,7 @@ def refine(model, images, found, task=decoding.FACE_POINTS):
     at, owners, refined = task["decoding"]["facts"], np.array(owners, int), []
     for k, faces in enumerate(found):
         p, f = points[owners == k], facts[owners == k]
-        score = faces.score * decoding.sigmoid(f[:, at["presence"]])
+        score = decoding.joint_score(faces.score, f[:, at["presence"]], task["decoding"]["score"])
         species = (faces.species + decoding.softmax(f[:, at["species"]:at["species"] + 2])) / 2
         order = np.argsort(-score, kind="stable")
         box = bounds(p) if len(p) else np.zeros((0, 4))

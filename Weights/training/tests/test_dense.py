@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from conftest import gradient
 
+import choose_score
 from petface import decoding, dense_network as net, dense_targets as t, photos, scenes, views
 from petface.batches import Part
 from petface.points import MIRRORED, bounds
@@ -158,3 +159,18 @@ def test_the_plain_network_is_made_of_layers_that_the_engine_has():
     layers = keras.layers
     assert kinds <= {layers.InputLayer, layers.Conv2D, layers.DepthwiseConv2D, layers.BatchNormalization, layers.ReLU,
                      layers.Add, layers.ZeroPadding2D, layers.UpSampling2D}
+
+
+def test_logistic_regression_finds_the_weights_that_made_the_labels():
+    rng = np.random.default_rng(3)
+    x = rng.normal(0, [1, 4], (20000, 2)) + [0, 3]
+    y = (rng.uniform(size=len(x)) < decoding.sigmoid(1.5 * x[:, 0] + 0.3 * x[:, 1] - 0.8)).astype(float)
+    weights, intercept = choose_score.regression(x, y)
+    np.testing.assert_allclose([*weights, intercept], [1.5, 0.3, -0.8], atol=0.08)
+
+
+def test_joint_score_is_the_sigmoid_of_the_weighed_logits():
+    score = {"intercept": -1.5, "detector": 0.25, "presence": 0.5}
+    np.testing.assert_allclose(
+        decoding.joint_score(decoding.sigmoid(np.array([10.0])), np.array([-4.0]), score), decoding.sigmoid(-1.0), rtol=1e-4)
+    assert np.isfinite(decoding.joint_score(np.array([0.0, 1.0]), np.array([3.0, -3.0]), score)).all()

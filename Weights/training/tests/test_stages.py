@@ -92,11 +92,12 @@ def test_the_stages_of_several_faces_run_one_after_the_other(data, tmp_path):
     figures = json.loads(command("evaluate_faces.py", "--data", data, "--split", "test", *faces, *points, "--threshold", 0))
     assert figures["groups"]["faces"] == 2 and set(figures["claimed"]) == {"other", "wild_relative", "all"}
     command("worst_faces.py", "--data", data, "--split", "test", *faces, *points, "--out", tmp_path / "worst.png")
-    command("export_faces.py", *faces, *points, "--score-threshold", 0.25, "--out", out)
+    command("export_faces.py", *faces, *points, "--score-threshold", 0.35, "--score",
+            json.dumps({"kind": "logistic", "intercept": 1, "detector": 2, "presence": 3, "threshold": 0.6}), "--out", out)
     with open(out / "pet-faces.safetensors", "rb") as file:
         header = json.loads(file.read(int.from_bytes(file.read(8), "little")))["__metadata__"]
     task = json.loads(header["serval.task"])
-    assert task["decoding"]["score_threshold"] == 0.25 and task["decoding"]["channels"]["visible"] == 25
+    assert task["decoding"]["score_threshold"] == 0.35 and task["decoding"]["channels"]["visible"] == 25
     assert json.loads(header["serval.preprocessing"])["height"] == 64
 
 
