@@ -25,7 +25,10 @@ extension ImageError: CustomStringConvertible {
         case .unsupported(let feature):
             "The image uses \(feature), which is not supported. Convert it to a baseline or progressive JPEG or a PNG."
         case .invalidDimensions(let width, let height):
-            "An image cannot measure \(width) x \(height) pixels. Give a width and a height of at least 1."
+            "An image cannot measure \(width) x \(height) pixels. "
+                + (width < 1 || height < 1
+                    ? "Give a width and a height of at least 1."
+                    : "No memory holds as many; give the picture's own width and height.")
         case .dimensionsExceedLimit(let width, let height, let limit):
             "The image measures \(width) x \(height) pixels, more than the limit of \(limit) a side. "
                 + "Raise DecodeLimits.maximumDimension (on the command line --max-pixels) if that is intended."
@@ -44,12 +47,15 @@ extension ImageError: CustomStringConvertible {
         case .invalidRectangle(let rectangle):
             "The rectangle (\(rectangle.x0), \(rectangle.y0)) to (\(rectangle.x1), \(rectangle.y1)) cannot be used as "
                 + "a source. It must be finite, not empty, and inside the image where no fill is given."
-        case .rowStrideTooSmall(let expected, let found):
-            "The rows of the picture are said to begin \("byte".counted(found)) apart, but are \("byte".counted(expected)) long. "
+        case .rowStrideTooSmall(let plane, let width, let height, let expected, let found):
+            "The rows of \(plane.name) of a picture of \(width) x \(height) pixels are said to begin "
+                + "\("byte".counted(found)) apart, but are \("byte".counted(expected)) long. "
                 + "Pass the bytes from one row to the next, padding included."
-        case .planeTooSmall(let expected, let found):
-            "The picture's memory has \("byte".counted(found)), but its rows need \(expected). "
-                + "Pass all of the plane, and its own width and height."
+        case .planeTooSmall(let plane, let width, let height, let bytesPerRow, let expected, let found):
+            "The memory of \(plane.name) of a picture of \(width) x \(height) pixels has \("byte".counted(found)), but its "
+                + "rows, \("byte".counted(bytesPerRow)) apart, need "
+                + "\(expected == .max ? "more than can be counted" : "\(expected)"). "
+                + "Pass all of the plane, and the picture's own width, height and bytes in a row."
         }
     }
 
@@ -58,6 +64,18 @@ extension ImageError: CustomStringConvertible {
             let digits = String(byte, radix: 16, uppercase: true)
             return digits.count == 1 ? "0" + digits : digits
         }.joined(separator: " ")
+    }
+}
+
+extension PlaneRole {
+    fileprivate var name: String {
+        switch self {
+        case .pixels: "the pixels"
+        case .luma: "the luma plane"
+        case .chroma: "the chroma plane"
+        case .u: "the U plane"
+        case .v: "the V plane"
+        }
     }
 }
 

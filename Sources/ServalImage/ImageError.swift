@@ -45,11 +45,11 @@ public enum ImageError: Error, Sendable, Equatable {
     /// A source rectangle is empty, not finite, or not inside the image where it has to be.
     case invalidRectangle(PixelRect)
 
-    /// The rows of a plane are said to lie closer together than they are long, in bytes.
-    case rowStrideTooSmall(expected: Int, found: Int)
+    /// The rows of a plane of a picture of this size are said to lie closer together than they are long, in bytes.
+    case rowStrideTooSmall(plane: PlaneRole, width: Int, height: Int, expected: Int, found: Int)
 
-    /// A plane ends before its last row does, in bytes.
-    case planeTooSmall(expected: Int, found: Int)
+    /// A plane of a picture of this size ends before its last row does, in bytes.
+    case planeTooSmall(plane: PlaneRole, width: Int, height: Int, bytesPerRow: Int, expected: Int, found: Int)
 }
 
 /// The part of a file in which its bytes ran out.

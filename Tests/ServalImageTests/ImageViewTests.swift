@@ -233,17 +233,119 @@ import Testing
                 } catch { return error }
             }
             #expect(error(5, 5, 20) == nil)
-            #expect(error(5, 6, 20) == .planeTooSmall(expected: 120, found: 100))
-            #expect(error(5, 5, 19) == .rowStrideTooSmall(expected: 20, found: 19))
-            #expect(error(5, 5, -20) == .rowStrideTooSmall(expected: 20, found: -20))
+            #expect(
+                error(5, 6, 20)
+                    == .planeTooSmall(plane: .pixels, width: 5, height: 6, bytesPerRow: 20, expected: 120, found: 100))
+            #expect(
+                error(5, 5, 19)
+                    == .rowStrideTooSmall(plane: .pixels, width: 5, height: 5, expected: 20, found: 19))
+            #expect(
+                error(5, 5, -20)
+                    == .rowStrideTooSmall(plane: .pixels, width: 5, height: 5, expected: 20, found: -20))
             #expect(error(0, 5, 20) == .invalidDimensions(width: 0, height: 5))
-            #expect(error(5, 1 << 40, 1 << 40) == .planeTooSmall(expected: .max, found: 100))
+            #expect(
+                error(5, 1 << 40, 1 << 40)
+                    == .planeTooSmall(
+                        plane: .pixels, width: 5, height: 1 << 40, bytesPerRow: 1 << 40, expected: .max, found: 100))
             let luma = PixelPlane(bytes, bytesPerRow: 9)
             let chroma = PixelPlane(UnsafeRawBufferPointer(rebasing: bytes[..<49]), bytesPerRow: 10)
             let failure = #expect(throws: ImageError.self) {
                 try ImageView(luma: luma, chroma: chroma, encoding: .jpeg, width: 9, height: 9)
             }
-            #expect(failure == .planeTooSmall(expected: 50, found: 49))
+            #expect(
+                failure
+                    == .planeTooSmall(plane: .chroma, width: 9, height: 9, bytesPerRow: 10, expected: 50, found: 49))
+        }
+    }
+
+    @Test func `An error of a view names the plane, the picture's size and the bytes in a row`() throws {
+        let bytes = [UInt8](repeating: 0, count: 100)
+        bytes.withUnsafeBytes { bytes in
+            let plane = PixelPlane(bytes, bytesPerRow: 10)
+            let short = PixelPlane(UnsafeRawBufferPointer(rebasing: bytes[..<24]), bytesPerRow: 5)
+            let narrow = PixelPlane(bytes, bytesPerRow: 4)
+            for (u, v, name) in [(short, plane, "U plane"), (plane, short, "V plane")] {
+                let error = #expect(throws: ImageError.self) {
+                    try ImageView(luma: plane, u: u, v: v, encoding: .jpeg, width: 10, height: 10)
+                }
+                #expect(
+                    error?.description.hasPrefix(
+                        "The memory of the \(name) of a picture of 10 x 10 pixels has 24 bytes, but its rows, 5 bytes "
+                            + "apart, need 25.") == true)
+            }
+            let error = #expect(throws: ImageError.self) {
+                try ImageView(luma: plane, u: narrow, v: plane, encoding: .jpeg, width: 10, height: 10)
+            }
+            #expect(error == .rowStrideTooSmall(plane: .u, width: 10, height: 10, expected: 5, found: 4))
+        }
+    }
+
+    @Test func `A picture of more pixels than memory can have is not told to be larger`() {
+        let large = ImageError.invalidDimensions(width: .max, height: .max).description
+        let empty = ImageError.invalidDimensions(width: .max, height: 0).description
+        #expect(!large.contains("at least 1") && large.contains("own width and height"))
+        #expect(empty.contains("at least 1"))
+    }
+
+    @Test(arguments: [false, true], [nil, 40 * 31] as [Int?])
+    func `NV12 and NV21 in one buffer are the picture of their two planes`(isVFirst: Bool, chromaOffset: Int?) throws {
+        let image = try Self.photo()
+        let encoding = YUVEncoding(.bt709, .video)
+        let planes = Planes(image, .yuv420, encoding)
+        let stride = 40
+        // Rows of the odd width 37 are followed by padding, which the last row does not have.
+        var bytes = [UInt8](repeating: 99, count: chromaOffset ?? stride * image.height)
+        for y in 0..<image.height {
+            for x in 0..<image.width { bytes[y * stride + x] = planes.luma[y * image.width + x] }
+        }
+        for y in 0..<(image.height + 1) / 2 {
+            for x in 0..<planes.chromaWidth {
+                let index = y * planes.chromaWidth + x
+                bytes += isVFirst ? [planes.v[index], planes.u[index]] : [planes.u[index], planes.v[index]]
+            }
+            if y < image.height / 2 { bytes += [UInt8](repeating: 99, count: stride - 2 * planes.chromaWidth) }
+        }
+        let expected = try Self.withPlanes(
+            planes.luma, planes.u, planes.v, stride: image.width, chromaStride: planes.chromaWidth
+        ) { luma, u, v in
+            Image(
+                try ImageView(luma: luma, u: u, v: v, encoding: encoding, width: image.width, height: image.height))
+        }
+        try bytes.withUnsafeBytes { bytes in
+            func view(_ bytes: UnsafeRawBufferPointer, offset: Int?) throws -> ImageView {
+                try ImageView(
+                    nv12: bytes, isVFirst: isVFirst, encoding: encoding, width: image.width, height: image.height,
+                    bytesPerRow: stride, chromaOffset: offset)
+            }
+            let found = Image(try view(bytes, offset: chromaOffset))
+            #expect(found == expected)
+            let needed = stride * 14 + 38
+            let error = #expect(throws: ImageError.self) {
+                try view(UnsafeRawBufferPointer(rebasing: bytes.dropLast()), offset: chromaOffset)
+            }
+            #expect(
+                error
+                    == .planeTooSmall(
+                        plane: .chroma, width: 37, height: 29, bytesPerRow: stride, expected: needed,
+                        found: needed - 1))
+            for offset in [-1, bytes.count + 1, Int.max] {
+                let error = #expect(throws: ImageError.self) { try view(bytes, offset: offset) }
+                #expect(
+                    error
+                        == .planeTooSmall(
+                            plane: .chroma, width: 37, height: 29, bytesPerRow: stride, expected: needed, found: 0))
+            }
+        }
+    }
+
+    @Test func `Sizes whose product cannot be counted are refused in one buffer, too`() {
+        [UInt8](repeating: 0, count: 100).withUnsafeBytes { bytes in
+            for (width, height, stride) in [(4, Int.max, 8), (.max, .max, .max), (4, 4, .max), (4, 4, .min), (0, 0, 0)]
+            {
+                #expect(throws: ImageError.self) {
+                    try ImageView(nv12: bytes, encoding: .jpeg, width: width, height: height, bytesPerRow: stride)
+                }
+            }
         }
     }
 }

@@ -37,6 +37,8 @@ import Testing
             withUnsafeCurrentTask { $0?.cancel() }
             let error = #expect(throws: PetFaceError.self) { try finder.faces(in: image) }
             #expect(error?.isCancellation == true)
+            let text = try #require(error?.description)
+            #expect(text.hasPrefix("The search was cancelled") && text.contains("look at the picture again"))
         }
         try await task.value
         #expect(!PetFaceError.image(.emptyFile).isCancellation)

@@ -54,6 +54,44 @@ import Testing
         }
     }
 
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 0, -5])
+    func `A time that cannot be costs no animal its number, and points are smoothed on`(time: Double) throws {
+        let (tracker, regular) = (try tracker(), try tracker())
+        for step in 0..<20 {
+            let picture = try frame([Animal(x: 30 + 2 * Double(step), y: 40 + Double(step))])
+            // Of a clock that was set back only the frame itself has no time.
+            let isOdd = step % 6 == 5
+            let found = try tracker.track(picture, at: isOdd ? time : nil)
+            let expected = try regular.track(picture)
+            #expect(found.map(\.id) == [1], "frame \(step)")
+            #expect(found == expected, "frame \(step)")
+        }
+    }
+
+    @Test func `A tracked face is drawn with its number, and printed in one line`() throws {
+        let picture = try frame([Animal(x: 40, y: 50)])
+        let tracked = try #require(try tracker().track(picture).first)
+        var (drawn, labelled, unnumbered) = (picture, picture, picture)
+        drawn.draw(tracked)
+        labelled.draw(tracked.face, label: "#1 \(tracked.face.species?.rawValue ?? "face")")
+        unnumbered.draw(tracked.face)
+        #expect(drawn == labelled && drawn != unnumbered && drawn != picture)
+        drawn = picture
+        drawn.draw(tracked, .points)
+        unnumbered = picture
+        unnumbered.draw(tracked.face, .points)
+        #expect(drawn == unnumbered)
+        #expect("\(tracked)" == "#1: \(tracked.face)")
+        #expect(!"\(tracked)".contains("\n") && "\(tracked)".count < 120)
+    }
+
+    @Test func `Options are the usual ones but for those that are given`() {
+        var options = TrackerOptions()
+        options.detectionInterval = 5
+        options.memory = 4
+        #expect(TrackerOptions(detectionInterval: 5, memory: 4) == options)
+    }
+
     @Test func `A face keeps its number while it moves, and the detector rests`() throws {
         let tracker = try tracker()
         var ids = Set<Int>()

@@ -10,6 +10,9 @@
 ///
 /// Nothing is copied: whoever makes a view sees to it that the memory stays as it is as long as the view is in use.
 /// Positions are those of the upright picture.
+///
+/// That the memory holds all rows is checked. What it holds is not: a wrong format, or a wrong number of bytes in a row
+/// that still fits, gives a wrong picture and no error. `Image(view).encodedPNG()` shows what the view describes.
 public struct ImageView {
     /// Columns of the picture in memory, before it is turned upright.
     public let storedWidth: Int
@@ -45,7 +48,7 @@ public struct ImageView {
     ) throws(ImageError) {
         _ = try Image.pixelCount(width: width, height: height)
         let start = try PixelPlane(bytes, bytesPerRow: bytesPerRow)
-            .checked(rows: height, rowByteCount: width * format.bytesPerPixel)
+            .checked(.pixels, rows: height, rowByteCount: width * format.bytesPerPixel, of: (width, height))
         self.init(
             storedWidth: width, storedHeight: height, orientation: orientation,
             layout: .packed(PackedLayout(start: start, bytesPerRow: bytesPerRow, format: format)))
@@ -66,7 +69,8 @@ public struct ImageView {
     ) throws(ImageError) {
         _ = try Image.pixelCount(width: width, height: height)
         let luma = ComponentLayout(
-            start: try gray.checked(rows: height, rowByteCount: width), bytesPerRow: gray.bytesPerRow, step: 1)
+            start: try gray.checked(.luma, rows: height, rowByteCount: width, of: (width, height)),
+            bytesPerRow: gray.bytesPerRow, step: 1)
         self.init(
             storedWidth: width, storedHeight: height, orientation: orientation,
             layout: .yuv(YUVLayout(luma: luma, chroma: nil, encoding: YUVEncoding(.bt601, range))))
@@ -89,8 +93,9 @@ public struct ImageView {
         orientation: ImageOrientation = .up
     ) throws(ImageError) {
         _ = try Image.pixelCount(width: width, height: height)
-        let start = try luma.checked(rows: height, rowByteCount: width)
-        let pairs = try chroma.checked(rows: (height + 1) / 2, rowByteCount: (width + 1) / 2 * 2)
+        let start = try luma.checked(.luma, rows: height, rowByteCount: width, of: (width, height))
+        let pairs = try chroma.checked(
+            .chroma, rows: (height + 1) / 2, rowByteCount: (width + 1) / 2 * 2, of: (width, height))
         func component(_ offset: Int) -> ComponentLayout {
             ComponentLayout(start: pairs + offset, bytesPerRow: chroma.bytesPerRow, step: 2)
         }
@@ -122,19 +127,21 @@ public struct ImageView {
         encoding: YUVEncoding, width: Int, height: Int, orientation: ImageOrientation = .up
     ) throws(ImageError) {
         _ = try Image.pixelCount(width: width, height: height)
-        let start = try luma.checked(rows: height, rowByteCount: width)
-        func component(_ plane: PixelPlane) throws(ImageError) -> ComponentLayout {
+        let start = try luma.checked(.luma, rows: height, rowByteCount: width, of: (width, height))
+        func component(_ plane: PixelPlane, _ role: PlaneRole) throws(ImageError) -> ComponentLayout {
             let columns = (width + subsampling.columns - 1) / subsampling.columns
             let rows = (height + subsampling.rows - 1) / subsampling.rows
             return ComponentLayout(
-                start: try plane.checked(rows: rows, rowByteCount: columns), bytesPerRow: plane.bytesPerRow, step: 1)
+                start: try plane.checked(role, rows: rows, rowByteCount: columns, of: (width, height)),
+                bytesPerRow: plane.bytesPerRow, step: 1)
         }
         self.init(
             storedWidth: width, storedHeight: height, orientation: orientation,
             layout: .yuv(
                 YUVLayout(
                     luma: ComponentLayout(start: start, bytesPerRow: luma.bytesPerRow, step: 1),
-                    chroma: ChromaLayout(u: try component(u), v: try component(v), subsampling: subsampling),
+                    chroma: ChromaLayout(
+                        u: try component(u, .u), v: try component(v, .v), subsampling: subsampling),
                     encoding: encoding)))
     }
 
@@ -156,7 +163,7 @@ public struct ImageView {
     ) throws(ImageError) {
         _ = try Image.pixelCount(width: width, height: height)
         let start = try PixelPlane(bytes, bytesPerRow: bytesPerRow)
-            .checked(rows: height, rowByteCount: (width + 1) / 2 * 4)
+            .checked(.pixels, rows: height, rowByteCount: (width + 1) / 2 * 4, of: (width, height))
         func component(_ offset: Int, step: Int) -> ComponentLayout {
             ComponentLayout(start: start + offset, bytesPerRow: bytesPerRow, step: step)
         }

@@ -1,16 +1,16 @@
 /// The order in which the bytes of a pixel lie in memory. Opacity is not looked at.
 public enum PackedPixelFormat: String, Sendable, Hashable, CaseIterable {
-    /// Three bytes: red, green, blue.
+    /// Three bytes: red, green, blue. V4L2's `RGB3`.
     case rgb
-    /// Three bytes: blue, green, red.
+    /// Three bytes: blue, green, red. V4L2's `BGR3`.
     case bgr
-    /// Four bytes: red, green, blue, opacity.
+    /// Four bytes: red, green, blue, opacity. V4L2's `AB24` and `XB24`.
     case rgba
-    /// Four bytes: blue, green, red, opacity. `kCVPixelFormatType_32BGRA`, and what V4L2 calls `AR24`.
+    /// Four bytes: blue, green, red, opacity. `kCVPixelFormatType_32BGRA`, V4L2's `AR24` and `XR24`.
     case bgra
-    /// Four bytes: opacity, red, green, blue. `kCVPixelFormatType_32ARGB`.
+    /// Four bytes: opacity, red, green, blue. `kCVPixelFormatType_32ARGB`, V4L2's `BA24` and `BX24`.
     case argb
-    /// Four bytes: opacity, blue, green, red.
+    /// Four bytes: opacity, blue, green, red. V4L2's `RA24` and `RX24`.
     case abgr
 
     /// Bytes of a pixel.

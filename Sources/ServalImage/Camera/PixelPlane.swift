@@ -12,15 +12,25 @@ public struct PixelPlane {
 
     /// The first sample, after it has been made sure that all rows are there.
     ///
+    /// - Parameters:
+    ///   - role: what the plane holds, for the error.
+    ///   - rows: rows of the plane.
+    ///   - rowByteCount: bytes of a row without padding.
+    ///   - size: columns and rows of the whole picture in memory, for the error.
     /// - Throws: `ImageError.rowStrideTooSmall` and `.planeTooSmall`.
-    func checked(rows: Int, rowByteCount: Int) throws(ImageError) -> UnsafePointer<UInt8> {
+    func checked(
+        _ role: PlaneRole, rows: Int, rowByteCount: Int, of size: (width: Int, height: Int)
+    ) throws(ImageError) -> UnsafePointer<UInt8> {
         guard bytesPerRow >= rowByteCount else {
-            throw .rowStrideTooSmall(expected: rowByteCount, found: bytesPerRow)
+            throw .rowStrideTooSmall(
+                plane: role, width: size.width, height: size.height, expected: rowByteCount, found: bytesPerRow)
         }
         let (offset, overflow) = bytesPerRow.multipliedReportingOverflow(by: rows - 1)
         let (needed, carry) = offset.addingReportingOverflow(rowByteCount)
         guard !overflow, !carry, needed <= bytes.count, let start = bytes.baseAddress else {
-            throw .planeTooSmall(expected: overflow || carry ? .max : needed, found: bytes.count)
+            throw .planeTooSmall(
+                plane: role, width: size.width, height: size.height, bytesPerRow: bytesPerRow,
+                expected: overflow || carry ? .max : needed, found: bytes.count)
         }
         return start.assumingMemoryBound(to: UInt8.self)
     }

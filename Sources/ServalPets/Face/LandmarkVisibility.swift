@@ -1,4 +1,6 @@
 /// For each of the nine points, how likely it is seen in the picture rather than hidden or beyond its border.
+///
+/// Where a point that is not seen lies is a guess. Tiny changes of the pixels move it far, and with it the face box.
 public struct LandmarkVisibility: Hashable, Sendable {
     /// 0 to 1, in the order of `Landmark.allCases`.
     private let probabilities: [Float]

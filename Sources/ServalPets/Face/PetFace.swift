@@ -31,7 +31,8 @@ public struct PetFace: Hashable, Sendable {
     /// The face box: the bounds of the nine landmarks, which may reach beyond the picture.
     ///
     /// That is what a face box is defined as, and the second network, which sees the face larger, knows them better
-    /// than the detector.
+    /// than the detector. Points that the picture does not show, such as ears above its edge, are guesses, and the box
+    /// moves with them; `Box.clipped(width:height:)` is the part inside the picture.
     public var box: Box<ImageSpace> { landmarks.bounds }
 
     /// How far the face is turned in the picture's plane: the angle of the line from the left to the right eye in

@@ -35,7 +35,8 @@ public enum PetFaceError: Error, Sendable {
     /// A network answered with infinite numbers or none at all: its weights are broken.
     case outputNotFinite(PetNetwork)
 
-    /// Whether the run was given up because its task was cancelled, so that nothing is wrong. The finder can be used on.
+    /// Whether the search was given up because its task was cancelled, so that nothing is wrong. The finder or tracker can
+    /// be used on.
     public var isCancellation: Bool {
         if case .run(_, .cancelled) = self { true } else { false }
     }
@@ -82,6 +83,9 @@ extension PetFaceError: CustomStringConvertible {
             "The pair of networks cannot follow faces through a video; use the end-to-end networks (pet-faces, "
                 + "pet-face-points)."
         case .image(let error): error.description
+        // No fault of the network.
+        case .run(_, .cancelled):
+            "The search was cancelled, and its faces are not known; look at the picture again if they are still wanted."
         case .run(let network, let error): "The \(network.taskName) model cannot be run. \(error)"
         case .outputNotFinite(let network):
             "The \(network.taskName) model answers with numbers that are not finite; its weights are broken, "

@@ -56,8 +56,8 @@ public final class PetFaceFinder {
     /// The pair of networks (`PetNetworks.pair`) always answers with one face.
     ///
     /// - Returns: at most `maximumFaceCount` faces of at least `minimumScore`, in pixels of the photo.
-    /// - Throws: `PetFaceError.image` for a photo that cannot be scaled, `.run` for a run that was cancelled with its task,
-    ///   `.outputNotFinite` for broken weights.
+    /// - Throws: `PetFaceError.image` for a photo that cannot be scaled, `.run` for a run that was cancelled with its task
+    ///   (`isCancellation`), `.outputNotFinite` for broken weights.
     public func faces(in image: Image) throws(PetFaceError) -> [PetFace] {
         try image.withView { (view) throws(PetFaceError) in try faces(in: view) }
     }

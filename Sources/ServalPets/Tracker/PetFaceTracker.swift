@@ -25,7 +25,8 @@ public final class PetFaceTracker {
     private var tracks: [FaceTrack] = []
     private var nextID = 1
     private var frameCount = 0
-    private var time = 0.0
+    private var clock: FrameClock
+    private var time: Double { clock.time }
     private var lastDetection = -1
     /// The number of frames that the detector has looked at.
     package private(set) var detectionCount = 0
@@ -62,6 +63,7 @@ public final class PetFaceTracker {
     ) throws(PetFaceError) {
         guard case .endToEnd(let faces, let points) = models.checked else { throw .trackingNeedsEndToEnd }
         self.options = options
+        clock = FrameClock(framesPerSecond: options.framesPerSecond)
         search = try FaceSearch(faces, points, threads: threads)
         (self.faces, score) = (faces.decoding, points.decoding.score)
         minimumScore = options.minimumScore ?? models.minimumScore
@@ -71,7 +73,9 @@ public final class PetFaceTracker {
     ///
     /// - Parameters:
     ///   - image: the frame.
-    ///   - time: seconds since the video began, more than that of the frame before; nil for frames of equal distance.
+    ///   - time: seconds since the video began, or of any clock; nil for frames of equal distance. A time that is no
+    ///     finite number, or not later than that of the frame before, counts as nil; a clock that was set back goes on
+    ///     from there.
     /// - Throws: what `PetFaceFinder.faces(in:)` throws.
     public func track(_ image: Image, at time: Double? = nil) throws(PetFaceError) -> [TrackedFace] {
         try image.withView { (view) throws(PetFaceError) in try track(view, at: time) }
@@ -81,11 +85,12 @@ public final class PetFaceTracker {
     ///
     /// - Parameters:
     ///   - view: the frame.
-    ///   - time: seconds since the video began, more than that of the frame before; nil for frames of equal distance.
+    ///   - time: seconds since the video began, or of any clock; nil for frames of equal distance. A time that is no
+    ///     finite number, or not later than that of the frame before, counts as nil; a clock that was set back goes on
+    ///     from there.
     /// - Throws: what `PetFaceFinder.faces(in:)` throws.
     public func track(_ view: ImageView, at time: Double? = nil) throws(PetFaceError) -> [TrackedFace] {
-        let interval = 1 / max(options.framesPerSecond, 1e-3)
-        self.time = time ?? (frameCount == 0 ? 0 : self.time + interval)
+        clock.advance(to: time)
         defer { frameCount += 1 }
         // One that is still followed is judged by what this frame shows, however long ago the last one was.
         tracks.removeAll { !$0.isSeen && self.time - $0.lastSeen > options.memory }

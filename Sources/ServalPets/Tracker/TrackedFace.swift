@@ -4,7 +4,8 @@ public struct TrackedFace: Hashable, Sendable {
     public let id: Int
     /// The face with smoothed landmarks; its score and species are those of the frames up to now.
     public let face: PetFace
-    /// The landmarks as this frame alone shows them.
+    /// The landmarks as this frame alone shows them, in pixels of the upright frame: where measuring counts more than
+    /// a quiet picture.
     public let measuredLandmarks: Landmarks<ImageSpace>
 
     package init(id: Int, face: PetFace, measuredLandmarks: Landmarks<ImageSpace>) {

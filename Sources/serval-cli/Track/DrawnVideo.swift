@@ -31,7 +31,7 @@ struct DrawnVideo {
         if header.colorSpace == .mono { header.colorSpace = .yuv420jpeg }
         let original = Image(view)
         var drawn = original
-        style.draw(faces.map(\.face), labels: faces.map(Self.label), onto: &drawn)
+        style.draw(faces.map(\.face), labels: faces.map(\.label), onto: &drawn)
         if !hasBegun { Console.write(bytes: Array((header.line + "\n").utf8)) }
         (hasBegun, self.header) = (true, isY4M ? self.header : header)
         Console.write(bytes: Array("FRAME\n".utf8))
@@ -50,10 +50,5 @@ struct DrawnVideo {
 
     private static func fraction(_ rate: Double) -> (numerator: Int, denominator: Int) {
         (max(1, Int((rate * 1000).rounded())), 1000)
-    }
-
-    /// `#2 cat`.
-    private static func label(_ tracked: TrackedFace) -> String {
-        "#\(tracked.id) \(tracked.face.species?.rawValue ?? "face")"
     }
 }

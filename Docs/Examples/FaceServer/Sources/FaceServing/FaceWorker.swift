@@ -44,10 +44,3 @@ package actor FaceWorker {
         }
     }
 }
-
-extension PetFaceError {
-    /// Whether it says that a run was stopped with its task.
-    fileprivate var isCancellation: Bool {
-        if case .run(_, let error) = self, case .cancelled = error { true } else { false }
-    }
-}
