@@ -20,7 +20,7 @@ struct SteppedRun {
         _ graph: Graph, backend: Backend, budget: MemoryBudget, operationLimit: Int
     ) throws(QuantizationError) {
         self.graph = graph
-        // No cache is too small for any value, so that nothing is computed in bands.
+        // No cache is too small for any value, so that no value is kept in line buffers only.
         let options = PlanOptions(
             backend: backend, caches: CacheSizes(level2: .max), budget: budget, operationLimit: operationLimit)
         let plan: Plan
@@ -48,7 +48,7 @@ struct SteppedRun {
                 executor.run(steps: next..<last + 1)
                 next = last + 1
             }
-            executor.withRealValue(of: index) { visit(index, $0) }
+            PlanObserver(executor).withDequantizedValue(of: index) { visit(index, $0) }
         }
         withExtendedLifetime(inputs) {}
     }

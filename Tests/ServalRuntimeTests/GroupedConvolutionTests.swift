@@ -137,7 +137,7 @@ struct GroupedConvolutionTests {
             switch expected[node] {
             case .levels(let expected):
                 // Its place is its own: nothing but a conversion to the output follows.
-                #expect(executor.levels(of: node) == expected.levels, "\(test.shape)")
+                #expect(PlanObserver(executor).quantizedValue(of: node) == expected.levels, "\(test.shape)")
             case .real(let expected):
                 let found = try #require(executor.value(of: node)).map { Double($0) }
                 #expect(found == expected.values, "\(test.shape)")
