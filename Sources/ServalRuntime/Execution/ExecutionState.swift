@@ -1,3 +1,4 @@
+import ServalKernelInterface
 import ServalTensor
 import Synchronization
 
@@ -20,6 +21,7 @@ final class ExecutionState: @unchecked Sendable {
     let threadCount: Int
     /// One address for each base of `Operand`.
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
+    private let kernels: UnsafeMutablePointer<KernelTable>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
     /// What the threads run through, and the shares of each: the plan's regions, behind them each step by itself.
@@ -50,6 +52,8 @@ final class ExecutionState: @unchecked Sendable {
         ranges = regions.map { ThreadRanges($0, of: plan, threads: threads, chunkSize: chunkSize) }
         stop = RunStop(chunkSize: chunkSize)
         queue = WorkQueue(members: threads)
+        kernels = .allocate(capacity: 1)
+        kernels.initialize(to: plan.kernels)
         bases = .allocate(capacity: plan.arenaPlaces.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
         // Pages are touched now, so that the first run does not wait for the system to hand them out.
@@ -65,7 +69,11 @@ final class ExecutionState: @unchecked Sendable {
         return buffer
     }
 
-    deinit { bases.deallocate() }
+    deinit {
+        bases.deallocate()
+        kernels.deinitialize(count: 1)
+        kernels.deallocate()
+    }
 
     /// Computes steps on the caller's thread alone.
     func runAlone(steps: Range<Int>) {
@@ -162,7 +170,7 @@ final class ExecutionState: @unchecked Sendable {
 
     func context(member: Int) -> ThreadContext {
         ThreadContext(
-            kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
+            kernels: kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
             isCaller: member == 0)
     }
 }

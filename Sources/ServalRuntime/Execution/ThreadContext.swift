@@ -2,7 +2,8 @@ import ServalKernelInterface
 
 /// What an operator needs to run on one thread: the base addresses of this run and memory of the thread's own.
 struct ThreadContext {
-    let kernels: KernelTable
+    /// Behind a pointer, so that contexts are small: every call of an operator has one.
+    let kernels: UnsafePointer<KernelTable>
     /// One address for each base of `Operand`.
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
     /// `Plan.scratchByteCount` bytes, on a cache line. What an operator leaves there lasts until its next range of tasks if

@@ -6,7 +6,9 @@ import ServalTensor
 /// same task; everything else was complete before the region began. So there is nothing to wait for between them, and
 /// what one writes lies in its thread's caches when the next one reads it. Valiant, A Bridging Model for Parallel Computation
 /// (1990), calls it a superstep.
-package struct Region: Sendable {
+///
+/// A class, so that a thread that begins with a region copies a reference.
+package final class Region: Sendable {
     /// What a task is.
     enum Axis: Sendable {
         /// A task of the only operator.
@@ -55,7 +57,7 @@ package struct Region: Sendable {
     }
 
     /// A step by itself.
-    init(step: Int, of steps: [Step]) {
+    convenience init(step: Int, of steps: [Step]) {
         self.init(steps: step..<step + 1, axis: .tasks, taskCount: steps[step].operator.taskCount, of: steps)
     }
 }

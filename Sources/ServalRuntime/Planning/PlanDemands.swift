@@ -104,6 +104,6 @@ extension Plan {
 extension Region {
     /// Bytes of a region of one step; each further step takes no more than it saves.
     fileprivate static var byteCount: Int {
-        MemoryLayout<Region>.stride + MemoryLayout<Region.Stage>.stride + 32
+        MemoryLayout<Region.Axis>.stride + MemoryLayout<Region.Stage>.stride + 160
     }
 }

@@ -68,7 +68,7 @@ struct ConvolutionOperator: PlannedOperator {
         _ window: Window, _ firstColumn: Int, image: Int, rows: Range<Int>, _ output: UnsafeMutablePointer<Float>,
         _ residual: UnsafePointer<Float>?, _ scratch: UnsafeMutableRawPointer, _ context: ThreadContext
     ) {
-        context.kernels.convolution(
+        context.kernels.pointee.convolution(
             ConvolutionCall(
                 layout: layout, groups: groups, weights: context.address(weights), window: window,
                 input: context.address(input) + (image * inputSize.count + firstColumn * inputSize.channels),
@@ -80,7 +80,7 @@ struct ConvolutionOperator: PlannedOperator {
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
             output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: outputSize.channels,
-            kernels: context.kernels)
+            context)
     }
 }
 

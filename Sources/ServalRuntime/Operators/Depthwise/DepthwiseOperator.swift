@@ -112,10 +112,14 @@ struct DepthwiseOperator: PlannedOperator {
             weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.channels,
             output: output, outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
             outputRowCount: rows.count, startsInPair: rows.lowerBound % 2 == 1, low: epilogue.low, high: epilogue.high)
-        if isWinograd { context.kernels.depthwiseWinograd(call) } else { context.kernels.depthwise(call) }
+        if isWinograd {
+            context.kernels.pointee.depthwiseWinograd(call)
+        } else {
+            context.kernels.pointee.depthwise(call)
+        }
         epilogue.finish(
             output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: channels.count,
-            kernels: context.kernels)
+            context)
     }
 }
 

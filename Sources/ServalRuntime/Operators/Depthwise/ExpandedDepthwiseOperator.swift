@@ -52,7 +52,7 @@ struct ExpandedDepthwiseOperator: RowOperator {
                         isEven: row % 2 == 0, output: target(row / 2),
                         ended: row % 2 == 0 ? target(row / 2 - 1) : isLast ? target(row / 2) : nil))
             }
-            context.kernels.expandedDepthwise(
+            context.kernels.pointee.expandedDepthwise(
                 ExpandedDepthwiseCall(
                     inputChannels: inputSize.channels, channels: outputSize.channels,
                     weights: context.address(weights), windows: context.address(windows),

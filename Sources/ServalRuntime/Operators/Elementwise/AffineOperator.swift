@@ -19,14 +19,13 @@ struct AffineOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let place = tasks.lowerBound * channels
-        context.kernels.affine(
+        context.kernels.pointee.affine(
             AffineCall(
                 input: context.address(input) + place, inputStride: channels, scale: context.address(scale),
                 offset: context.address(offset), output: context.address(output) + place, outputStride: channels,
                 rows: tasks.count, channels: channels, low: epilogue.low, high: epilogue.high,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
-            context.address(output) + place, stride: channels, rows: tasks.count, channels: channels,
-            kernels: context.kernels)
+            context.address(output) + place, stride: channels, rows: tasks.count, channels: channels, context)
     }
 }

@@ -68,7 +68,7 @@ struct CombineOperator: PlannedOperator {
             case (true, false): .perPixel
             case (true, true): .scalar
             }
-        context.kernels.elementwise(
+        context.kernels.pointee.elementwise(
             ElementwiseCall(
                 operation: operation, form: form, swapped: swapped, left: whole, leftStride: wholeStride,
                 right: other, rightStride: otherStride, output: output, outputStride: channels, rows: rows,

@@ -19,7 +19,7 @@ struct LayerNormalizationOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let place = tasks.lowerBound * channels
-        context.kernels.layerNormalization(
+        context.kernels.pointee.layerNormalization(
             LayerNormalizationCall(
                 input: context.address(input) + place, inputStride: channels, gamma: context.address(gamma),
                 beta: context.address(beta), epsilon: epsilon, output: context.address(output) + place,

@@ -16,7 +16,7 @@ struct ParametricReluOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let place = tasks.lowerBound * channels
-        context.kernels.parametricRelu(
+        context.kernels.pointee.parametricRelu(
             ParametricReluCall(
                 input: context.address(input) + place, inputStride: channels, alpha: context.address(alpha),
                 output: context.address(output) + place, outputStride: channels, rows: tasks.count,

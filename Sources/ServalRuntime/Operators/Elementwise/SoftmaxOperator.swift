@@ -17,7 +17,7 @@ struct SoftmaxOperator: PlannedOperator {
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         if inner == 1 {
             let place = tasks.lowerBound * length
-            context.kernels.softmax(
+            context.kernels.pointee.softmax(
                 SoftmaxCall(
                     input: context.address(input) + place, inputStride: length,
                     output: context.address(output) + place, outputStride: length, rows: tasks.count,
@@ -27,15 +27,15 @@ struct SoftmaxOperator: PlannedOperator {
         let gathered = context.scratch.assumingMemoryBound(to: Float.self)
         for task in tasks {
             let place = task / inner * length * inner + task % inner
-            context.kernels.copy(
+            context.kernels.pointee.copy(
                 CopyCall(
                     input: context.address(input) + place, inputStride: inner, output: gathered, outputStride: 1,
                     rows: length, channels: 1))
-            context.kernels.softmax(
+            context.kernels.pointee.softmax(
                 SoftmaxCall(
                     input: gathered, inputStride: length, output: gathered, outputStride: length, rows: 1,
                     channels: length))
-            context.kernels.copy(
+            context.kernels.pointee.copy(
                 CopyCall(
                     input: gathered, inputStride: 1, output: context.address(output) + place, outputStride: inner,
                     rows: length, channels: 1))

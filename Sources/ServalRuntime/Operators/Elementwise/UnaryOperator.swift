@@ -18,6 +18,6 @@ struct UnaryOperator: PlannedOperator {
         function.apply(
             from: context.address(input) + elements.lowerBound, inputStride: elements.count,
             to: context.address(output) + elements.lowerBound, outputStride: elements.count, rows: 1,
-            channels: elements.count, kernels: context.kernels)
+            channels: elements.count, context)
     }
 }

@@ -13,9 +13,9 @@ extension FusedOperator {
         var offset = 0
         for stage in stages.indices.dropLast() {
             // The row that it leaves begun.
-            if stages[stage].operator.beginsNextRow { largest[stage] += 1 }
+            if stages[stage].beginsNextRow { largest[stage] += 1 }
             // Pairs of rows that are computed together should not be cut by the end of the line buffer.
-            if stages[stage].operator.computesRowPairs { largest[stage] += largest[stage] % 2 }
+            if stages[stage].computesRowPairs { largest[stage] += largest[stage] % 2 }
             let map = stages[stage].output
             stages[stage].lineCount = holdsWholeMaps ? max(largest[stage], map.height) : largest[stage]
             stages[stage].lineOffset = offset

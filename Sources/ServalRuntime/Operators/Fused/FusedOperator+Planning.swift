@@ -29,7 +29,7 @@ extension PlanCompiler {
             } else {
                 stage = rowOperator(index)
             }
-            stages.append(FusedOperator.Stage(operator: stage, output: storedMap(index)))
+            stages.append(FusedOperator.Stage(stage, output: storedMap(index)))
             values.append(
                 FusedOperator.Value(node: index, shape: shapes[index], quantization: graph.nodes[index].quantization))
             position += 1

@@ -12,11 +12,20 @@ import ServalTensor
 /// al., MobileNetV2 (2018), section 5 "Memory efficient inference".
 struct FusedOperator: PlannedOperator {
     struct Stage: Sendable {
-        var `operator`: any RowOperator
-        var output: StoredMap
+        let `operator`: any RowOperator
+        let output: StoredMap
+        // What the operator is asked for each tile, asked once.
+        let readsAdjacentRows, computesRowPairs, beginsNextRow: Bool
         /// Rows of the line buffer, and where it begins in the scratch memory in bytes; unused by the last stage.
         var lineCount = 0
         var lineOffset = 0
+
+        init(_ planned: any RowOperator, output: StoredMap) {
+            (self.operator, self.output) = (planned, output)
+            readsAdjacentRows = planned.readsAdjacentRows
+            computesRowPairs = planned.computesRowPairs
+            beginsNextRow = planned.beginsNextRow
+        }
     }
 
     /// A value that a stage computes.
@@ -61,7 +70,7 @@ extension FusedOperator {
             let height = stages[stage - 1].output.height
             var rows = stages[stage].operator.inputRows(for: needed[stage])
             // The lower row of a pair, which the next tile needs, costs least together with the upper one.
-            if stages[stage - 1].operator.computesRowPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
+            if stages[stage - 1].computesRowPairs, !isEnd, rows.upperBound % 2 == 1, rows.upperBound < height {
                 rows = rows.lowerBound..<rows.upperBound + 1
             }
             needed[stage - 1] = rows
@@ -113,12 +122,11 @@ extension FusedOperator {
             input: input, output: output, continues: continues,
             writableEnd: index == stages.count - 1 ? rangeEnd : map.height,
             scratch: context.scratch + stageScratchOffset)
-        if stages[index].operator.beginsNextRow { return stages[index].operator.compute(tile, context) }
-        let readsAdjacentRows = stages[index].operator.readsAdjacentRows
+        if stages[index].beginsNextRow { return stages[index].operator.compute(tile, context) }
         var row = rows.lowerBound
         while row < rows.upperBound {
             var count = min(rows.upperBound - row, output.count - row % output.count)
-            if readsAdjacentRows { count = min(count, input.count - row % input.count) }
+            if stages[index].readsAdjacentRows { count = min(count, input.count - row % input.count) }
             tile.rows = row..<(row + count)
             tile.pixels = count * map.width
             tile.place = map.place(image: image, row: row)

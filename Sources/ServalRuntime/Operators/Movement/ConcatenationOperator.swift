@@ -22,7 +22,7 @@ struct ConcatenationOperator: PlannedOperator {
         var target = context.address(output) + tasks.lowerBound * total
         for index in parts.indices where parts[index].count > 0 {
             let part = parts[index]
-            context.kernels.copy(
+            context.kernels.pointee.copy(
                 CopyCall(
                     input: context.address(part.input) + tasks.lowerBound * part.count, inputStride: part.count,
                     output: target, outputStride: total, rows: tasks.count, channels: part.count))

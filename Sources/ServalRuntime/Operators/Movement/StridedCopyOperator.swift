@@ -31,7 +31,7 @@ struct StridedCopyOperator: PlannedOperator {
                 source += rest % dimension.count * dimension.inputStride
                 rest /= dimension.count
             }
-            context.kernels.copy(
+            context.kernels.pointee.copy(
                 CopyCall(
                     input: context.address(input) + source, inputStride: rows.inputStride,
                     inputStep: channels.inputStride, output: context.address(output) + task * block,

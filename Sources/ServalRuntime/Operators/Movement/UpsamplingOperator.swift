@@ -17,7 +17,7 @@ struct UpsamplingOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         forEachImage(rows: tasks, height: outputSize.height) { image, rows in
-            context.kernels.upsampling(
+            context.kernels.pointee.upsampling(
                 UpsamplingCall(
                     kind: kind, factorY: factor.height, factorX: factor.width, inputHeight: inputSize.height,
                     inputWidth: inputSize.width, channels: inputSize.channels,

@@ -27,7 +27,7 @@ struct ZeroPaddingOperator: PlannedOperator {
                     continue
                 }
                 fill(target, left, context)
-                context.kernels.copy(
+                context.kernels.pointee.copy(
                     CopyCall(
                         input: context.address(input) + image * inputSize.count + source * inputSize.rowStride,
                         inputStride: inputSize.rowStride, output: target + left, outputStride: stride, rows: 1,
@@ -39,6 +39,6 @@ struct ZeroPaddingOperator: PlannedOperator {
 
     private func fill(_ target: UnsafeMutablePointer<Float>, _ count: Int, _ context: ThreadContext) {
         guard count > 0 else { return }
-        context.kernels.fill(FillCall(value: 0, output: target, outputStride: count, rows: 1, channels: count))
+        context.kernels.pointee.fill(FillCall(value: 0, output: target, outputStride: count, rows: 1, channels: count))
     }
 }

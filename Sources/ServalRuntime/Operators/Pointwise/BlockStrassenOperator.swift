@@ -38,7 +38,7 @@ struct BlockStrassenOperator: PlannedOperator {
         blocks: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
         residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer, _ context: ThreadContext
     ) {
-        context.kernels.strassen(
+        context.kernels.pointee.strassen(
             StrassenCall(
                 layout: layout, weights: context.address(weights), input: input, inputStride: layout.inputChannels,
                 output: output, outputStride: layout.outputChannels, residual: residual,
@@ -46,7 +46,7 @@ struct BlockStrassenOperator: PlannedOperator {
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
             output, stride: layout.outputChannels, rows: blocks * layout.blockPixels, channels: layout.outputChannels,
-            kernels: context.kernels)
+            context)
     }
 }
 

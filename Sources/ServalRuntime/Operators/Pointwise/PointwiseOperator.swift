@@ -126,15 +126,14 @@ struct PointwiseOperator: PlannedOperator {
         output: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer,
         _ context: ThreadContext
     ) {
-        context.kernels.pointwise(
+        context.kernels.pointee.pointwise(
             PointwiseCall(
                 layout: part, weights: weights, input: input, inputStride: layout.inputChannels, output: output,
                 outputStride: layout.outputChannels, residual: residual, residualStride: layout.outputChannels,
                 rows: pixels, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
-            output, stride: layout.outputChannels, rows: pixels, channels: part.outputChannels,
-            kernels: context.kernels)
+            output, stride: layout.outputChannels, rows: pixels, channels: part.outputChannels, context)
     }
 }
 

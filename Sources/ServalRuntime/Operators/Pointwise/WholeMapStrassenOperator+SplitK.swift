@@ -13,7 +13,7 @@ extension WholeMapStrassenOperator {
     /// - Parameter partialSums: room for the partial sums of all parts, a map behind the other.
     /// - Precondition: there is one image.
     func run(part: Int, to partialSums: Operand, _ context: ThreadContext) {
-        context.kernels.tallStrassen(
+        context.kernels.pointee.tallStrassen(
             TallStrassenCall(
                 layout: layout, weights: context.address(weights), input: context.address(input),
                 inputStride: layout.inputChannels, output: context.address(partialSums) + part * outputCount,
@@ -32,8 +32,7 @@ extension WholeMapStrassenOperator {
             add(first, second, to: target, low: epilogue.low, high: epilogue.high, context)
         }
         epilogue.finish(
-            target, stride: layout.outputChannels, rows: layout.pixels, channels: layout.outputChannels,
-            kernels: context.kernels)
+            target, stride: layout.outputChannels, rows: layout.pixels, channels: layout.outputChannels, context)
     }
 
     /// Puts pixels of the whole output, computed by `reduce`, in their place.
@@ -46,7 +45,7 @@ extension WholeMapStrassenOperator {
         _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>,
         low: Float, high: Float, _ context: ThreadContext
     ) {
-        context.kernels.elementwise(
+        context.kernels.pointee.elementwise(
             ElementwiseCall(
                 operation: .add, form: .full, swapped: false, left: left, leftStride: outputCount, right: right,
                 rightStride: outputCount, output: target, outputStride: outputCount, rows: 1, channels: outputCount,

@@ -50,7 +50,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
     ) {
         let place = image * layout.pixels * layout.outputChannels
         let target = context.address(output) + place
-        context.kernels.tallStrassen(
+        context.kernels.pointee.tallStrassen(
             TallStrassenCall(
                 layout: layout, weights: context.address(weights), input: source, inputStride: layout.inputChannels,
                 output: target, outputStride: layout.outputChannels,
@@ -84,6 +84,6 @@ struct WholeMapStrassenOperator: PlannedOperator {
     ) {
         epilogue.finish(
             columns + pixels.lowerBound * layout.outputChannels, stride: layout.outputChannels, rows: pixels.count,
-            channels: channels, kernels: context.kernels)
+            channels: channels, context)
     }
 }

@@ -38,11 +38,11 @@ struct GlobalPoolingOperator: ChannelOperator {
             inputPixelStride: inputSize.channels, pixels: pixels,
             output: context.address(output) + image * inputSize.channels + first)
         let count = context.piecesPerChunk(operations: WorkChunk.lanes(channels.count))
-        guard pixels > count else { return context.kernels.globalPooling(call) }
+        guard pixels > count else { return context.kernels.pointee.globalPooling(call) }
         var pixel = 0
         while pixel < pixels, !context.isStopped {
             call.part = pixel..<min(pixel + count, pixels)
-            context.kernels.globalPooling(call)
+            context.kernels.pointee.globalPooling(call)
             pixel = call.part.upperBound
         }
     }

@@ -50,7 +50,7 @@ struct PoolingOperator: PlannedOperator {
         }
     }
 
-    private func run(_ call: PoolingCall, _ context: ThreadContext) { context.kernels.pooling(call) }
+    private func run(_ call: PoolingCall, _ context: ThreadContext) { context.kernels.pointee.pooling(call) }
 
     private func call(_ window: Window, image: Int, rows: Range<Int>, _ context: ThreadContext) -> PoolingCall {
         PoolingCall(

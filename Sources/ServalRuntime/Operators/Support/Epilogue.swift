@@ -21,11 +21,11 @@ struct Epilogue: Sendable {
     /// Applies what the clamp left over, in place.
     @inline(__always)
     func finish(
-        _ output: UnsafeMutablePointer<Float>, stride: Int, rows: Int, channels: Int, kernels: KernelTable
+        _ output: UnsafeMutablePointer<Float>, stride: Int, rows: Int, channels: Int, _ context: ThreadContext
     ) {
         guard let unary else { return }
         unary.apply(
             from: output, inputStride: stride, to: output, outputStride: stride, rows: rows, channels: channels,
-            kernels: kernels)
+            context)
     }
 }

@@ -39,10 +39,10 @@ struct UnaryFunction: Sendable {
     @inline(__always)
     func apply(
         from input: UnsafePointer<Float>, inputStride: Int, to output: UnsafeMutablePointer<Float>, outputStride: Int,
-        rows: Int, channels: Int, kernels: KernelTable
+        rows: Int, channels: Int, _ context: ThreadContext
     ) {
         let isContiguous = inputStride == channels && outputStride == channels
-        kernels.unary(
+        context.kernels.pointee.unary(
             UnaryCall(
                 operation: operation, input: input, inputStride: inputStride, output: output,
                 outputStride: outputStride, rows: isContiguous ? 1 : rows,
