@@ -4,7 +4,7 @@ import ServalTensor
 extension OperatorCase {
     /// Networks whose steps follow each other without a barrier: by rows, by channels, with sums left in parts. Planned for
     /// a usual cache; in chains their wide products would be plain ones, to other bits.
-    static func supersteps() throws -> [OperatorCase] {
+    package static func supersteps() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         func add(_ name: String, _ input: [Int], _ build: (inout GraphBuilder) throws -> [Int]?) throws {
             cases.append(try OperatorCase(name, inputs: [input], building: build))
