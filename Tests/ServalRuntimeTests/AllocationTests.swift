@@ -4,6 +4,7 @@
     import ServalQuantization
     import ServalRuntime
     import ServalTensor
+    import ServalTestSupport
     import Testing
 
     /// Each test is a process of its own, since the count is one of all threads.

@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Convolutions in groups: what a group reads begins in the middle of a pixel, and in 8 bits so does what it pads.

@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Layers in 8 bits whose scales, zero points and biases lie at the ends of what a file may state.

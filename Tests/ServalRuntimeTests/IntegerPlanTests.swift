@@ -4,6 +4,7 @@ import ServalQuantization
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// A case quantized, with what the integer reference computes of every node.

@@ -2,6 +2,7 @@ import ServalGraph
 import ServalKernels
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Graphs of one operator that takes minutes and more, made of little.

@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Runs a case through the optimised graph, a plan and an executor, as a session does.

@@ -1,5 +1,6 @@
 import ServalKernels
 import ServalRuntime
+import ServalTestSupport
 import Testing
 
 @Suite("Parallel regions")

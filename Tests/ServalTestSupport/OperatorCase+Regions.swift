@@ -4,7 +4,7 @@ import ServalTensor
 extension OperatorCase {
     /// Networks whose steps follow each other without a barrier: by rows, by channels, with partial sums. Planned for
     /// a usual cache; in fused operators their wide products would be plain ones, to other bits.
-    static func regions() throws -> [OperatorCase] {
+    package static func regions() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         func add(_ name: String, _ input: [Int], _ build: (inout GraphBuilder) throws -> [Int]?) throws {
             cases.append(try OperatorCase(name, inputs: [input], building: build))

@@ -3,7 +3,7 @@ import ServalTensor
 
 extension OperatorCase {
     /// Small networks: what passes fuse, values that several nodes read, several outputs.
-    static func compositions() throws -> [OperatorCase] {
+    package static func compositions() throws -> [OperatorCase] {
         try invertedResiduals() + otherCompositions() + branches()
     }
 

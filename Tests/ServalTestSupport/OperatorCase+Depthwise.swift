@@ -2,7 +2,7 @@ import ServalGraph
 import ServalTensor
 
 extension OperatorCase {
-    static func depthwiseConvolutions() throws -> [OperatorCase] {
+    package static func depthwiseConvolutions() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         func add(
             _ name: String, _ shape: [Int], multiplier: Int = 1, window: Extent = .square(3),
@@ -74,7 +74,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func separableConvolutions() throws -> [OperatorCase] {
+    package static func separableConvolutions() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         let shapes = [(3, 8, 1), (8, 9, 1), (9, 16, 2), (17, 3, 1), (4, 33, 3), (24, 24, 1), (1, 7, 2)]
         for (index, (channels, filters, multiplier)) in shapes.enumerated() {

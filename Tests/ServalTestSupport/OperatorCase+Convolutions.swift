@@ -2,7 +2,7 @@ import ServalGraph
 import ServalTensor
 
 extension OperatorCase {
-    static let activationFunctions: [(name: String, function: ActivationFunction)] = [
+    package static let activationFunctions: [(name: String, function: ActivationFunction)] = [
         ("linear", .linear), ("relu", .relu), ("relu6", .relu6),
         ("leaky relu", .relu(maxValue: nil, negativeSlope: 0.25, threshold: 0)),
         ("relu with all options", .relu(maxValue: 1.5, negativeSlope: 0.125, threshold: 0.25)),
@@ -12,7 +12,7 @@ extension OperatorCase {
         ("softsign", .softsign), ("exponential", .exponential),
     ]
 
-    static func pointwiseConvolutions() throws -> [OperatorCase] {
+    package static func pointwiseConvolutions() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         var channelPairs: [(Int, Int)] = []
         for (index, channels) in edgeChannels.enumerated() {
@@ -96,7 +96,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func spatialConvolutions() throws -> [OperatorCase] {
+    package static func spatialConvolutions() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         func add(
             _ name: String, _ shape: [Int], filters: Int, window: Extent, strides: Extent = .square(1),

@@ -1,25 +1,22 @@
 import ServalGraph
 import ServalReference
 import ServalTensor
-import Testing
 
 /// A small graph and the shapes of its inputs, for comparing two ways of running it.
-struct OperatorCase: Sendable, CustomTestStringConvertible {
-    let name: String
-    let graph: Graph
+package struct OperatorCase: Sendable {
+    package let name: String
+    package let graph: Graph
     /// One for each of `graph.inputs`, with the batch.
-    let inputShapes: [Shape]
+    package let inputShapes: [Shape]
     /// The range of the inputs' values.
-    let range: ClosedRange<Float>
-
-    var testDescription: String { name }
+    package let range: ClosedRange<Float>
 
     /// A case whose weights and inputs its name determines.
     ///
     /// - Parameters:
     ///   - inputs: shapes with the batch. The graph's first nodes, whose indices are 0 ..< inputs.count.
     ///   - build: adds further nodes and returns the outputs, or nil for the last node.
-    init(
+    package init(
         _ name: String, inputs: [[Int]], range: ClosedRange<Float> = -2...2,
         building build: (inout GraphBuilder) throws -> [Int]?
     ) throws {
@@ -33,7 +30,7 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
     }
 
     /// A case of one operation that reads all inputs.
-    init(_ name: String, inputs: [[Int]], range: ClosedRange<Float> = -2...2, _ operation: Operation) throws {
+    package init(_ name: String, inputs: [[Int]], range: ClosedRange<Float> = -2...2, _ operation: Operation) throws {
         try self.init(name, inputs: inputs, range: range) { builder in
             try builder.add(operation, Array(inputs.indices))
             return nil
@@ -41,34 +38,34 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
     }
 
     /// The values of the inputs, the same at every call.
-    func inputs() -> [Tensor] {
+    package func inputs() -> [Tensor] {
         var random = SplitMix64(name: name + " inputs")
         return inputShapes.map { RandomTensor.make(from: &random, shape: $0.dimensions, range: range) }
     }
 
     /// The values of every node, computed by the reference operators.
-    func referenceValues() throws -> [ReferenceTensor] {
+    package func referenceValues() throws -> [ReferenceTensor] {
         try ReferenceInterpreter.evaluate(graph: graph, inputs: inputs().map { ReferenceTensor($0) })
     }
 
     /// The values of the graph's outputs, computed by the reference operators.
-    func referenceOutputs() throws -> [ReferenceTensor] {
+    package func referenceOutputs() throws -> [ReferenceTensor] {
         try ReferenceInterpreter.outputs(of: graph, inputs: inputs().map { ReferenceTensor($0) })
     }
 }
 
 extension OperatorCase {
     /// Every operation over shapes around the edges of vectors and tiles, and small networks.
-    static func all() throws -> [OperatorCase] {
+    package static func all() throws -> [OperatorCase] {
         try pointwiseConvolutions() + spatialConvolutions() + depthwiseConvolutions() + separableConvolutions()
             + poolings() + activations() + normalizations() + combinations() + denseLayers() + layouts()
             + compositions()
     }
 
     /// Channel counts below, at and above the widths of vectors and tiles.
-    static let edgeChannels = [1, 3, 7, 8, 9, 15, 16, 17, 24, 31, 33]
-    static let windows = [1, 2, 3, 5, 7]
+    package static let edgeChannels = [1, 3, 7, 8, 9, 15, 16, 17, 24, 31, 33]
+    package static let windows = [1, 2, 3, 5, 7]
 
     /// An item for each index, starting over at the end: pairs lists without crossing them.
-    static func pick<Item>(_ items: [Item], _ index: Int) -> Item { items[index % items.count] }
+    package static func pick<Item>(_ items: [Item], _ index: Int) -> Item { items[index % items.count] }
 }

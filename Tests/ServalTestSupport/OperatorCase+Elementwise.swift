@@ -2,7 +2,7 @@ import ServalGraph
 import ServalTensor
 
 extension OperatorCase {
-    static func activations() throws -> [OperatorCase] {
+    package static func activations() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         for (index, (name, function)) in activationFunctions.enumerated() {
             for shape in [[1, 3, 5, pick(edgeChannels, index)], [3, pick(edgeChannels, index + 4)]] {
@@ -46,7 +46,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func normalizations() throws -> [OperatorCase] {
+    package static func normalizations() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         for (index, (shape, axis))
             in ([
@@ -129,7 +129,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func combinations() throws -> [OperatorCase] {
+    package static func combinations() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         let all: [Combination] = [.add, .subtract, .multiply, .maximum, .minimum, .average]
         for (index, combination) in all.enumerated() {
@@ -165,7 +165,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func denseLayers() throws -> [OperatorCase] {
+    package static func denseLayers() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         for (index, features) in edgeChannels.enumerated() {
             for (batch, units) in [(1, pick(edgeChannels, index + 4)), (3, pick(edgeChannels, index + 7))] {

@@ -2,19 +2,19 @@ import ServalReference
 import ServalTensor
 
 /// How far a float32 tensor is from the reference, and where it first leaves the tolerance.
-struct TensorDifference: CustomStringConvertible {
+package struct TensorDifference: CustomStringConvertible {
     /// Largest absolute difference; infinite when a value is not a number.
-    private(set) var largest = 0.0
+    package private(set) var largest = 0.0
     /// Largest absolute difference relative to the reference's largest magnitude.
-    private(set) var largestRelative = 0.0
+    package private(set) var largestRelative = 0.0
     /// The number of elements beyond the tolerance.
-    private(set) var count = 0
-    private(set) var first: (index: Int, found: Float, expected: Double)?
+    package private(set) var count = 0
+    package private(set) var first: (index: Int, found: Float, expected: Double)?
     private let elementCount: Int
     private let shapes: (found: Shape, expected: Shape)
 
     /// - Parameter tolerance: relative to the largest magnitude of `expected`.
-    init(found: Tensor, expected: ReferenceTensor, tolerance: Double) throws {
+    package init(found: Tensor, expected: ReferenceTensor, tolerance: Double) throws {
         shapes = (found.shape, expected.shape)
         elementCount = expected.values.count
         guard found.shape == expected.shape else {
@@ -33,9 +33,9 @@ struct TensorDifference: CustomStringConvertible {
         largestRelative = magnitude > 0 ? largest / magnitude : largest
     }
 
-    var isWithinTolerance: Bool { count == 0 && shapes.found == shapes.expected }
+    package var isWithinTolerance: Bool { count == 0 && shapes.found == shapes.expected }
 
-    var description: String {
+    package var description: String {
         guard shapes.found == shapes.expected else {
             return "the shape is \(shapes.found), not \(shapes.expected)"
         }

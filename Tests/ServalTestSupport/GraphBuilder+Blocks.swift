@@ -7,7 +7,7 @@ extension GraphBuilder {
     ///
     /// - Parameter reduction: channels of the squeeze-and-excitation gate after the depthwise convolution.
     @discardableResult
-    mutating func invertedResidual(
+    package mutating func invertedResidual(
         _ value: Int? = nil, expansion: Int, filters: Int, window: Int = 3, stride: Int = 1,
         padsExplicitly: Bool = false, activation: ActivationFunction = .relu6, reduction: Int? = nil
     ) throws -> Int {
@@ -36,7 +36,7 @@ extension GraphBuilder {
 
     /// A gate for each channel, computed from the averages of all. Source: MobileNetV3, arXiv 1905.02244.
     @discardableResult
-    mutating func squeezeExcitation(_ value: Int? = nil, reduction: Int) throws -> Int {
+    package mutating func squeezeExcitation(_ value: Int? = nil, reduction: Int) throws -> Int {
         let input = value ?? last
         try add(.globalPooling(GlobalPooling(kind: .average, keepsDimensions: true)), [input])
         try convolution(filters: reduction, activation: .relu)
@@ -46,7 +46,8 @@ extension GraphBuilder {
 
     /// relu, separable convolution and batch normalization, twice. Source: NASNet, arXiv 1707.07012.
     @discardableResult
-    mutating func separableStack(_ value: Int? = nil, filters: Int, window: Int, stride: Int = 1) throws -> Int {
+    package mutating func separableStack(_ value: Int? = nil, filters: Int, window: Int, stride: Int = 1) throws -> Int
+    {
         try add(.activation(.relu), [value ?? last])
         try separable(filters: filters, window: .square(window), strides: .square(stride), bias: false)
         try batchNormalization()
@@ -57,7 +58,7 @@ extension GraphBuilder {
 
     /// A cell of five pairs of branches over its two inputs, concatenated. Source: NASNet, arXiv 1707.07012.
     @discardableResult
-    mutating func nasnetCell(_ current: Int, _ previous: Int, filters: Int) throws -> Int {
+    package mutating func nasnetCell(_ current: Int, _ previous: Int, filters: Int) throws -> Int {
         func pooling(_ kind: PoolingKind) -> Operation {
             .pooling(Pooling(kind: kind, window: .square(3), strides: .square(1), padding: .same))
         }

@@ -3,7 +3,7 @@ import ServalTensor
 
 extension OperatorCase {
     /// Networks whose sums, poolings and movements are between layers with weights, so that quantized they are integer.
-    static func integerCompositions() throws -> [OperatorCase] {
+    package static func integerCompositions() throws -> [OperatorCase] {
         try joins() + reductions() + movements() + residuals() + halves()
     }
 

@@ -3,7 +3,7 @@ import ServalTensor
 
 extension OperatorCase {
     /// Networks that are computed in bands where the cache is small enough.
-    static func integerChains() throws -> [OperatorCase] {
+    package static func integerChains() throws -> [OperatorCase] {
         try blocks() + geometries()
     }
 

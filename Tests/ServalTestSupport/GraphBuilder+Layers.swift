@@ -3,7 +3,7 @@ import ServalTensor
 
 extension GraphBuilder {
     @discardableResult
-    mutating func convolution(
+    package mutating func convolution(
         _ value: Int? = nil, filters: Int, window: Extent = .square(1), strides: Extent = .square(1),
         dilation: Extent = .square(1), padding: Padding = .same, groups: Int = 1, bias: Bool = true,
         activation: ActivationFunction = .linear, residual: Int? = nil
@@ -20,7 +20,7 @@ extension GraphBuilder {
     }
 
     @discardableResult
-    mutating func depthwise(
+    package mutating func depthwise(
         _ value: Int? = nil, multiplier: Int = 1, window: Extent = .square(3), strides: Extent = .square(1),
         dilation: Extent = .square(1), padding: Padding = .same, bias: Bool = true,
         activation: ActivationFunction = .linear
@@ -36,7 +36,7 @@ extension GraphBuilder {
     }
 
     @discardableResult
-    mutating func separable(
+    package mutating func separable(
         _ value: Int? = nil, filters: Int, multiplier: Int = 1, window: Extent = .square(3),
         strides: Extent = .square(1), dilation: Extent = .square(1), padding: Padding = .same, bias: Bool = true,
         activation: ActivationFunction = .linear
@@ -54,7 +54,7 @@ extension GraphBuilder {
 
     /// - Parameter axis: the last by default.
     @discardableResult
-    mutating func batchNormalization(
+    package mutating func batchNormalization(
         _ value: Int? = nil, axis: Int? = nil, epsilon: Float = 1e-3, scales: Bool = true, centers: Bool = true
     ) throws -> Int {
         let value = value ?? last
@@ -67,7 +67,7 @@ extension GraphBuilder {
     }
 
     @discardableResult
-    mutating func dense(
+    package mutating func dense(
         _ value: Int? = nil, units: Int, bias: Bool = true, activation: ActivationFunction = .linear
     ) throws -> Int {
         let value = value ?? last

@@ -1,6 +1,7 @@
 import ServalGraph
 import ServalReference
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 @Suite("Random graphs")

@@ -2,7 +2,7 @@ import ServalGraph
 import ServalTensor
 
 extension OperatorCase {
-    static func poolings() throws -> [OperatorCase] {
+    package static func poolings() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         var index = 0
         for kind in [PoolingKind.average, .maximum] {
@@ -47,7 +47,7 @@ extension OperatorCase {
         return cases
     }
 
-    static func layouts() throws -> [OperatorCase] {
+    package static func layouts() throws -> [OperatorCase] {
         var cases: [OperatorCase] = []
         func add(_ name: String, _ inputs: [[Int]], _ operation: Operation) throws {
             cases.append(try OperatorCase("\(name) of \(inputs)", inputs: inputs, operation))
