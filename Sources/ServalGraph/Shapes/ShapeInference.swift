@@ -74,7 +74,7 @@ package struct ShapeInference {
     }
 
     /// Checks rank and size: every dimension 1 or more, the product within the limit.
-    private func bounded(_ dimensions: [Int]) throws(GraphError) -> Shape {
+    func bounded(_ dimensions: [Int]) throws(GraphError) -> Shape {
         guard (1...limits.rank).contains(dimensions.count) else {
             throw .rankMismatch(node: node, expected: 1...limits.rank, found: dimensions)
         }

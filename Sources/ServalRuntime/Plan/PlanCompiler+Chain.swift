@@ -67,14 +67,6 @@ extension PlanCompiler {
             ? StoredMap(mapSize(shapes[index])) : StoredMap(ByteMapSize(shapes[index]))
     }
 
-    private func multiplyAdds(_ index: Int) -> Int {
-        switch graph.nodes[index].operation {
-        case .convolution(let convolution): multiplyAdds(convolution, index)
-        case .depthwiseConvolution(let convolution): multiplyAdds(convolution, index)
-        default: 0
-        }
-    }
-
     /// The tallest band, by powers of two, whose rings fit their share of the second-level cache.
     private func chooseBand(_ step: inout ChainStep) {
         let limit = Int(ChainSelection.ringShare * Double(options.caches.level2))

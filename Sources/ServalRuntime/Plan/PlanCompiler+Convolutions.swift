@@ -9,7 +9,7 @@ extension PlanCompiler {
             let step = convolutionStep(convolution, index)
             append(
                 index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
-                multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .convolution(step))
+                multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount, .convolution(step))
             return
         }
         switch form {
@@ -18,18 +18,18 @@ extension PlanCompiler {
             append(
                 index,
                 kernel: KernelName.strassen(step.layout, residual: step.residual != nil, backend: options.backend),
-                units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+                units: step.unitCount, multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount,
                 .strassen(step))
         case .tallStrassen(let layout):
             let step = tallStrassenStep(layout, convolution, index)
             append(
                 index, kernel: KernelName.tallStrassen(residual: step.residual != nil, backend: options.backend),
-                units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+                units: step.unitCount, multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount,
                 .tallStrassen(step))
         case .plain:
             let step = pointwiseStep(convolution, index)
             append(
-                index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index),
+                index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(index),
                 scratch: step.scratchByteCount, .pointwise(step))
         }
     }
@@ -40,7 +40,7 @@ extension PlanCompiler {
             index,
             kernel: KernelName.depthwise(step.window, isWinograd: step.isWinograd, backend: options.backend),
             units: step.unitCount,
-            multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .depthwise(step))
+            multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount, .depthwise(step))
     }
 
     mutating func compile(_ dense: Dense, _ index: Int) {
@@ -51,7 +51,7 @@ extension PlanCompiler {
             layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
             output: operand(index), residual: nil, pixels: pixels, epilogue: Epilogue(dense.activation))
         append(
-            index, kernel: name(step), units: step.unitCount, multiplyAdds: pixels * k * n,
+            index, kernel: name(step), units: step.unitCount, multiplyAdds: multiplyAdds(index),
             scratch: step.scratchByteCount, .pointwise(step))
     }
 
@@ -163,11 +163,5 @@ extension PlanCompiler {
             inputHeight: inputSize.height, inputWidth: inputSize.width, outputWidth: outputSize.width)
     }
 
-    func multiplyAdds(_ convolution: Convolution, _ index: Int) -> Int {
-        shapes[index].count * convolution.window.height * convolution.window.width * convolution.kernel.shape[2]
-    }
-
-    func multiplyAdds(_ convolution: DepthwiseConvolution, _ index: Int) -> Int {
-        shapes[index].count * convolution.window.height * convolution.window.width
-    }
+    func multiplyAdds(_ index: Int) -> Int { costs[index].multiplyAccumulates }
 }

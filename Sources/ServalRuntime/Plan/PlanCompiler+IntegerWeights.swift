@@ -12,7 +12,7 @@ extension PlanCompiler {
         let step = integerConvolutionStep(convolution, index)
         append(
             index, kernel: KernelName.convolution(step.layout, backend: options.backend), units: step.unitCount,
-            multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount, .integerConvolution(step))
+            multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount, .integerConvolution(step))
         finishReal(index)
     }
 
@@ -20,7 +20,7 @@ extension PlanCompiler {
         let step = integerDepthwiseStep(convolution, index)
         append(
             index, kernel: KernelName.quantizedDepthwise(step.window, backend: options.backend),
-            units: step.unitCount, multiplyAdds: multiplyAdds(convolution, index), scratch: step.scratchByteCount,
+            units: step.unitCount, multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount,
             .integerDepthwise(step))
     }
 
@@ -30,10 +30,9 @@ extension PlanCompiler {
     }
 
     private mutating func appendIntegerProduct(_ step: IntegerPointwiseStep, _ index: Int) {
-        let inputChannels = inputShape(index).dimensions.last ?? 1
         append(
             index, kernel: KernelName.pointwise(step.layout, residual: step.residual != nil, backend: options.backend),
-            units: step.unitCount, multiplyAdds: shapes[index].count * inputChannels, scratch: step.scratchByteCount,
+            units: step.unitCount, multiplyAdds: multiplyAdds(index), scratch: step.scratchByteCount,
             .integerPointwise(step))
         finishReal(index)
     }

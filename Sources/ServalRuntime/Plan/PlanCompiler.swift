@@ -7,6 +7,7 @@ import ServalTensor
 package struct PlanCompiler {
     let graph: Graph
     let shapes: [Shape]
+    let costs: [NodeCost]
     let options: PlanOptions
     let storage: StoragePlan
     /// For each node that is a 1x1 convolution in float32 and a step of its own.
@@ -18,14 +19,15 @@ package struct PlanCompiler {
     ///
     /// - Throws: a `GraphError` when shapes do not fit or a run would take too many operations, a `PlanError` for memory.
     ///   The graph is used as it is: `optimize` it before, then `placeConversions`.
-    package static func compile(_ graph: Graph, options: PlanOptions) throws(CompilationError) -> Plan {
-        let shapes: [Shape]
+    package static func compile(_ network: ShapedGraph, options: PlanOptions) throws(CompilationError) -> Plan {
+        let batched: ShapedGraph
         do {
-            shapes = try inferShapes(of: graph, batch: options.batch)
-            try graph.checkOperations(shapes: shapes, batch: options.batch, limit: options.operationLimit)
+            batched = try network.batched(options.batch)
+            try batched.checkOperations(limit: options.operationLimit)
         } catch {
             throw .graph(error)
         }
+        let (graph, shapes) = (batched.graph, batched.shapes)
         var demands = PlanDemands(graph: graph, shapes: shapes, budget: options.budget)
         try demands.countSteps()
         let links = ChainSelection(graph: graph, shapes: shapes, caches: options.caches).links()
@@ -41,7 +43,8 @@ package struct PlanCompiler {
         let (fewGroups, manyGroups) = (groups(leavesParts: true), groups(leavesParts: false))
         let storage = StoragePlan(
             graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, groups: fewGroups)
-        var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, storage: storage, forms: forms)
+        var compiler = PlanCompiler(
+            graph: graph, shapes: shapes, costs: batched.costs, options: options, storage: storage, forms: forms)
         let stepsOfItems = schedule.items.map { item in
             let first = compiler.steps.count
             compiler.compile(item)
