@@ -160,7 +160,8 @@ extension ShapeInference {
             try check([negativeSlope], areFinite: "negative_slope")
             try check([threshold], areFinite: "threshold")
         case .elu(let alpha): try check([alpha], areFinite: "alpha")
-        default: return
+        case .linear, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu, .softplus, .softsign, .exponential:
+            return
         }
     }
 }
