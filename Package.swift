@@ -160,7 +160,8 @@ let package = Package(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
         .testTarget(
-            name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor", "ServalReference"]),
+            name: "ServalGraphTests",
+            dependencies: ["ServalGraph", "ServalTensor", "ServalReference", "ServalTestSupport"]),
         .testTarget(
             name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),

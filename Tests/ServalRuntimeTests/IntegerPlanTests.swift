@@ -34,7 +34,7 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
         let quantized = try Quantizer.quantize(
             example.graph, calibration: calibration, options: QuantizationOptions(method: .minmax),
             backend: .baseline)
-        graph = placeConversions(quantized.graph)
+        graph = try placeConversions(ShapedGraph(quantized.graph)).graph
         (self.batch, self.inputs) = (batch, inputs)
         expected = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
     }
@@ -69,7 +69,9 @@ struct IntegerPlanTests {
     @Test("has fused operators of every stage in 8 bits where the cache is small")
     func fusedOperatorsExist() throws {
         let kernels = try Self.cases.get().flatMap { test in
-            try PlanCompiler.compile(test.graph, options: test.options(.baseline, level2: Self.smallCaches[0])).steps
+            try PlanCompiler.compile(
+                ShapedGraph(test.graph), options: test.options(.baseline, level2: Self.smallCaches[0])
+            ).steps
                 .map(\.kernel).filter { $0.hasPrefix("qu8_fused") }
         }
         for stage in [
@@ -112,7 +114,7 @@ struct IntegerPlanTests {
     private func expectAgreement(
         _ test: QuantizedCase, _ options: PlanOptions, threads: Int, chunkSize: Double = WorkChunk.usualSize
     ) throws -> Bool {
-        let plan = try PlanCompiler.compile(test.graph, options: options)
+        let plan = try PlanCompiler.compile(ShapedGraph(test.graph), options: options)
         let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
         for (position, input) in test.inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))

@@ -28,7 +28,7 @@ struct OperatorCaseTests {
     @Test("The reference computes the shapes that inference states, and finite values")
     func shapesAgree() throws {
         for test in try Self.cases.get() {
-            let inferred = try inferShapes(of: test.graph, inputShapes: test.inputShapes)
+            let inferred = try ShapedGraph(test.graph, inputShapes: test.inputShapes).shapes
             let values = try test.referenceValues()
             #expect(values.map(\.shape) == inferred, "\(test.name)")
             #expect(values.allSatisfy { $0.values.allSatisfy(\.isFinite) }, "\(test.name)")
@@ -38,7 +38,7 @@ struct OperatorCaseTests {
     @Test("The passes keep what a graph computes")
     func passesKeepTheMeaning() throws {
         for test in try Self.cases.get() {
-            let optimized = optimize(test.graph)
+            let optimized = try optimize(ShapedGraph(test.graph)).graph
             let inputs = test.inputs().map { ReferenceTensor($0) }
             let outputs = try ReferenceInterpreter.outputs(of: optimized, inputs: inputs)
             for (found, expected) in zip(outputs, try test.referenceOutputs()) {

@@ -45,7 +45,7 @@ struct PlanRun {
 
     static func compile(_ example: OperatorCase, backend: Backend, level2: Int) throws -> Plan {
         try PlanCompiler.compile(
-            optimize(example.graph),
+            optimize(ShapedGraph(example.graph)),
             options: PlanOptions(
                 backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2)))
     }
@@ -107,7 +107,8 @@ struct PlanTests {
     ) throws -> (stored: [Int: [UInt32]], onTheWay: [Int: [UInt32]]) {
         let options = PlanOptions(
             backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2))
-        let executor = try Executor(plan: PlanCompiler.compile(optimize(example.graph), options: options), threads: 1)
+        let executor = try Executor(
+            plan: PlanCompiler.compile(optimize(ShapedGraph(example.graph)), options: options), threads: 1)
         let inputs = example.inputs()
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))

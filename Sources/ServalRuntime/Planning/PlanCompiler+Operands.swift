@@ -30,6 +30,8 @@ extension PlanCompiler {
             inputHeight: inputSize.height, inputWidth: inputSize.width, outputWidth: outputSize.width)
     }
 
+    func multiplyAdds(_ index: Int) -> Int { costs[index].multiplyAccumulates }
+
     func kernelName(_ operation: String) -> String { KernelName.other(operation, backend: options.backend) }
 
     /// Adds a step that computes a node's value from its inputs.

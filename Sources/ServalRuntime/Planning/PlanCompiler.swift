@@ -7,6 +7,7 @@ import ServalTensor
 package struct PlanCompiler {
     let graph: Graph
     let shapes: [Shape]
+    let costs: [NodeCost]
     let options: PlanOptions
     /// For each node the node whose elements its value shows.
     let aliases: [Int]
@@ -17,20 +18,22 @@ package struct PlanCompiler {
     ///
     /// - Throws: a `GraphError` when shapes do not fit or a run would take too many operations, a `PlanError` for memory.
     ///   The graph is used as it is: `optimize` it before, then `placeConversions`.
-    package static func compile(_ graph: Graph, options: PlanOptions) throws(CompilationError) -> Plan {
-        let shapes: [Shape]
+    package static func compile(_ network: ShapedGraph, options: PlanOptions) throws(CompilationError) -> Plan {
+        let batched: ShapedGraph
         do {
-            shapes = try inferShapes(of: graph, batch: options.batch)
-            try graph.checkOperations(shapes: shapes, batch: options.batch, limit: options.operationLimit)
+            batched = try network.batched(options.batch)
+            try batched.checkOperations(limit: options.operationLimit)
         } catch {
             throw .graph(error)
         }
+        let (graph, shapes) = (batched.graph, batched.shapes)
         var demands = PlanDemands(graph: graph, shapes: shapes, budget: options.budget)
         try demands.countSteps()
         let links = LineBufferSelection(graph: graph, shapes: shapes, caches: options.caches).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let liveness = Liveness(graph: graph, shapes: shapes, schedule: schedule)
-        var compiler = PlanCompiler(graph: graph, shapes: shapes, options: options, aliases: liveness.aliases)
+        var compiler = PlanCompiler(
+            graph: graph, shapes: shapes, costs: batched.costs, options: options, aliases: liveness.aliases)
         let stepsOfItems = schedule.items.map { compiler.plan($0) }
         func builder(splitsSums: Bool) -> RegionBuilder {
             RegionBuilder(

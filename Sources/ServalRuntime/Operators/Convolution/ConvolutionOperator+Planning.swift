@@ -9,7 +9,7 @@ extension PlanCompiler {
         let planned = convolutionOperator(convolution, index)
         append(
             index, kernel: KernelName.convolution(planned.layout, backend: options.backend),
-            multiplyAdds: multiplyAdds(convolution, index), planned)
+            multiplyAdds: multiplyAdds(index), planned)
     }
 
     mutating func convolutionOperator(_ convolution: Convolution, _ index: Int) -> ConvolutionOperator {
@@ -41,10 +41,6 @@ extension PlanCompiler {
             convolution.window, convolution.strides, convolution.dilation, convolution.padding,
             mapSize(inputShape(index)), mapSize(shapes[index]))
     }
-
-    func multiplyAdds(_ convolution: Convolution, _ index: Int) -> Int {
-        shapes[index].count * convolution.window.height * convolution.window.width * convolution.kernel.shape[2]
-    }
 }
 
 /// Convolutions with weights in 8 bits.
@@ -54,7 +50,7 @@ extension PlanCompiler {
         let planned = quantizedConvolutionOperator(convolution, index)
         append(
             index, kernel: KernelName.convolution(planned.layout, backend: options.backend),
-            multiplyAdds: multiplyAdds(convolution, index), planned)
+            multiplyAdds: multiplyAdds(index), planned)
         appendActivationOfDequantized(index)
     }
 

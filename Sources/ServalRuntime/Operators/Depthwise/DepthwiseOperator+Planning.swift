@@ -9,7 +9,7 @@ extension PlanCompiler {
         append(
             index,
             kernel: KernelName.depthwise(planned.window, isWinograd: planned.isWinograd, backend: options.backend),
-            multiplyAdds: multiplyAdds(convolution, index), planned)
+            multiplyAdds: multiplyAdds(index), planned)
     }
 
     mutating func depthwiseOperator(_ convolution: DepthwiseConvolution, _ index: Int) -> DepthwiseOperator {
@@ -40,10 +40,6 @@ extension PlanCompiler {
             convolution.window, convolution.strides, convolution.dilation, convolution.padding,
             mapSize(inputShape(index)), mapSize(shapes[index]))
     }
-
-    func multiplyAdds(_ convolution: DepthwiseConvolution, _ index: Int) -> Int {
-        shapes[index].count * convolution.window.height * convolution.window.width
-    }
 }
 
 /// Depthwise convolutions with weights in 8 bits.
@@ -52,7 +48,7 @@ extension PlanCompiler {
         let planned = quantizedDepthwiseOperator(convolution, index)
         append(
             index, kernel: KernelName.quantizedDepthwise(planned.window, backend: options.backend),
-            multiplyAdds: multiplyAdds(convolution, index), planned)
+            multiplyAdds: multiplyAdds(index), planned)
     }
 
     mutating func quantizedDepthwiseOperator(

@@ -46,23 +46,11 @@ extension PlanCompiler {
     /// A batch normalization that no convolution could take in, along any axis.
     mutating func plan(_ normalization: BatchNormalization, _ index: Int) {
         let count = normalization.mean.shape.count
-        @Sendable func scales() -> [Double] {
-            let variances = normalization.variance.withUnsafeFloats { Array($0) }
-            let gammas = normalization.gamma?.withUnsafeFloats { Array($0) }
-            return variances.indices.map { channel in
-                Double(gammas?[channel] ?? 1)
-                    / (Double(variances[channel]) + Double(normalization.epsilon)).squareRoot()
-            }
-        }
         let scale = packer.reserve(count) { packed in
-            for (channel, scale) in scales().enumerated() { packed[channel] = Float(scale) }
+            for (channel, scale) in normalization.scales.enumerated() { packed[channel] = Float(scale) }
         }
         let offset = packer.reserve(count) { packed in
-            let means = normalization.mean.withUnsafeFloats { Array($0) }
-            let betas = normalization.beta?.withUnsafeFloats { Array($0) }
-            for (channel, scale) in scales().enumerated() {
-                packed[channel] = Float(Double(betas?[channel] ?? 0) - Double(means[channel]) * scale)
-            }
+            for (channel, offset) in normalization.offsets.enumerated() { packed[channel] = Float(offset) }
         }
         var dimensions = [Int](repeating: 1, count: shapes[index].rank)
         dimensions[normalization.axis] = count

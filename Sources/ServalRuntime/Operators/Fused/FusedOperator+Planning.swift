@@ -68,14 +68,6 @@ extension PlanCompiler {
             ? StoredMap(mapSize(shapes[index])) : StoredMap(QuantizedMapSize(shapes[index]))
     }
 
-    private func multiplyAdds(_ index: Int) -> Int {
-        switch graph.nodes[index].operation {
-        case .convolution(let convolution): multiplyAdds(convolution, index)
-        case .depthwiseConvolution(let convolution): multiplyAdds(convolution, index)
-        default: preconditionFailure("isRowStage holds for convolutions only")
-        }
-    }
-
     /// The tallest tile, by powers of two, whose line buffers fit their share of the second-level cache.
     private func chooseTile(_ planned: inout FusedOperator) {
         let limit = Int(LineBufferSelection.lineBufferShare * Double(options.caches.level2))

@@ -12,15 +12,15 @@ extension PlanCompiler {
             append(
                 index,
                 kernel: KernelName.strassen(layout, residual: planned.residual != nil, backend: options.backend),
-                multiplyAdds: multiplyAdds(convolution, index), planned)
+                multiplyAdds: multiplyAdds(index), planned)
         case .wholeMapStrassen(let layout):
             let planned = wholeMapStrassenOperator(layout, convolution, index)
             append(
                 index, kernel: KernelName.tallStrassen(residual: planned.residual != nil, backend: options.backend),
-                multiplyAdds: multiplyAdds(convolution, index), planned)
+                multiplyAdds: multiplyAdds(index), planned)
         case .plain:
             let planned = pointwiseOperator(convolution, index)
-            append(index, kernel: name(planned), multiplyAdds: multiplyAdds(convolution, index), planned)
+            append(index, kernel: name(planned), multiplyAdds: multiplyAdds(index), planned)
         }
     }
 
@@ -32,7 +32,7 @@ extension PlanCompiler {
             layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
             output: operand(index), residual: nil, pixels: pixels, rowPixels: nil,
             epilogue: Epilogue(dense.activation))
-        append(index, kernel: name(planned), multiplyAdds: pixels * k * n, planned)
+        append(index, kernel: name(planned), multiplyAdds: multiplyAdds(index), planned)
     }
 
     /// A 1x1 convolution in float32 as a stage: by Strassen's algorithm if it would be by itself and rows are whole blocks.
@@ -121,11 +121,10 @@ extension PlanCompiler {
     }
 
     private mutating func appendQuantized(_ planned: QuantizedPointwiseOperator, _ index: Int) {
-        let inputChannels = inputShape(index).dimensions.last ?? 1
         append(
             index,
             kernel: KernelName.pointwise(planned.layout, residual: planned.residual != nil, backend: options.backend),
-            multiplyAdds: shapes[index].count * inputChannels, planned)
+            multiplyAdds: multiplyAdds(index), planned)
         appendActivationOfDequantized(index)
     }
 

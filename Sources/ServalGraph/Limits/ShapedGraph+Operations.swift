@@ -1,36 +1,26 @@
 import ServalTensor
 
-extension Graph {
+extension ShapedGraph {
     /// Beyond this no limit goes: sums over all threads have to fit `Int`.
     private static let mostOperations = 1 << 53
 
     /// Checks that one run takes no more operations than `limit` for each image of the batch.
     ///
-    /// - Parameter shapes: of the nodes' values, from `inferShapes`.
     /// - Throws: `GraphError.tooManyOperations`, which names the node that takes the most.
-    package func checkOperations(shapes: [Shape], batch: Int, limit: Int) throws(GraphError) {
-        let counts = operationCounts(shapes: shapes)
-        let total = counts.reduce(0, saturatingSum)
+    package func checkOperations(limit: Int) throws(GraphError) {
+        let total = costs.reduce(0) { saturatingSum($0, $1.operations) }
         let allowed = min(saturatingProduct(max(limit, 0), batch), Self.mostOperations)
         guard total <= allowed else {
-            let largest = counts.indices.max { counts[$0] < counts[$1] } ?? 0
-            throw .tooManyOperations(node: nodes[largest].name, found: counts[largest], total: total, limit: allowed)
-        }
-    }
-
-    /// The operations of every node in one run, `Int.max` for what cannot be counted.
-    package func operationCounts(shapes: [Shape]) -> [Int] {
-        nodes.indices.map { index in
-            nodes[index].operation.operationCount(
-                output: shapes[index], inputs: nodes[index].inputs.map { shapes[$0] })
+            let largest = costs.indices.max { costs[$0].operations < costs[$1].operations } ?? 0
+            throw .tooManyOperations(
+                node: nodes[largest].name, found: costs[largest].operations, total: total, limit: allowed)
         }
     }
 }
 
 extension Operation {
-
     /// Multiply-adds, comparisons, elements computed or moved, so that the time of a run is about proportional to it.
-    fileprivate func operationCount(output: Shape, inputs: [Shape]) -> Int {
+    func operationCount(output: Shape, inputs: [Shape]) -> Int {
         switch self {
         case .input, .identity: return 0
         case .flatten, .reshape, .zeroPadding, .cropping, .permute, .concatenate, .quantize, .dequantize:
