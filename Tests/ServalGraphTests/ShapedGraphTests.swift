@@ -6,7 +6,7 @@ import Testing
 /// What is known of a graph's nodes stays true whatever is done to the graph.
 @Suite("A shaped graph")
 struct ShapedGraphTests {
-    private static let cases = Result { try OperatorCase.all() + OperatorCase.supersteps() }
+    private static let cases = Result { try OperatorCase.all() + OperatorCase.regions() }
 
     @Test("is for another batch what it would have been if it had been made for that")
     func batches() throws {
