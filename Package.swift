@@ -138,6 +138,19 @@ let package = Package(
                 "ServalImage", "ServalPets", "ServalEvaluation",
             ],
             path: "Tests/fuzz/ServalFuzzing"),
+        // Builders, generators and comparisons that the tests share; part of no product.
+        .target(
+            name: "ServalTestSupport",
+            dependencies: ["ServalTensor", "ServalGraph", "ServalReference", "ServalWeights"],
+            path: "Tests/ServalTestSupport"),
+        // Records outputs' bits before and after a change; part of no product.
+        .executableTarget(
+            name: "serval-record",
+            dependencies: [
+                "Serval", "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalQuantization",
+                "ServalCommandLine", "ServalFuzzing", "ServalTestSupport",
+            ],
+            path: "Tests/record/serval-record"),
 
         .target(
             name: "AllocationCounter", path: "Tests/AllocationCounter",
@@ -147,7 +160,8 @@ let package = Package(
             name: "ServalKernelsTests",
             dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
         .testTarget(
-            name: "ServalGraphTests", dependencies: ["ServalGraph", "ServalTensor", "ServalReference"]),
+            name: "ServalGraphTests",
+            dependencies: ["ServalGraph", "ServalTensor", "ServalReference", "ServalTestSupport"]),
         .testTarget(
             name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
@@ -156,7 +170,7 @@ let package = Package(
             name: "ServalRuntimeTests",
             dependencies: [
                 "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels",
-                "ServalQuantization", "AllocationCounter",
+                "ServalQuantization", "ServalTestSupport", "AllocationCounter",
             ], swiftSettings: sanitizerSettings),
         .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
         .testTarget(

@@ -2,6 +2,7 @@
 
     python Weights/compare_applications.py --serval .build/release/serval
     python Weights/compare_applications.py --models samples ResNet50 MobileNetV2:alpha=0.5 --sizes 97x130 --no-top
+    python Weights/compare_applications.py --keep exported
 
 Each model is built by keras.applications, given random weights (batch norm statistics and biases included), exported
 and run by `serval run` on every backend. The table shows the largest difference from Keras, relative to the output's
@@ -11,6 +12,8 @@ largest magnitude. Exit code 1 when one is above the limit, 2 for wrong argument
 import argparse
 import json
 import math
+import os
+import re
 import shutil
 import sys
 import tempfile
@@ -42,6 +45,8 @@ def main(options):
     with tempfile.TemporaryDirectory() as folder:
         for name, size, model, inputs in cases(options):
             comparison = Comparison(model, inputs, folder, options.double)
+            if options.keep:
+                keep(comparison, name, size, options.keep)
             results = {backend: comparison.run(serval, backend) for backend in options.backends}
             rows.append({"model": name, "size": size, "largest_magnitude": comparison.magnitude,
                          "keras_to_float64": comparison.keras_error, "differences": results,
@@ -69,6 +74,14 @@ def cases(options):
             model, bounds = application(name, size, options.top, options.seed)
             yield (name, "x".join(map(str, size)), model,
                    images(model, options.batch, bounds, options.seed + 2))
+
+
+def keep(comparison, name, size, folder):
+    """Keeps the exported model, its file named after the model and the size of its input."""
+    os.makedirs(folder, exist_ok=True)
+    label = "-".join(filter(None, [name, size]))
+    file = re.sub(r"[^A-Za-z0-9.]+", "-", label).strip("-") + ".safetensors"
+    shutil.copyfile(comparison.paths["model.safetensors"], os.path.join(folder, file))
 
 
 def passes(result, limit):
@@ -100,6 +113,7 @@ def options_parser():
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--limit", type=float, default=1e-4, metavar="X")
     parser.add_argument("--double", action="store_true", help="also show how far Keras itself is from float64")
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the exported model files there")
     parser.add_argument("--json", action="store_true")
     return parser
 

@@ -59,22 +59,23 @@ public enum Quantizer {
         }
         let backend = try chosen(backend)
 
-        var graph = splitActivations(optimize(original))
-        let shapes = try shapes(of: graph)
+        let network = try shaped { () throws(GraphError) in try splitActivations(optimize(ShapedGraph(original))) }
+        var graph = network.graph
         let floatRun = try SteppedRun(
-            graph, backend: backend, budget: budget, operationLimit: operationLimit)
+            network, backend: backend, budget: budget, operationLimit: operationLimit)
         var budget = floatRun.budget
         var statistics = try Calibration(
-            floatRun, shapes: shapes, inputs: calibration, budget: &budget, progress: advance
+            floatRun, shapes: network.shapes, inputs: calibration, budget: &budget, progress: advance
         ).statistics
         var equalizedLayers: [String] = []
         if options.equalizes {
-            let equalization = Equalization(graph, shapes: shapes, statistics: statistics)
+            let equalization = Equalization(graph, shapes: network.shapes, statistics: statistics)
             (graph, statistics) = (equalization.graph, equalization.statistics)
             equalizedLayers = equalization.layers
         }
         let run = try SteppedRun(
-            graph, backend: backend, budget: budget, operationLimit: operationLimit)
+            shaped { () throws(GraphError) in try ShapedGraph(graph) }, backend: backend, budget: budget,
+            operationLimit: operationLimit)
         let choice = QuantizationChoice(graph, floatLayers: options.floatLayers)
         let histograms = Calibration.histograms(
             run, statistics: statistics, isKept: choice.isKept, inputs: calibration, progress: advance)
@@ -82,7 +83,8 @@ public enum Quantizer {
             graph, choice: choice, histograms: histograms, preprocessing: preprocessing, options: options)
         let quantized = apply(levels, to: graph, choice: choice, statistics: statistics, options: options)
         let quantizedRun = try SteppedRun(
-            placeConversions(quantized), backend: backend, budget: run.budget, operationLimit: operationLimit)
+            shaped { () throws(GraphError) in try placeConversions(ShapedGraph(quantized)) }, backend: backend,
+            budget: run.budget, operationLimit: operationLimit)
         let comparison = Comparison(wanted: run, found: quantizedRun, inputs: compared, progress: advance)
         let report = QuantizationReport(
             quantized, histograms: histograms, comparison: comparison, calibrationInputs: calibration.count,
@@ -132,7 +134,10 @@ extension Quantizer {
         do { return try Backend.select() } catch { throw .compilation(reason: error.description) }
     }
 
-    private static func shapes(of graph: Graph) throws(QuantizationError) -> [Shape] {
-        do { return try inferShapes(of: graph) } catch { throw .compilation(reason: error.description) }
+    /// What `make` returns, its error that of compiling.
+    private static func shaped(
+        _ make: () throws(GraphError) -> ShapedGraph
+    ) throws(QuantizationError) -> ShapedGraph {
+        do { return try make() } catch { throw .compilation(reason: error.description) }
     }
 }

@@ -17,14 +17,14 @@ struct SteppedRun {
     ///   - operationLimit: of one run.
     /// - Throws: `QuantizationError.compilation`.
     init(
-        _ graph: Graph, backend: Backend, budget: MemoryBudget, operationLimit: Int
+        _ network: ShapedGraph, backend: Backend, budget: MemoryBudget, operationLimit: Int
     ) throws(QuantizationError) {
-        self.graph = graph
-        // No cache is too small for any value, so that nothing is computed in bands.
+        graph = network.graph
+        // No cache is too small for any value, so that no value is kept in line buffers only.
         let options = PlanOptions(
             backend: backend, caches: CacheSizes(level2: .max), budget: budget, operationLimit: operationLimit)
         let plan: Plan
-        do { plan = try PlanCompiler.compile(graph, options: options) } catch {
+        do { plan = try PlanCompiler.compile(network, options: options) } catch {
             throw .compilation(reason: error.description)
         }
         do {
@@ -48,7 +48,7 @@ struct SteppedRun {
                 executor.run(steps: next..<last + 1)
                 next = last + 1
             }
-            executor.withRealValue(of: index) { visit(index, $0) }
+            PlanObserver(executor).withDequantizedValue(of: index) { visit(index, $0) }
         }
         withExtendedLifetime(inputs) {}
     }

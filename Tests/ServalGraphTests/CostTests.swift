@@ -14,7 +14,7 @@ import Testing
         let dense = builder.add("dense", builder.dense(60, 7), flat)
         let graph = builder.graph(outputs: dense)
         for batch in [1, 3] {
-            let costs = graph.costs(shapes: try inferShapes(of: graph, batch: batch))
+            let costs = try ShapedGraph(graph, batch: batch).costs
             #expect(
                 costs.map(\.multiplyAccumulates)
                     == [

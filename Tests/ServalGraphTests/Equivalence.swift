@@ -13,8 +13,8 @@ func expectEquivalent(
     #expect(names(rewritten, rewritten.inputs) == names(original, original.inputs), sourceLocation: sourceLocation)
     #expect(names(rewritten, rewritten.outputs) == names(original, original.outputs), sourceLocation: sourceLocation)
 
-    let shapes = try inferShapes(of: original, batch: batch)
-    let rewrittenShapes = try inferShapes(of: rewritten, batch: batch)
+    let shapes = try ShapedGraph(original, batch: batch).shapes
+    let rewrittenShapes = try ShapedGraph(rewritten, batch: batch).shapes
     var builder = GraphBuilder()
     var inputs: [ReferenceTensor] = []
     for index in original.inputs {

@@ -10,7 +10,7 @@ import Testing
                 Node(name: "x", operation: .input(dimensions: dimensions), inputs: []),
                 Node(name: "y", operation: operation, inputs: [0]),
             ], outputs: [1])
-        return try inferShapes(of: graph, batch: batch)[1].dimensions
+        return try ShapedGraph(graph, batch: batch).shapes[1].dimensions
     }
 
     @Test func windowsFollowTensorFlowsRules() throws {
@@ -49,22 +49,22 @@ import Testing
         let a = builder.add("a", .map(4, 1, 3))
         let b = builder.add("b", .map(1, 5, 3))
         let sum = builder.add("sum", .combine(.add), a, b)
-        #expect(try inferShapes(of: builder.graph(outputs: sum), batch: 2)[sum].dimensions == [2, 4, 5, 3])
+        #expect(try ShapedGraph(builder.graph(outputs: sum), batch: 2).shapes[sum].dimensions == [2, 4, 5, 3])
 
         var joining = builder
         let joined = joining.add("joined", .concatenate(axis: 1), sum, b)
-        #expect(try inferShapes(of: joining.graph(outputs: joined), batch: 2)[joined].dimensions == [2, 5, 5, 3])
+        #expect(try ShapedGraph(joining.graph(outputs: joined), batch: 2).shapes[joined].dimensions == [2, 5, 5, 3])
         let misfit = joining.add("misfit", .concatenate(axis: 2), sum, b)
         #expect(
             throws: GraphError.inputShapesDiffer(
                 node: "misfit", operation: "Concatenate", shapes: [[1, 4, 5, 3], [1, 1, 5, 3]])
-        ) { try inferShapes(of: joining.graph(outputs: misfit)) }
+        ) { try ShapedGraph(joining.graph(outputs: misfit)).shapes }
 
         let c = builder.add("c", .input(dimensions: [3]))
         let bad = builder.add("bad", .combine(.multiply), a, c)
         #expect(
             throws: GraphError.inputShapesDiffer(node: "bad", operation: "Multiply", shapes: [[1, 4, 1, 3], [1, 3]])
-        ) { try inferShapes(of: builder.graph(outputs: bad)) }
+        ) { try ShapedGraph(builder.graph(outputs: bad)).shapes }
     }
 
     @Test func givenInputsMustBeThoseOfTheNetwork() throws {
@@ -74,18 +74,18 @@ import Testing
         let graph = builder.graph(outputs: a, b)
         let shape = { (dimensions: [Int]) in Shape(validated: dimensions) }
         #expect(
-            try inferShapes(of: graph, inputShapes: [shape([2, 4, 4, 3]), shape([2, 7])]).map(\.count) == [96, 14])
+            try ShapedGraph(graph, inputShapes: [shape([2, 4, 4, 3]), shape([2, 7])]).shapes.map(\.count) == [96, 14])
         #expect(throws: GraphError.networkInputCountMismatch(expected: 2, found: 1)) {
-            try inferShapes(of: graph, inputShapes: [shape([2, 4, 4, 3])])
+            try ShapedGraph(graph, inputShapes: [shape([2, 4, 4, 3])]).shapes
         }
         #expect(throws: GraphError.inputShapeMismatch(node: "a", expected: [-1, 4, 4, 3], found: [2, 4, 3, 3])) {
-            try inferShapes(of: graph, inputShapes: [shape([2, 4, 3, 3]), shape([2, 7])])
+            try ShapedGraph(graph, inputShapes: [shape([2, 4, 3, 3]), shape([2, 7])]).shapes
         }
         #expect(throws: GraphError.inputShapeMismatch(node: "b", expected: [2, 7], found: [3, 7])) {
-            try inferShapes(of: graph, inputShapes: [shape([2, 4, 4, 3]), shape([3, 7])])
+            try ShapedGraph(graph, inputShapes: [shape([2, 4, 4, 3]), shape([3, 7])]).shapes
         }
         #expect(throws: GraphError.emptyDimension(node: "a", dimensions: [0, 4, 4, 3])) {
-            try inferShapes(of: graph, batch: 0)
+            try ShapedGraph(graph, batch: 0).shapes
         }
     }
 

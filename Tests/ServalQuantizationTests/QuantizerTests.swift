@@ -27,7 +27,7 @@ import Testing
         for input in inputs {
             let input = input.map { ReferenceTensor($0) }
             let wanted = try ReferenceInterpreter.outputs(of: original, inputs: input)
-            let placed = placeConversions(quantized)
+            let placed = try placeConversions(ShapedGraph(quantized)).graph
             let found = IntegerInterpreter.evaluate(graph: placed, inputs: input)
             for (output, wanted) in zip(placed.outputs, wanted) {
                 for (found, wanted) in zip(found[output].real.values, wanted.values) {
@@ -45,7 +45,7 @@ import Testing
         let (graph, inputs, others) = (network.graph(), network.inputs(8), network.inputs(8))
         let result = try Self.quantize(graph, inputs: inputs, options: QuantizationOptions(method: method))
         #expect(result.graph.outputs.map { result.graph.nodes[$0].name } == ["out"])
-        #expect(try inferShapes(of: result.graph).map(\.dimensions) == inferShapes(of: graph).map(\.dimensions))
+        #expect(try ShapedGraph(result.graph).shapes.map(\.dimensions) == ShapedGraph(graph).shapes.map(\.dimensions))
         // 28 dB
         #expect(try Self.signalToNoise(result.graph, graph, inputs: others) > 630)
         let integer = result.report.layers.filter(\.isInteger).map(\.name)
@@ -76,7 +76,7 @@ import Testing
             let node = try #require(result.graph.nodes.first { $0.name == name })
             #expect(node.operation.quantizedWeights == nil)
         }
-        let names = placeConversions(result.graph).nodes.map(\.name)
+        let names = try placeConversions(ShapedGraph(result.graph)).graph.nodes.map(\.name)
         #expect(
             names.filter { $0.contains("/") } == [
                 "image/quantized", "depthwise/quantized", "project/dequantized", "hidden/quantized",
@@ -155,7 +155,7 @@ import Testing
         stem.bias = nil
         graph.nodes[1].operation = .convolution(stem)
         let result = try Self.quantize(graph, inputs: network.inputs(2))
-        _ = try inferShapes(of: result.graph)
+        _ = try ShapedGraph(result.graph)
     }
 
     @Test func `statistics of calibration count as memory that the file demands`() throws {

@@ -4,6 +4,7 @@
     import ServalQuantization
     import ServalRuntime
     import ServalTensor
+    import ServalTestSupport
     import Testing
 
     /// Each test is a process of its own, since the count is one of all threads.
@@ -52,7 +53,8 @@
                     let test = try QuantizedCase(example)
                     guard test.graph.isQuantized else { continue }
                     try forEachWay { backend, threads, level2 in
-                        let plan = try PlanCompiler.compile(test.graph, options: test.options(backend, level2: level2))
+                        let plan = try PlanCompiler.compile(
+                            ShapedGraph(test.graph), options: test.options(backend, level2: level2))
                         report.note(
                             try allocations(plan, inputs: test.inputs, threads: threads),
                             "\(test.name), \(backend), \(threads) threads, cache of \(level2)")

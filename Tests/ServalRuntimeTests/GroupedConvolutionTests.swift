@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Convolutions in groups: what a group reads begins in the middle of a pixel, and in 8 bits so does what it pads.
@@ -90,7 +91,7 @@ struct GroupedConvolutionTests {
     // MARK: 8 bits
 
     /// Half of the cases return levels, the others real numbers.
-    private static func integerGraph(_ shape: Shape, isReal: Bool, from random: inout SplitMix64) -> Graph {
+    private static func integerGraph(_ shape: Shape, isReal: Bool, from random: inout SplitMix64) throws -> Graph {
         let (channels, outputs) = (shape.groups * shape.inputs, shape.groups * shape.outputs)
         let dimensions = [shape.window.height, shape.window.width, shape.inputs, outputs]
         let weights = (0..<dimensions.reduce(1, *)).map { _ in Int8.random(in: -127...127, using: &random) }
@@ -104,31 +105,33 @@ struct GroupedConvolutionTests {
         operation.kernelScales = Tensor(
             shape: ServalTensor.Shape(validated: [outputs]), elementType: .float32, copying: scales)
         let zeroPoint = Int.random(in: 0...255, using: &random)
-        return placeConversions(
-            Graph(
-                nodes: [
-                    Node(
-                        name: "x", operation: .input(dimensions: [height, width, channels]), inputs: [],
-                        quantization: QuantizationParameters(validScale: 0.02, zeroPoint: zeroPoint)),
-                    Node(
-                        name: "y", operation: .convolution(operation), inputs: [0],
-                        quantization: isReal ? nil : QuantizationParameters(validScale: 0.05, zeroPoint: 128)),
-                ], outputs: [1]))
+        let graph = Graph(
+            nodes: [
+                Node(
+                    name: "x", operation: .input(dimensions: [height, width, channels]), inputs: [],
+                    quantization: QuantizationParameters(validScale: 0.02, zeroPoint: zeroPoint)),
+                Node(
+                    name: "y", operation: .convolution(operation), inputs: [0],
+                    quantization: isReal ? nil : QuantizationParameters(validScale: 0.05, zeroPoint: 128)),
+            ], outputs: [1])
+        return try placeConversions(ShapedGraph(graph)).graph
     }
 
-    private static let integerCases: [(Case, [QuantizedValue])] = shapes.enumerated().map { index, shape in
-        var random = SplitMix64(name: "integer \(shape)")
-        let graph = integerGraph(shape, isReal: index % 3 == 2, from: &random)
-        let input = input(shape, from: &random)
-        return (
-            Case(shape: shape, graph: graph, input: input),
-            IntegerInterpreter.evaluate(graph: graph, inputs: [ReferenceTensor(input)])
-        )
+    private static let integerCases = Result {
+        try shapes.enumerated().map { index, shape -> (Case, [QuantizedValue]) in
+            var random = SplitMix64(name: "integer \(shape)")
+            let graph = try integerGraph(shape, isReal: index % 3 == 2, from: &random)
+            let input = input(shape, from: &random)
+            return (
+                Case(shape: shape, graph: graph, input: input),
+                IntegerInterpreter.evaluate(graph: graph, inputs: [ReferenceTensor(input)])
+            )
+        }
     }
 
     @Test("computes in 8 bits what the integer reference computes", arguments: Backend.available, [1, 2, 3])
     func integer(backend: Backend, threads: Int) throws {
-        for (test, expected) in Self.integerCases {
+        for (test, expected) in try Self.integerCases.get() {
             let executor = try run(test, backend: backend, threads: threads)
             let node = try #require(
                 test.graph.nodes.firstIndex {
@@ -137,7 +140,7 @@ struct GroupedConvolutionTests {
             switch expected[node] {
             case .levels(let expected):
                 // Its place is its own: nothing but a conversion to the output follows.
-                #expect(executor.levels(of: node) == expected.levels, "\(test.shape)")
+                #expect(PlanObserver(executor).quantizedValue(of: node) == expected.levels, "\(test.shape)")
             case .real(let expected):
                 let found = try #require(executor.value(of: node)).map { Double($0) }
                 #expect(found == expected.values, "\(test.shape)")
@@ -146,7 +149,7 @@ struct GroupedConvolutionTests {
     }
 
     private func run(_ test: Case, backend: Backend, threads: Int) throws -> Executor {
-        let plan = try PlanCompiler.compile(test.graph, options: PlanOptions(backend: backend, batch: 2))
+        let plan = try PlanCompiler.compile(ShapedGraph(test.graph), options: PlanOptions(backend: backend, batch: 2))
         let executor = try Executor(plan: plan, threads: threads)
         withUnsafePointer(to: test.input.start.pointer.assumingMemoryBound(to: Float.self)) {
             executor.run(inputs: UnsafeBufferPointer(start: $0, count: 1))

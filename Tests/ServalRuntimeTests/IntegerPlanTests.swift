@@ -4,6 +4,7 @@ import ServalQuantization
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// A case quantized, with what the integer reference computes of every node.
@@ -33,7 +34,7 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
         let quantized = try Quantizer.quantize(
             example.graph, calibration: calibration, options: QuantizationOptions(method: .minmax),
             backend: .baseline)
-        graph = placeConversions(quantized.graph)
+        graph = try placeConversions(ShapedGraph(quantized.graph)).graph
         (self.batch, self.inputs) = (batch, inputs)
         expected = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
     }
@@ -65,14 +66,16 @@ struct IntegerPlanTests {
             ])
     }
 
-    @Test("has chains of every integer stage where the cache is small")
-    func chainsExist() throws {
+    @Test("has fused operators of every stage in 8 bits where the cache is small")
+    func fusedOperatorsExist() throws {
         let kernels = try Self.cases.get().flatMap { test in
-            try PlanCompiler.compile(test.graph, options: test.options(.baseline, level2: Self.smallCaches[0])).steps
-                .map(\.kernel).filter { $0.hasPrefix("qu8_chain") }
+            try PlanCompiler.compile(
+                ShapedGraph(test.graph), options: test.options(.baseline, level2: Self.smallCaches[0])
+            ).steps
+                .map(\.kernel).filter { $0.hasPrefix("qu8_fused") }
         }
         for stage in [
-            "chain_conv3x3s2_dwconv3x3s1_gemm", "gemm_dwconv3x3s2_gemm", "gemm_dwconv5x5s2", "chain_dwconv3x3s2",
+            "fused_conv3x3s2_dwconv3x3s1_gemm", "gemm_dwconv3x3s2_gemm", "gemm_dwconv5x5s2", "fused_dwconv3x3s2",
         ] {
             #expect(kernels.contains { $0.contains(stage) }, "\(stage)")
         }
@@ -83,15 +86,15 @@ struct IntegerPlanTests {
         for test in try Self.cases.get() { try expectAgreement(test, test.options(backend), threads: threads) }
     }
 
-    @Test("computes them in bands, too", arguments: Backend.available, [1, 2, 3])
-    func agreesWithReferenceInBands(backend: Backend, threads: Int) throws {
-        var chained = 0
+    @Test("computes them in row tiles, too", arguments: Backend.available, [1, 2, 3])
+    func agreesWithReferenceInRowTiles(backend: Backend, threads: Int) throws {
+        var fused = 0
         for test in try Self.cases.get() {
             for level2 in Self.smallCaches {
-                if try expectAgreement(test, test.options(backend, level2: level2), threads: threads) { chained += 1 }
+                if try expectAgreement(test, test.options(backend, level2: level2), threads: threads) { fused += 1 }
             }
         }
-        #expect(chained >= 20)
+        #expect(fused >= 20)
     }
 
     @Test("computes them in any chunks", arguments: Backend.available, [1, 3])
@@ -103,7 +106,7 @@ struct IntegerPlanTests {
         }
     }
 
-    /// Sizes of second-level cache for which bands are one row high, and a few.
+    /// Sizes of second-level cache for which row tiles are one row high, and a few.
     private static let smallCaches = [2048, 12_000]
 
     /// Returns whether values were computed on the way.
@@ -111,23 +114,24 @@ struct IntegerPlanTests {
     private func expectAgreement(
         _ test: QuantizedCase, _ options: PlanOptions, threads: Int, chunkSize: Double = WorkChunk.usualSize
     ) throws -> Bool {
-        let plan = try PlanCompiler.compile(test.graph, options: options)
+        let plan = try PlanCompiler.compile(ShapedGraph(test.graph), options: options)
         let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
         for (position, input) in test.inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }
         var differing: [Int] = []
-        var isChained = false
+        var isFused = false
+        let observer = PlanObserver(executor)
         func compare(_ node: Int, _ found: [UInt8]) {
             if case .levels(let expected) = test.expected[node], found != expected.levels { differing.append(node) }
         }
         // One step after the other, since values share memory; each is fed what the plan computed before.
         for (index, step) in plan.steps.enumerated() {
             executor.run(steps: index..<index + 1)
-            if let levels = executor.levels(of: step.node) { compare(step.node, levels) }
-            for value in executor.chainValues(ofStep: index) where value.quantization != nil {
-                isChained = true
-                compare(value.node, value.levels)
+            if let values = observer.quantizedValue(of: step.node) { compare(step.node, values) }
+            for value in observer.lineBufferValues(ofStep: index) where value.quantization != nil {
+                isFused = true
+                compare(value.node, value.quantized)
             }
         }
         // Behind a float32 step a level may differ by rounding, and then all that read it.
@@ -136,7 +140,7 @@ struct IntegerPlanTests {
         }
         let names = differing.filter { $0 < firstFloat ?? .max }.map { test.graph.nodes[$0].name }
         #expect(names.isEmpty, "\(test.name), cache of \(options.caches.level2): \(names)")
-        return isChained
+        return isFused
     }
 }
 

@@ -2,6 +2,7 @@ import ServalGraph
 import ServalKernels
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Graphs of one operator that takes minutes and more, made of little.
@@ -47,17 +48,16 @@ enum LongOperation: CaseIterable, Sendable {
 
     func executor(threads: Int) throws -> Executor {
         let quantization = isInteger ? QuantizationParameters(validScale: 0.1, zeroPoint: 3) : nil
-        let graph = placeConversions(
-            Graph(
-                nodes: [
-                    Node(
-                        name: "x", operation: .input(dimensions: [4096, 4096, 1]), inputs: [],
-                        quantization: quantization),
-                    Node(name: "y", operation: operation, inputs: [0], quantization: quantization),
-                ], outputs: [1]))
+        let graph = Graph(
+            nodes: [
+                Node(
+                    name: "x", operation: .input(dimensions: [4096, 4096, 1]), inputs: [], quantization: quantization),
+                Node(name: "y", operation: operation, inputs: [0], quantization: quantization),
+            ], outputs: [1])
         return try Executor(
-            plan: try PlanCompiler.compile(
-                graph, options: PlanOptions(backend: try Backend.select(), operationLimit: .max)),
+            plan: PlanCompiler.compile(
+                placeConversions(ShapedGraph(graph)),
+                options: PlanOptions(backend: try Backend.select(), operationLimit: .max)),
             threads: threads)
     }
 

@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Runs a case through the optimised graph, a plan and an executor, as a session does.
@@ -11,8 +12,8 @@ struct PlanRun {
     let plan: Plan
 
     /// - Parameters:
-    ///   - level2: the size of second-level cache to plan for; a small one makes every chain possible.
-    ///   - members: if given, the threads' shares are computed one after the other, in this order.
+    ///   - level2: the size of second-level cache to plan for; a small one fuses all that can be fused.
+    ///   - members: if given, the threads' ranges are computed one after the other, in this order.
     init(
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
         inTurn members: [Int]? = nil, chunkSize: Double = WorkChunk.usualSize
@@ -23,7 +24,11 @@ struct PlanRun {
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {
             addresses.withUnsafeBufferPointer {
-                if let members { executor.runInTurn(inputs: $0, members: members) } else { executor.run(inputs: $0) }
+                if let members {
+                    PlanObserver(executor).runInTurn(inputs: $0, members: members)
+                } else {
+                    executor.run(inputs: $0)
+                }
             }
         }
         withExtendedLifetime(inputs) {}
@@ -40,7 +45,7 @@ struct PlanRun {
 
     static func compile(_ example: OperatorCase, backend: Backend, level2: Int) throws -> Plan {
         try PlanCompiler.compile(
-            optimize(example.graph),
+            optimize(ShapedGraph(example.graph)),
             options: PlanOptions(
                 backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2)))
     }
@@ -65,26 +70,26 @@ struct PlanTests {
         try expectAgreement(run, example)
     }
 
-    @Test("that computes in bands agrees with the reference", arguments: Backend.available, cases)
-    func chainsAgreeWithReference(backend: Backend, example: OperatorCase) throws {
+    @Test("that computes in row tiles agrees with the reference", arguments: Backend.available, cases)
+    func fusedOperatorsAgreeWithReference(backend: Backend, example: OperatorCase) throws {
         let run = try PlanRun(example, backend: backend, threads: 2, level2: 2048)
         try expectAgreement(run, example)
     }
 
-    @Test("computes wide projections by Strassen's algorithm in chains too", arguments: Backend.available)
-    func chainsHoldStrassen(backend: Backend) throws {
+    @Test("computes wide projections by Strassen's algorithm in fused operators too", arguments: Backend.available)
+    func fusedOperatorsHoldStrassen(backend: Backend) throws {
         let wide = Self.cases.filter { $0.name.hasPrefix("a wide projection") }
         #expect(wide.count == 4)
         for example in wide {
             let steps = try PlanRun(example, backend: backend, level2: 2048).plan.steps
             #expect(
-                steps.contains { $0.kernel.hasPrefix("f32_chain") && $0.kernel.contains("_strassen") },
+                steps.contains { $0.kernel.hasPrefix("f32_fused") && $0.kernel.contains("_strassen") },
                 "\(example.name): \(steps.map(\.kernel))")
         }
     }
 
-    @Test("that computes in bands hands out what it computes on the way", arguments: Backend.available)
-    func chainValuesAreThoseOfWholeLayers(backend: Backend) throws {
+    @Test("shows an observer what it keeps in line buffers only", arguments: Backend.available)
+    func lineBufferValuesAreThoseOfWholeLayers(backend: Backend) throws {
         var compared = 0
         for example in Self.cases {
             let whole = try values(example, backend: backend, level2: 1 << 20).stored
@@ -96,13 +101,14 @@ struct PlanTests {
         #expect(compared >= 20)
     }
 
-    /// The bits of every value that a plan stores, and of those that its chains compute on the way, by node.
+    /// The bits of every value that a plan stores, and of those that it keeps in line buffers only, by node.
     private func values(
         _ example: OperatorCase, backend: Backend, level2: Int
     ) throws -> (stored: [Int: [UInt32]], onTheWay: [Int: [UInt32]]) {
         let options = PlanOptions(
             backend: backend, batch: example.inputShapes[0][0], caches: CacheSizes(level2: level2))
-        let executor = try Executor(plan: PlanCompiler.compile(optimize(example.graph), options: options), threads: 1)
+        let executor = try Executor(
+            plan: PlanCompiler.compile(optimize(ShapedGraph(example.graph)), options: options), threads: 1)
         let inputs = example.inputs()
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
@@ -110,7 +116,9 @@ struct PlanTests {
         var (stored, onTheWay) = ([Int: [UInt32]](), [Int: [UInt32]]())
         for (index, step) in executor.plan.steps.enumerated() {
             executor.run(steps: index..<index + 1)
-            for value in executor.chainValues(ofStep: index) { onTheWay[value.node] = value.real.map(\.bitPattern) }
+            for value in PlanObserver(executor).lineBufferValues(ofStep: index) {
+                onTheWay[value.node] = value.floats.map(\.bitPattern)
+            }
             stored[step.node] = executor.value(of: step.node).map { $0.map(\.bitPattern) }
         }
         withExtendedLifetime(inputs) {}

@@ -30,7 +30,7 @@ import Testing
         let model = try Model(bytes: quantized.bytes, options: ModelOptions(backend: backend))
         let inputs = try Self.inputs(Fixture.model())
         let outputs = try model.makeSession(threads: .exactly(threads)).run(inputs)
-        let graph = placeConversions(quantized.graph)
+        let graph = try placeConversions(ShapedGraph(quantized.graph)).graph
         let values = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
         for (output, node) in zip(outputs, graph.outputs) {
             let expected = values[node].real.values

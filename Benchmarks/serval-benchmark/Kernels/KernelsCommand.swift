@@ -77,7 +77,7 @@ enum KernelsCommand {
     ) throws -> KernelResult {
         var generator = SplitMix64(state: 0x5EED)
         let graph = shape.graph(using: &generator)
-        let plan = try PlanCompiler.compile(graph, options: PlanOptions(backend: backend))
+        let plan = try PlanCompiler.compile(ShapedGraph(graph), options: PlanOptions(backend: backend))
         let executor = try Executor(plan: plan, threads: threads)
         guard let input = plan.values[plan.inputs[0]] else { preconditionFailure("a plan knows its inputs") }
         let tensor = RandomInput.tensor(shape: input.shape, using: &generator)

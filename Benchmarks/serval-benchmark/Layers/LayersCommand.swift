@@ -10,7 +10,7 @@ enum LayersCommand {
         "layers", summary: "Times each step of a network's plan within whole runs.",
         discussion: """
             GFLOP/s and the share of the peak are those of the fastest run of each step. A step's time includes waiting
-            for the other threads, which here meet after every step; in other runs they meet after every superstep. Steps in
+            for the other threads, which here meet after every step; in other runs they meet after every region. Steps in
             8 bits are held against the peak of byte multiply-adds, two operations each. MACs count products with the zeros
             of padding, as is usual.
             """,

@@ -14,10 +14,10 @@ struct LayersResult {
     private var plan: Plan { session.model.plan }
     private var peak: Double { machine.peak(of: plan) * Double(session.threadCount) }
 
-    /// For each step the number of its superstep.
-    private var supersteps: [Int] {
-        plan.supersteps(threads: session.threadCount).enumerated().flatMap { number, superstep in
-            superstep.steps.map { _ in number }
+    /// For each step the number of its region.
+    private var regions: [Int] {
+        plan.regions(threads: session.threadCount).enumerated().flatMap { number, region in
+            region.steps.map { _ in number }
         }
     }
 
@@ -26,11 +26,11 @@ struct LayersResult {
     private func gigaflops(_ index: Int) -> Double { 2 * Double(plan.steps[index].multiplyAdds) / steps[index].minimum }
 
     var records: [JSONObject] {
-        let supersteps = supersteps
+        let regions = regions
         return plan.steps.indices.map { index in
             let step = plan.steps[index]
             return [
-                "step": .int(index), "superstep": .int(supersteps[index]), "kernel": .string(step.kernel),
+                "step": .int(index), "region": .int(regions[index]), "kernel": .string(step.kernel),
                 "shape": .array((plan.values[step.node]?.shape.dimensions ?? []).map(JSONValue.int)),
                 "macs": .int(step.multiplyAdds), "min_us": .double(steps[index].minimum / 1e3),
                 "p50_us": .double(steps[index].median / 1e3), "gflops": .double(gigaflops(index)),
@@ -54,16 +54,16 @@ struct LayersResult {
 
     var text: String {
         var table = Table([
-            .right("step"), .right("superstep"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"),
+            .right("step"), .right("region"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"),
             .right("p50 us"), .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
         ])
-        let supersteps = supersteps
+        let regions = regions
         let allMedians = sum(\.median)
         for (index, step) in plan.steps.enumerated() {
             let hasWork = step.multiplyAdds > 0
             let median = steps[index].median / 1e3
             table.add(
-                "\(index)", "\(supersteps[index])", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
+                "\(index)", "\(regions[index])", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
                 step.multiplyAdds.grouped, (steps[index].minimum / 1e3).fixed(1), median.fixed(1),
                 (100 * median / allMedians).fixed(1), hasWork ? gigaflops(index).fixed(1) : "",
                 hasWork ? (100 * gigaflops(index) / peak(index)).fixed(1) : "", step.layers.last ?? "")

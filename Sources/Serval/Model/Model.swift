@@ -39,8 +39,9 @@ public final class Model: Sendable {
     /// The number of images in one run.
     public var batch: Int { plan.batch }
 
-    /// The graph as the file states it, before any pass.
-    package let graph: Graph
+    /// The graph as the file states it, before any pass, for the model's batch size.
+    package let network: ShapedGraph
+    package var graph: Graph { network.graph }
     /// Identifies the graph; a reference dump names the graph it was made from by it.
     package let graphChecksum: String
     /// Bytes of the file's weights by the type that they are stored in.
@@ -94,8 +95,14 @@ public final class Model: Sendable {
         } catch {
             throw .backend(error)
         }
-        plan = try Self.compile(file, backend: backend, batch: options.batch)
-        graph = file.graph
+        // Before the passes, whose work grows with the run's.
+        do {
+            network = try file.network.batched(options.batch)
+            try network.checkOperations(limit: file.limits.operationCount)
+        } catch {
+            throw .graph(error)
+        }
+        plan = try Self.compile(network, of: file, backend: backend)
         (graphChecksum, storedByteCounts) = (file.graphChecksum, file.storedByteCounts)
         (preprocessing, task, producer) = (file.preprocessing, file.task, file.producer)
         let plan = plan
@@ -106,29 +113,25 @@ public final class Model: Sendable {
         }
     }
 
-    private static func compile(_ file: ModelFile, backend: Backend, batch: Int) throws(ServalError) -> Plan {
+    private static func compile(
+        _ network: ShapedGraph, of file: ModelFile, backend: Backend
+    ) throws(ServalError) -> Plan {
         var options = PlanOptions(
-            backend: backend, batch: batch, budget: file.budget, operationLimit: file.limits.operationCount)
-        do {
-            // Before the passes, whose work grows with the run's.
-            let shapes = try inferShapes(of: file.graph, batch: batch)
-            try file.graph.checkOperations(shapes: shapes, batch: batch, limit: options.operationLimit)
-        } catch {
-            throw .graph(error)
-        }
+            backend: backend, batch: network.batch, budget: file.budget, operationLimit: file.limits.operationCount)
         do {
             // Where the reader has not counted it yet: what is folded into kernels is read from one such place.
             try options.budget.add(
-                max(file.graph.largestKernelByteCount - 2 * file.scratch.byteCount, 0), for: .temporaries)
+                max(network.largestKernelByteCount - 2 * file.scratch.byteCount, 0), for: .temporaries)
         } catch {
             throw .memoryLimitExceeded(error)
         }
+        let compiled: ShapedGraph
         do {
-            let optimized = optimize(file.graph, scratch: file.scratch)
-            return try PlanCompiler.compile(placeConversions(optimized), options: options)
+            compiled = try placeConversions(optimize(network, scratch: file.scratch))
         } catch {
-            throw ServalError(error)
+            throw .graph(error)
         }
+        do { return try PlanCompiler.compile(compiled, options: options) } catch { throw ServalError(error) }
     }
 
     /// A session with memory of its own; sessions of one model may run at the same time.

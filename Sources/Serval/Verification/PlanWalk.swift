@@ -50,7 +50,7 @@ struct PlanWalk {
 
     /// Puts the reference's value where the steps will read it. A value that is no layer's stays as computed.
     private func feed(_ node: Int) {
-        guard let stored = plan.values[node], stored.operand.base == Operand.arenaBase,
+        guard let stored = plan.values[node], stored.isInArena,
             let layer = Self.layer(of: graph.nodes[node]), let value = reference.values[layer],
             let destination = executor.value(of: node)
         else { return }

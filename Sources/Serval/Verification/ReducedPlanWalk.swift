@@ -8,7 +8,7 @@ import ServalWeights
 /// with the reference in the same precision, and with the float32 network's dump.
 struct ReducedPlanWalk {
     private let graph: Graph
-    private let executor: Executor
+    private let observer: PlanObserver
     private let dump: DumpFile
     private let reference: [QuantizedValue]
     private let mode: VerificationMode
@@ -18,7 +18,8 @@ struct ReducedPlanWalk {
     private(set) var layers: [(node: Int, comparison: LayerComparison)] = []
     private(set) var skippedSteps: [Int] = []
 
-    private var plan: Plan { executor.plan }
+    private var executor: Executor { observer.executor }
+    private var plan: Plan { observer.plan }
 
     /// - Parameters:
     ///   - graph: the one that the plan was compiled from.
@@ -30,7 +31,7 @@ struct ReducedPlanWalk {
     ) {
         (self.graph, self.dump, self.reference, self.mode) = (graph, dump, reference, mode)
         self.equalizedLayers = equalizedLayers
-        executor = session.executor
+        observer = PlanObserver(session.executor)
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }
@@ -42,7 +43,7 @@ struct ReducedPlanWalk {
                 for input in plan.steps[next..<end].flatMap(\.inputs) where input != node { feed(input) }
             }
             executor.run(steps: next..<end)
-            for step in next..<end { compareChainValues(of: step) }
+            for step in next..<end { compareLineBufferValues(of: step) }
             compare(node, steps: next..<end)
             next = end
         }
@@ -53,27 +54,28 @@ struct ReducedPlanWalk {
 
     /// Puts the reference's value where the steps will read it.
     private func feed(_ node: Int) {
-        guard let stored = plan.values[node], stored.operand.base == Operand.arenaBase else { return }
+        guard let stored = plan.values[node], stored.isInArena else { return }
         switch reference[node] {
         case .levels(let value):
-            executor.setLevels(of: node, to: value.levels)
+            observer.setQuantizedValue(of: node, to: value.levels)
         case .real(let value):
             guard let destination = executor.value(of: node) else { return }
             for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
         }
     }
 
-    /// Compares what a chain computes on the way.
-    private mutating func compareChainValues(of step: Int) {
-        for value in executor.chainValues(ofStep: step) {
-            let real = value.quantization.map { parameters in value.levels.map { parameters.real($0) } } ?? value.real
-            real.withUnsafeBufferPointer { compare(value.node, values: $0, step: step) }
+    /// Compares what a fused operator computes on the way.
+    private mutating func compareLineBufferValues(of step: Int) {
+        for value in observer.lineBufferValues(ofStep: step) {
+            let floats =
+                value.quantization.map { parameters in value.quantized.map { parameters.real($0) } } ?? value.floats
+            floats.withUnsafeBufferPointer { compare(value.node, values: $0, step: step) }
         }
     }
 
     private mutating func compare(_ index: Int, steps: Range<Int>) {
         var isCompared = false
-        executor.withRealValue(of: index) { values in
+        observer.withDequantizedValue(of: index) { values in
             compare(index, values: values, step: steps.upperBound - 1)
             isCompared = true
         }

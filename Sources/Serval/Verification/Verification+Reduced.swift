@@ -16,8 +16,10 @@ extension Verification {
         let model: Model
         do { model = try Model(file, options: options) } catch { throw .compilation(error) }
 
-        let graph = placeConversions(optimize(file.graph))
-        try checkReference(of: graph, model, file.limits, dump, keepsAll: true)
+        let network: ShapedGraph
+        do { network = try placeConversions(optimize(model.network)) } catch { throw .compilation(.graph(error)) }
+        let graph = network.graph
+        try checkReference(of: network, model, file.limits, dump, keepsAll: true)
         let inputs = file.graph.inputs.compactMap { dump.inputs[file.graph.nodes[$0].name] }
         let reference = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) }) { done in
             progress(done, graph.nodes.count)

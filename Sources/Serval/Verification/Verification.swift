@@ -49,8 +49,9 @@ public enum Verification {
         let model: Model
         do { model = try Model(file, options: options) } catch { throw .compilation(error) }
 
-        let optimized = optimize(file.graph)
-        try checkReference(of: file.graph, model, file.limits, dump, keepsAll: false)
+        let optimized: Graph
+        do { optimized = try optimize(model.network).graph } catch { throw .compilation(.graph(error)) }
+        try checkReference(of: model.network, model, file.limits, dump, keepsAll: false)
         let reference = walkReference(file.graph, optimized: optimized, dump: dump, progress: progress)
         let session = try session(of: model)
         let plan = PlanWalk(session, graph: optimized, dump: dump, reference: reference, mode: mode)
@@ -70,10 +71,8 @@ public enum Verification {
     ///
     /// - Parameter keepsAll: whether all values stay to the end.
     static func checkReference(
-        of graph: Graph, _ model: Model, _ limits: ModelLimits, _ dump: DumpFile, keepsAll: Bool
+        of network: ShapedGraph, _ model: Model, _ limits: ModelLimits, _ dump: DumpFile, keepsAll: Bool
     ) throws(VerificationError) {
-        let shapes: [Shape]
-        do { shapes = try inferShapes(of: graph, batch: dump.batch) } catch { throw .compilation(.graph(error)) }
         let session: MemoryBudget
         do { session = try model.plan.budget(withSessionOf: 1) } catch { throw .compilation(ServalError(error)) }
         do {
@@ -81,10 +80,12 @@ public enum Verification {
             var budget = session.limited(to: limits.memoryBudget(fileByteCount: fileByteCount).limit)
             try budget.add(dump.byteCount, for: .file)
             try budget.add(
-                ReferenceInterpreter.byteCount(of: graph, shapes: shapes, releasing: !keepsAll), for: .reference)
+                ReferenceInterpreter.byteCount(of: network, releasing: !keepsAll), for: .reference)
             // Of a sampled dump the values that steps read are kept in float32.
             guard dump.outputs.values.contains(where: \.isSampled), !keepsAll else { return }
-            let values = shapes.reduce(0) { saturatingSum($0, saturatingProduct($1.count, MemoryLayout<Float>.stride)) }
+            let values = network.shapes.reduce(0) {
+                saturatingSum($0, saturatingProduct($1.count, MemoryLayout<Float>.stride))
+            }
             try budget.add(values, for: .reference)
         } catch {
             throw .compilation(.memoryLimitExceeded(error))

@@ -16,4 +16,18 @@ package struct BatchNormalization: Sendable {
         (self.gamma, self.beta, self.mean, self.variance) = (gamma, beta, mean, variance)
         (self.epsilon, self.axis) = (epsilon, axis)
     }
+
+    /// What each element of the axis is multiplied by: gamma / sqrt(variance + epsilon).
+    package var scales: [Double] {
+        let scales = variance.doubles.map { 1 / ($0 + Double(epsilon)).squareRoot() }
+        guard let gamma else { return scales }
+        return zip(scales, gamma.doubles).map { $0 * $1 }
+    }
+
+    /// What is added to each element of the axis after that: beta - mean * scale.
+    package var offsets: [Double] {
+        let offsets = zip(mean.doubles, scales).map { -$0 * $1 }
+        guard let beta else { return offsets }
+        return zip(offsets, beta.doubles).map { $0 + $1 }
+    }
 }

@@ -9,7 +9,10 @@ extension Operation {
         case .combine: 2...Int.max
         case .concatenate: 1...Int.max
         case .convolution(let convolution): convolution.addsResidual ? 2...2 : 1...1
-        default: 1...1
+        case .identity, .rescaling, .normalization, .zeroPadding, .cropping, .depthwiseConvolution,
+            .separableConvolution, .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .pooling,
+            .globalPooling, .flatten, .reshape, .permute, .dense, .upsampling, .quantize, .dequantize:
+            1...1
         }
     }
 
@@ -63,7 +66,9 @@ extension Operation {
             case .layerNormalization(let it): [("gamma", it.gamma), ("beta", it.beta)]
             case .prelu(let alpha): [("alpha", alpha)]
             case .dense(let it): [("kernel", it.kernel), ("kernel_scale", it.kernelScales), ("bias", it.bias)]
-            default: []
+            case .input, .identity, .rescaling, .zeroPadding, .cropping, .activation, .softmax, .combine, .concatenate,
+                .pooling, .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
+                []
             }
         return all.compactMap { name, tensor in tensor.map { (name, $0) } }
     }

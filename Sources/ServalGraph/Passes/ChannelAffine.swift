@@ -13,11 +13,7 @@ struct ChannelAffine {
 
     /// - Precondition: the normalization's axis is the last one.
     init(_ normalization: BatchNormalization) {
-        let variance = normalization.variance.doubles
-        scale = variance.map { 1 / ($0 + Double(normalization.epsilon)).squareRoot() }
-        if let gamma = normalization.gamma { scale = zip(scale, gamma.doubles).map { $0 * $1 } }
-        offset = zip(normalization.mean.doubles, scale).map { -$0 * $1 }
-        if let beta = normalization.beta { offset = zip(offset, beta.doubles).map { $0 + $1 } }
+        self.init(scale: normalization.scales, offset: normalization.offsets)
     }
 
     /// Nil when the statistics differ within a channel.

@@ -3,25 +3,26 @@ import ServalTensor
 /// Replaces a separable convolution by a depthwise and a pointwise one.
 ///
 /// The depthwise node, "NAME/depthwise", computes no layer's value and has no `fusedLayers`.
-package func decomposeSeparable(_ graph: Graph) -> Graph {
+package func decomposeSeparable(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     guard graph.nodes.contains(where: \.operation.isSeparable) else { return graph }
     var names = Set(graph.nodes.map(\.name))
     var newIndex: [Int] = []
-    var nodes: [Node] = []
-    for var node in graph.nodes {
+    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
+    for (index, var node) in graph.nodes.enumerated() {
         node.inputs = node.inputs.map { newIndex[$0] }
         if case .separableConvolution(let separable) = node.operation {
             var name = node.name + "/depthwise"
             while !names.insert(name).inserted { name += "_" }
-            nodes.append(
+            let depthwise = try result.append(
                 Node(name: name, operation: separable.depthwise, inputs: node.inputs, fusedLayers: []))
-            node.operation = separable.pointwise
-            node.inputs = [nodes.count - 1]
+            newIndex.append(result.append(node, shape: graph.shapes[index], cost: graph.costs[index]))
+            try result.replace(newIndex[index], with: separable.pointwise, inputs: [depthwise])
+        } else {
+            newIndex.append(result.append(node, shape: graph.shapes[index], cost: graph.costs[index]))
         }
-        newIndex.append(nodes.count)
-        nodes.append(node)
     }
-    return Graph(nodes: nodes, outputs: graph.outputs.map { newIndex[$0] })
+    result.outputs = graph.outputs.map { newIndex[$0] }
+    return result
 }
 
 extension Operation {

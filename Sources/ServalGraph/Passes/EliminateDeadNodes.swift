@@ -1,5 +1,5 @@
 /// Drops nodes that no output depends on, except the inputs, which are the network's signature.
-package func eliminateDeadNodes(_ graph: Graph) -> Graph {
+package func eliminateDeadNodes(_ graph: ShapedGraph) -> ShapedGraph {
     var isLive = [Bool](repeating: false, count: graph.nodes.count)
     for output in graph.outputs { isLive[output] = true }
     for (index, node) in graph.nodes.enumerated().reversed() {
@@ -9,11 +9,11 @@ package func eliminateDeadNodes(_ graph: Graph) -> Graph {
     }
     if isLive.allSatisfy({ $0 }) { return graph }
     var newIndex = [Int](repeating: -1, count: graph.nodes.count)
-    var nodes: [Node] = []
+    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
     for (index, var node) in graph.nodes.enumerated() where isLive[index] {
-        newIndex[index] = nodes.count
         node.inputs = node.inputs.map { newIndex[$0] }
-        nodes.append(node)
+        newIndex[index] = result.append(node, shape: graph.shapes[index], cost: graph.costs[index])
     }
-    return Graph(nodes: nodes, outputs: graph.outputs.map { newIndex[$0] })
+    result.outputs = graph.outputs.map { newIndex[$0] }
+    return result
 }

@@ -2,7 +2,7 @@
 ///
 /// An input or an output of the network keeps its own name: an identity after it is dropped without trace, or stays
 /// where it is an output itself.
-package func foldIdentity(_ graph: Graph) -> Graph {
+package func foldIdentity(_ graph: ShapedGraph) -> ShapedGraph {
     var graph = graph
     var replacement = Array(graph.nodes.indices)
     var isOutput = [Bool](repeating: false, count: graph.nodes.count)

@@ -4,7 +4,7 @@ import ServalTensor
 ///
 /// Left alone where the mean is so many deviations from zero that x * scale + offset would lose digits which
 /// (x - mean) * scale keeps.
-package func foldNormalization(_ graph: Graph) -> Graph {
+package func foldNormalization(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     let largestOffset = 256.0
     var graph = graph
     for (index, node) in graph.nodes.enumerated() {
@@ -13,7 +13,7 @@ package func foldNormalization(_ graph: Graph) -> Graph {
             normalization.inverts || affine.offset.allSatisfy({ abs($0) <= largestOffset }),
             let rescaling = affine.rescaling
         else { continue }
-        graph.nodes[index].operation = .rescaling(rescaling)
+        try graph.replace(index, with: .rescaling(rescaling))
     }
     return graph
 }

@@ -6,8 +6,9 @@ import ServalTensor
 /// padding are not offset.
 ///
 /// - Parameter scratch: where folded kernels lie while they are read.
-package func foldRescaling(_ graph: Graph, scratch: ScratchMemory = ScratchMemory()) -> Graph {
-    guard let shapes = graph.shapes else { return graph }
+package func foldRescaling(
+    _ graph: ShapedGraph, scratch: ScratchMemory = ScratchMemory()
+) throws(GraphError) -> ShapedGraph {
     var graph = graph
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
@@ -16,12 +17,12 @@ package func foldRescaling(_ graph: Graph, scratch: ScratchMemory = ScratchMemor
         if case .rescaling(let rescaling) = node.operation,
             let folded = producer.followed(by: ChannelAffine(rescaling), scratch: scratch)
         {
-            graph.absorb(input, into: index, as: folded, inputs: graph.nodes[input].inputs)
+            try graph.absorb(input, into: index, as: folded, inputs: graph.nodes[input].inputs)
         } else if case .rescaling(let rescaling) = producer, node.isModelLayer,
             let folded = node.operation.preceded(
-                by: ChannelAffine(rescaling), input: shapes[input], scratch: scratch)
+                by: ChannelAffine(rescaling), input: graph.shapes[input], scratch: scratch)
         {
-            graph.absorb(
+            try graph.absorb(
                 input, into: index, as: folded, inputs: graph.nodes[input].inputs + node.inputs.dropFirst())
         }
     }

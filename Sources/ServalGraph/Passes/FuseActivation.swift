@@ -1,12 +1,12 @@
 /// Fuses an activation into the convolution or dense layer that it alone reads.
-package func fuseActivation(_ graph: Graph) -> Graph {
+package func fuseActivation(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var graph = graph
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
         guard case .activation(let function) = node.operation, uses[node.inputs[0]] == 1 else { continue }
         let producer = node.inputs[0]
         guard let fused = graph.nodes[producer].operation.activated(by: function) else { continue }
-        graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
+        try graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

@@ -3,7 +3,7 @@ import ServalTensor
 /// Fuses zero padding into the convolution that alone reads it.
 ///
 /// Not into pooling, for which padding takes part in neither average nor maximum.
-package func fusePadding(_ graph: Graph) -> Graph {
+package func fusePadding(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var graph = graph
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
@@ -12,7 +12,7 @@ package func fusePadding(_ graph: Graph) -> Graph {
         guard case .zeroPadding(let insets) = graph.nodes[producer].operation,
             let fused = node.operation.padded(by: insets)
         else { continue }
-        graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
+        try graph.absorb(producer, into: index, as: fused, inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

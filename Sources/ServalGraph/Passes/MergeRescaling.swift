@@ -1,5 +1,5 @@
 /// Merges rescalings that follow each other into one.
-package func mergeRescaling(_ graph: Graph) -> Graph {
+package func mergeRescaling(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var graph = graph
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
@@ -8,7 +8,7 @@ package func mergeRescaling(_ graph: Graph) -> Graph {
         guard case .rescaling(let first) = graph.nodes[producer].operation,
             let merged = ChannelAffine(first).followed(by: ChannelAffine(second)).rescaling
         else { continue }
-        graph.absorb(producer, into: index, as: .rescaling(merged), inputs: graph.nodes[producer].inputs)
+        try graph.absorb(producer, into: index, as: .rescaling(merged), inputs: graph.nodes[producer].inputs)
     }
     return eliminateDeadNodes(graph)
 }

@@ -11,18 +11,20 @@ import ServalTensor
 /// merging more of it would leave out roundings that are part of what it means.
 ///
 /// - Parameter scratch: where kernels that others were folded into lie while they are read.
-/// - Precondition: `inferShapes` accepts the graph.
-package func optimize(_ graph: Graph, scratch: ScratchMemory = ScratchMemory()) -> Graph {
-    if graph.isQuantized { return eliminateDeadNodes(decomposeSeparable(graph)) }
+/// - Throws: where a pass makes what is no valid operation, or a value of another shape.
+package func optimize(
+    _ graph: ShapedGraph, scratch: ScratchMemory = ScratchMemory()
+) throws(GraphError) -> ShapedGraph {
+    if graph.isQuantized { return eliminateDeadNodes(try decomposeSeparable(graph)) }
     var graph = foldIdentity(graph)
-    graph = fusePadding(graph)
-    graph = decomposeSeparable(graph)
-    graph = recogniseHardActivations(graph)
-    graph = foldBatchNormalization(graph, scratch: scratch)
-    graph = foldNormalization(graph)
-    graph = mergeRescaling(graph)
-    graph = foldRescaling(graph, scratch: scratch)
-    graph = fuseResidualAdd(graph)
-    graph = fuseActivation(graph)
+    graph = try fusePadding(graph)
+    graph = try decomposeSeparable(graph)
+    graph = try recogniseHardActivations(graph)
+    graph = try foldBatchNormalization(graph, scratch: scratch)
+    graph = try foldNormalization(graph)
+    graph = try mergeRescaling(graph)
+    graph = try foldRescaling(graph, scratch: scratch)
+    graph = try fuseResidualAdd(graph)
+    graph = try fuseActivation(graph)
     return eliminateDeadNodes(graph)
 }

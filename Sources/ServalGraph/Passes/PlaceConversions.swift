@@ -6,65 +6,73 @@ import ServalTensor
 /// is float; the value of a node is levels where the node has `quantization`, and real otherwise. Conversions are made
 /// once and only where something reads them; a float32 reader of a value that was computed in float32 reads it as it was
 /// computed. Inputs and outputs of the network are real. A conversion's value is no layer's, so it has no `fusedLayers`.
-package func placeConversions(_ graph: Graph) -> Graph {
+package func placeConversions(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     guard graph.isQuantized else { return graph }
-    var placement = ConversionPlacement(names: Set(graph.nodes.map(\.name)))
-    for (index, node) in graph.nodes.enumerated() {
-        placement.add(node, precision: graph.precision(of: index))
-    }
-    let outputs = graph.outputs.map { placement.real($0) }
-    return Graph(nodes: placement.nodes, outputs: outputs)
+    var placement = ConversionPlacement(of: graph)
+    for index in graph.nodes.indices { try placement.add(index) }
+    return try placement.result()
 }
 
 private struct ConversionPlacement {
-    private(set) var nodes: [Node] = []
-    /// For each node of the original graph its parameters, and which new nodes hold its value as levels and as real
-    /// numbers.
-    private var parameters: [QuantizationParameters?] = []
+    private let original: ShapedGraph
+    private let originalGraph: Graph
+    private var new: ShapedGraph
+    /// For each node of the original graph which new nodes hold its value as levels and as real numbers.
     private var levels: [Int?] = []
     private var reals: [Int?] = []
     private var names: Set<String>
 
-    init(names: Set<String>) { self.names = names }
-
-    mutating func add(_ node: Node, precision: Precision) {
-        var new = node
-        switch precision {
-        case .integer:
-            new.inputs = node.inputs.map { level($0) }
-        case .float:
-            new.inputs = node.inputs.map { real($0) }
-            new.quantization = nil
-        }
-        parameters.append(node.quantization)
-        nodes.append(new)
-        levels.append(new.quantization == nil ? nil : nodes.count - 1)
-        reals.append(new.quantization == nil ? nodes.count - 1 : nil)
+    init(of graph: ShapedGraph) {
+        (original, originalGraph) = (graph, graph.graph)
+        new = ShapedGraph(batch: graph.batch, limits: graph.limits)
+        names = Set(graph.nodes.map(\.name))
     }
 
-    mutating func real(_ index: Int) -> Int {
+    mutating func add(_ index: Int) throws(GraphError) {
+        var node = original.nodes[index]
+        switch originalGraph.precision(of: index) {
+        case .integer:
+            for position in node.inputs.indices { node.inputs[position] = try level(node.inputs[position]) }
+        case .float:
+            for position in node.inputs.indices { node.inputs[position] = try real(node.inputs[position]) }
+            node.quantization = nil
+        }
+        let added = new.append(node, shape: original.shapes[index], cost: original.costs[index])
+        levels.append(node.quantization == nil ? nil : added)
+        reals.append(node.quantization == nil ? added : nil)
+    }
+
+    /// The new graph, whose outputs are real.
+    mutating func result() throws(GraphError) -> ShapedGraph {
+        var outputs: [Int] = []
+        for output in original.outputs { outputs.append(try real(output)) }
+        new.outputs = outputs
+        return new
+    }
+
+    private mutating func real(_ index: Int) throws(GraphError) -> Int {
         if let real = reals[index] { return real }
         guard let level = levels[index] else { preconditionFailure("a value is levels or real") }
-        let node = append(.dequantize, of: level, suffix: "dequantized", quantization: nil)
+        let node = try append(.dequantize, of: level, suffix: "dequantized", quantization: nil)
         reals[index] = node
         return node
     }
 
-    private mutating func level(_ index: Int) -> Int {
+    private mutating func level(_ index: Int) throws(GraphError) -> Int {
         if let level = levels[index] { return level }
         guard let real = reals[index] else { preconditionFailure("a value is levels or real") }
-        let node = append(.quantize, of: real, suffix: "quantized", quantization: parameters[index])
+        let node = try append(
+            .quantize, of: real, suffix: "quantized", quantization: original.nodes[index].quantization)
         levels[index] = node
         return node
     }
 
     private mutating func append(
         _ operation: Operation, of input: Int, suffix: String, quantization: QuantizationParameters?
-    ) -> Int {
-        var name = "\(nodes[input].name)/\(suffix)"
+    ) throws(GraphError) -> Int {
+        var name = "\(new.nodes[input].name)/\(suffix)"
         while !names.insert(name).inserted { name += "_" }
-        nodes.append(
+        return try new.append(
             Node(name: name, operation: operation, inputs: [input], fusedLayers: [], quantization: quantization))
-        return nodes.count - 1
     }
 }

@@ -3,7 +3,7 @@
 /// - relu6(x + 3) * (1/6) is hardSigmoid(x),
 /// - x * hardSigmoid(x) is hardSilu(x),
 /// - x * sigmoid(x) is silu(x).
-package func recogniseHardActivations(_ graph: Graph) -> Graph {
+package func recogniseHardActivations(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var graph = graph
     let uses = graph.useCounts
     for (index, node) in graph.nodes.enumerated() {
@@ -14,14 +14,14 @@ package func recogniseHardActivations(_ graph: Graph) -> Graph {
                 let shift = graph.nodes[clamp].inputs.first, uses[shift] == 1,
                 case .rescaling(let first) = graph.nodes[shift].operation, first.isShift(by: 3)
             else { continue }
-            graph.absorb(
+            try graph.absorb(
                 shift, clamp, into: index, as: .activation(.hardSigmoid), inputs: graph.nodes[shift].inputs)
         case .combine(.multiply) where node.inputs.count == 2:
             for (gate, value) in [(node.inputs[0], node.inputs[1]), (node.inputs[1], node.inputs[0])] {
                 guard uses[gate] == 1, case .activation(let function) = graph.nodes[gate].operation,
                     graph.nodes[gate].inputs == [value], let product = function.timesItsArgument
                 else { continue }
-                graph.absorb(gate, into: index, as: .activation(product), inputs: [value])
+                try graph.absorb(gate, into: index, as: .activation(product), inputs: [value])
                 break
             }
         default:

@@ -6,7 +6,8 @@ extension ActivationFunction {
         switch self {
         case .linear: (-.infinity, .infinity)
         case .relu(let maxValue, negativeSlope: 0, threshold: 0): (0, max(maxValue ?? .infinity, 0))
-        default: nil
+        case .relu, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu, .elu, .softplus, .softsign, .exponential:
+            nil
         }
     }
 

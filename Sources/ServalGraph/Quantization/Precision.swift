@@ -7,6 +7,11 @@ import ServalTensor
 /// where the node says so.
 package enum Precision: Hashable, Sendable { case float, integer }
 
+extension ShapedGraph {
+    /// Whether any value is kept in 8 bits.
+    package var isQuantized: Bool { graph.isQuantized }
+}
+
 extension Graph {
     /// Whether any value is kept in 8 bits.
     package var isQuantized: Bool { nodes.contains { $0.quantization != nil } }
@@ -28,7 +33,9 @@ extension Graph {
         case .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .flatten, .reshape:
             // Levels are compared or moved; they keep their meaning.
             return inputs.allSatisfy { $0 == parameters } ? .integer : .float
-        default:
+        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
+            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .permute, .dense,
+            .upsampling, .quantize, .dequantize:
             return .float
         }
     }

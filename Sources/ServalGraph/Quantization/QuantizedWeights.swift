@@ -40,7 +40,10 @@ extension Operation {
                 QuantizedWeights(
                     kernel: it.kernel, scales: $0, bias: it.bias, terms: it.kernel.shape[0], activation: it.activation)
             }
-        default: nil
+        case .input, .identity, .rescaling, .normalization, .zeroPadding, .cropping, .separableConvolution,
+            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .concatenate, .pooling,
+            .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
+            nil
         }
     }
 }

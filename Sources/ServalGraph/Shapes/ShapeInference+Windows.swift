@@ -51,12 +51,22 @@ extension ShapeInference {
         let output = try slide(
             window: Extent(height: kernel[0], width: kernel[1]), strides: convolution.strides,
             dilation: convolution.dilation, padding: convolution.padding)
-        // The value between the two convolutions has to fit, too.
-        let between = [input[0], output.height, output.width, channels]
-        guard between.reduce(1.0, { $0 * Double($1) }) <= Double(limits.elementCount) else {
-            throw .tooManyElements(node: node, dimensions: between, limit: limits.elementCount)
-        }
+        try checkBetween([input[0], output.height, output.width, channels])
         return [input[0], output.height, output.width, outputChannels]
+    }
+
+    /// Checks the sizes of values that an operation computes on the way to its own.
+    func checkValuesWithin(_ operation: Operation, output: Shape) throws(GraphError) {
+        guard case .separableConvolution(let convolution) = operation else { return }
+        let kernel = convolution.depthwiseKernel.shape
+        try checkBetween([output[0], output[1], output[2], kernel[2] * kernel[3]])
+    }
+
+    /// The value between the two convolutions of a separable one has to fit, too.
+    private func checkBetween(_ dimensions: [Int]) throws(GraphError) {
+        guard dimensions.reduce(1.0, { $0 * Double($1) }) <= Double(limits.elementCount) else {
+            throw .tooManyElements(node: node, dimensions: dimensions, limit: limits.elementCount)
+        }
     }
 
     func pooling(_ pooling: Pooling) throws(GraphError) -> [Int] {

@@ -74,7 +74,7 @@ package struct ShapeInference {
     }
 
     /// Checks rank and size: every dimension 1 or more, the product within the limit.
-    private func bounded(_ dimensions: [Int]) throws(GraphError) -> Shape {
+    func bounded(_ dimensions: [Int]) throws(GraphError) -> Shape {
         guard (1...limits.rank).contains(dimensions.count) else {
             throw .rankMismatch(node: node, expected: 1...limits.rank, found: dimensions)
         }
@@ -160,7 +160,8 @@ extension ShapeInference {
             try check([negativeSlope], areFinite: "negative_slope")
             try check([threshold], areFinite: "threshold")
         case .elu(let alpha): try check([alpha], areFinite: "alpha")
-        default: return
+        case .linear, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu, .softplus, .softsign, .exponential:
+            return
         }
     }
 }

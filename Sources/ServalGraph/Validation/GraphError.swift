@@ -48,6 +48,8 @@ public enum GraphError: Error, Equatable, Sendable {
     case emptyDimension(node: String, dimensions: [Int])
     /// A value would have more elements than the limit.
     case tooManyElements(node: String, dimensions: [Int], limit: Int)
+    /// A pass has given a value another shape: a fault of this package, not of the model.
+    case valueReshaped(node: String, expected: [Int], found: [Int])
     /// A run would take more operations than the limit; the node takes the most, `found`.
     case tooManyOperations(node: String, found: Int, total: Int, limit: Int)
     /// An input has another shape than the network takes; -1 stands for the batch.
@@ -127,6 +129,9 @@ extension GraphError: CustomStringConvertible {
         case .tooManyElements(let node, let dimensions, let limit):
             "The value of node '\(node)' would have the shape \(dimensions), more than the \(limit) elements "
                 + "that are allowed; use a smaller input or batch."
+        case .valueReshaped(let node, let expected, let found):
+            "Merging layers has changed the value of node '\(node)' from the shape \(expected) to \(found); "
+                + "this is a fault of Serval, please report it together with the model."
         case .tooManyOperations(let node, let found, let total, let limit):
             "A run would take \(Self.counted(total)) operations, \(Self.counted(found)) of them for node '\(node)', "
                 + "but the limit is \(limit); if the file is to be trusted, raise the limit "

@@ -86,7 +86,10 @@ extension Operation {
         switch self {
         case .convolution(let convolution): !convolution.addsResidual
         case .dense: true
-        default: false
+        case .input, .identity, .rescaling, .normalization, .zeroPadding, .cropping, .depthwiseConvolution,
+            .separableConvolution, .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine,
+            .concatenate, .pooling, .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
+            false
         }
     }
 }

@@ -29,7 +29,7 @@ package enum GraphValidation {
 
     /// Checks that every weight is finite and every variance 0 or more.
     ///
-    /// Reads all weights once. `inferShapes` leaves this out, since no kernel depends on it.
+    /// Reads all weights once. `ShapedGraph` leaves this out, since no kernel depends on it.
     package static func validateWeights(of graph: Graph) throws(GraphError) {
         for node in graph.nodes {
             for weight in node.operation.weights where weight.tensor.elementType == .float32 {

@@ -69,7 +69,10 @@ extension Operation {
             .kernel(isHomogeneous: activation?.isHomogeneous ?? false)
         case .combine(.add), .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .upsampling: .elementwise
         case .activation(let function): function.isHomogeneous ? .elementwise : .fixed
-        default: .fixed
+        case .input, .rescaling, .normalization, .separableConvolution, .batchNormalization, .layerNormalization,
+            .prelu,
+            .softmax, .combine, .concatenate, .flatten, .reshape, .permute, .quantize, .dequantize:
+            .fixed
         }
     }
 }
@@ -80,7 +83,8 @@ extension ActivationFunction {
         switch self {
         case .linear: true
         case .relu(maxValue: nil, _, threshold: 0): true
-        default: false
+        case .relu, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu, .elu, .softplus, .softsign, .exponential:
+            false
         }
     }
 }

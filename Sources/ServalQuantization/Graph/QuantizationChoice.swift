@@ -38,7 +38,10 @@ extension Operation {
         case .combine(.add), .concatenate, .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .flatten,
             .reshape:
             true
-        default: false
+        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
+            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .permute, .dense,
+            .upsampling, .quantize, .dequantize:
+            false
         }
     }
 
@@ -48,7 +51,10 @@ extension Operation {
         case .zeroPadding, .cropping, .identity, .flatten, .reshape: true
         case .pooling(let it): it.kind == .maximum
         case .globalPooling(let it): it.kind == .maximum
-        default: false
+        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
+            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .concatenate, .permute,
+            .dense, .upsampling, .quantize, .dequantize:
+            false
         }
     }
 }

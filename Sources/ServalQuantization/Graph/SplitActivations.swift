@@ -4,25 +4,25 @@ import ServalGraph
 ///
 /// The activation keeps the node's name. What is before it has the name of the layer whose value that is, or else the
 /// node's with the suffix "/linear".
-func splitActivations(_ graph: Graph) -> Graph {
+func splitActivations(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var names = Set(graph.nodes.map(\.name))
     var newIndex: [Int] = []
-    var nodes: [Node] = []
+    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
     for var node in graph.nodes {
         node.inputs = node.inputs.map { newIndex[$0] }
         if let (linear, function) = node.operation.splittingActivation {
             let layersBefore = Array(node.fusedLayers.dropLast())
             var name = layersBefore.last ?? node.name + "/linear"
             while !names.insert(name).inserted { name += "_" }
-            nodes.append(Node(name: name, operation: linear, inputs: node.inputs, fusedLayers: layersBefore))
+            let before = try result.append(
+                Node(name: name, operation: linear, inputs: node.inputs, fusedLayers: layersBefore))
             node.operation = .activation(function)
-            node.inputs = [nodes.count - 1]
+            node.inputs = [before]
             node.fusedLayers = Array(node.fusedLayers.suffix(1))
         }
-        newIndex.append(nodes.count)
-        nodes.append(node)
+        newIndex.append(try result.append(node))
     }
-    return Graph(nodes: nodes, outputs: graph.outputs.map { newIndex[$0] })
+    return try result.returning(graph.outputs.map { newIndex[$0] })
 }
 
 extension Operation {

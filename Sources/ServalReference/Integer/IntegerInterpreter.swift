@@ -60,19 +60,22 @@ package enum IntegerInterpreter {
             return IntegerReference.depthwiseConvolution(convolution, input: inputs[0], output: node.quantization)
         case .dense(let dense):
             return IntegerReference.dense(dense, input: inputs[0], output: node.quantization)
-        default:
-            break
-        }
-        guard let output = node.quantization else { preconditionFailure("'\(node.name)' has no levels") }
-        switch node.operation {
         case .pooling(let pooling):
-            return .levels(IntegerReference.pooling(pooling, input: inputs[0], output: output))
+            return .levels(IntegerReference.pooling(pooling, input: inputs[0], output: output(of: node)))
         case .globalPooling(let pooling):
-            return .levels(IntegerReference.globalPooling(pooling, input: inputs[0], output: output))
-        case .combine:
-            return .levels(IntegerReference.sum(inputs[0], inputs[1], output: output))
-        default:
-            return .levels(IntegerReference.movement(node.operation, inputs: inputs, output: output))
+            return .levels(IntegerReference.globalPooling(pooling, input: inputs[0], output: output(of: node)))
+        case .combine(.add):
+            return .levels(IntegerReference.sum(inputs[0], inputs[1], output: output(of: node)))
+        case .identity, .zeroPadding, .cropping, .concatenate, .flatten, .reshape:
+            return .levels(IntegerReference.movement(node.operation, inputs: inputs, output: output(of: node)))
+        case .input, .rescaling, .normalization, .separableConvolution, .batchNormalization, .layerNormalization,
+            .activation, .prelu, .softmax, .combine, .permute, .upsampling, .quantize, .dequantize:
+            preconditionFailure("'\(node.name)' (\(node.operation.name)) does not compute in integers")
         }
+    }
+
+    private static func output(of node: Node) -> QuantizationParameters {
+        guard let output = node.quantization else { preconditionFailure("'\(node.name)' has no levels") }
+        return output
     }
 }

@@ -1,3 +1,4 @@
+import ServalKernelInterface
 import ServalTensor
 import Synchronization
 
@@ -11,8 +12,8 @@ import Synchronization
 
 /// What the threads of an executor share: the addresses of the current run, and how far it has come.
 ///
-/// A run advances when the units of a step are done, not when every thread has arrived somewhere: a thread that the
-/// system holds up delays the others only while it has units in hand. The caller alone can do a whole run.
+/// A run advances when the tasks of a step are done, not when every thread has arrived somewhere: a thread that the
+/// system holds up delays the others only while it has tasks in hand. The caller alone can do a whole run.
 final class ExecutionState: @unchecked Sendable {
     private static let spinsBeforeYield = 2048
 
@@ -20,17 +21,19 @@ final class ExecutionState: @unchecked Sendable {
     let threadCount: Int
     /// One address for each base of `Operand`.
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
+    private let kernels: UnsafeMutablePointer<KernelTable>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
-    /// What the threads run through, and the shares of each: the plan's supersteps, behind them each step by itself.
-    private let supersteps: [Superstep]
-    private let joinedCount: Int
-    private let shares: [SuperstepShares]
+    /// What the threads run through, and the shares of each: the plan's regions, behind them each step by itself.
+    let regions: [Region]
+    /// Regions of the plan; behind them come the steps.
+    let regionCount: Int
+    let ranges: [ThreadRanges]
 
-    private let progress: Progress
+    private let queue: WorkQueue
     let stop: RunStop
 
-    /// One past the last superstep of the run; changes only between runs.
+    /// One past the last region of the run; changes only between runs.
     private var end = 0
     /// Where the end of each step is noted, or nil; threads then meet after every step.
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
@@ -43,17 +46,19 @@ final class ExecutionState: @unchecked Sendable {
         var scratch: [AlignedBuffer] = []
         for _ in 0..<threads { scratch.append(try Self.memory(plan.scratchByteCount)) }
         self.scratch = scratch
-        let joined = plan.supersteps(threads: threads)
-        joinedCount = joined.count
-        supersteps = joined + plan.steps.indices.map { Superstep(step: $0, of: plan.steps) }
-        shares = supersteps.map { SuperstepShares($0, of: plan, threads: threads, chunkSize: chunkSize) }
+        let planRegions = plan.regions(threads: threads)
+        regionCount = planRegions.count
+        regions = planRegions + plan.steps.indices.map { Region(step: $0, of: plan.steps) }
+        ranges = regions.map { ThreadRanges($0, of: plan, threads: threads, chunkSize: chunkSize) }
         stop = RunStop(chunkSize: chunkSize)
-        progress = Progress(members: threads)
-        bases = .allocate(capacity: Operand.firstInputBase + plan.inputs.count)
+        queue = WorkQueue(members: threads)
+        kernels = .allocate(capacity: 1)
+        kernels.initialize(to: plan.kernels)
+        bases = .allocate(capacity: plan.arenaPlaces.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
         // Pages are touched now, so that the first run does not wait for the system to hand them out.
         arenaStart.initialize(repeating: 0, count: plan.memory.arenaByteCount / MemoryLayout<Float>.stride)
-        bases.initialize(repeating: arenaStart, count: Operand.firstInputBase + plan.inputs.count)
+        for (base, place) in plan.arenaPlaces.enumerated() { (bases + base).initialize(to: arenaStart + place) }
         bases[Operand.weightsBase] = plan.weights.start.assumingMemoryBound(to: Float.self)
     }
 
@@ -64,36 +69,18 @@ final class ExecutionState: @unchecked Sendable {
         return buffer
     }
 
-    deinit { bases.deallocate() }
+    deinit {
+        bases.deallocate()
+        kernels.deinitialize(count: 1)
+        kernels.deallocate()
+    }
 
     /// Computes steps on the caller's thread alone.
     func runAlone(steps: Range<Int>) {
         let context = context(member: 0)
         for index in steps {
-            run(joinedCount + index, 0..<plan.steps[index].unitCount, continues: false, context)
+            run(regionCount + index, 0..<regions[regionCount + index].taskCount, context)
             finishTimes?[index] = .now
-        }
-    }
-
-    /// Computes one step on the caller's thread alone; a chain also copies what its stages compute.
-    func runAlone(step: Int, chainCopies: UnsafePointer<UnsafeMutableRawPointer>?) {
-        var context = context(member: 0)
-        context.chainCopies = chainCopies
-        plan.steps[step].run(0..<plan.steps[step].unitCount, context)
-    }
-
-    /// Computes the whole plan on the caller's thread alone as the members of a team would if each was done with a superstep
-    /// before the next one began: whatever they share then goes wrong in the same way every time.
-    ///
-    /// - Parameter members: all of them, in any order.
-    func runInTurn(members: [Int]) {
-        for index in 0..<joinedCount {
-            for member in members {
-                let boundaries = shares[index].boundaries
-                let units = boundaries[member]..<boundaries[member + 1]
-                guard !units.isEmpty else { continue }
-                supersteps[index].run(units, of: plan.steps, continues: false, context(member: member))
-            }
         }
     }
 
@@ -101,12 +88,12 @@ final class ExecutionState: @unchecked Sendable {
     ///
     /// - Precondition: the last run is finished.
     func begin() {
-        finishTimes == nil ? begin(0..<joinedCount) : begin(steps: plan.steps.indices)
+        finishTimes == nil ? begin(0..<regionCount) : begin(steps: plan.steps.indices)
     }
 
     /// The same for some steps, after each of which the threads meet.
     func begin(steps: Range<Int>) {
-        begin(joinedCount + steps.lowerBound..<joinedCount + steps.upperBound)
+        begin(regionCount + steps.lowerBound..<regionCount + steps.upperBound)
     }
 
     private func begin(_ range: Range<Int>) {
@@ -116,18 +103,19 @@ final class ExecutionState: @unchecked Sendable {
 
     /// One thread's part in the current run; returns when the run is finished.
     ///
-    /// A thread first takes units of its own share of the superstep, the same share in each, since the rows it wrote in the
+    /// A thread first takes tasks of its own range of the region, about the same in each, since the rows it wrote in the
     /// last one lie in its caches; then it helps the others.
     func work(member: Int) {
-        let context = context(member: member)
-        var position = progress.position
+        var context = context(member: member)
+        var position = queue.position
         while !position.isFinished {
             var end = -1
-            while let units = takeUnits(position, member: member) {
-                run(position.index, units, continues: units.lowerBound == end, context)
-                end = units.upperBound
-                if progress.finish(units.count) {
-                    finishTimes?[supersteps[position.index].steps.lowerBound] = .now
+            while let tasks = takeTasks(position, member: member) {
+                context.continues = tasks.lowerBound == end
+                run(position.index, tasks, context)
+                end = tasks.upperBound
+                if queue.finish(tasks.count) {
+                    finishTimes?[regions[position.index].steps.lowerBound] = .now
                     enter(position.index + 1)
                     break
                 }
@@ -136,23 +124,24 @@ final class ExecutionState: @unchecked Sendable {
         }
     }
 
-    /// Computes units of a superstep, a chunk at a time until the run is given up.
-    private func run(_ index: Int, _ units: Range<Int>, continues: Bool, _ context: StepContext) {
-        let chunk = shares[index].unitsPerChunk
-        var first = units.lowerBound
-        while first < units.upperBound, !context.isStopped {
-            let end = units.upperBound - first > chunk ? first + chunk : units.upperBound
-            supersteps[index].run(
-                first..<end, of: plan.steps, continues: continues || first > units.lowerBound, context)
+    /// Computes tasks of a region, a chunk at a time until the run is given up.
+    private func run(_ index: Int, _ tasks: Range<Int>, _ context: ThreadContext) {
+        let chunk = ranges[index].tasksPerChunk
+        var context = context
+        var first = tasks.lowerBound
+        while first < tasks.upperBound, !context.isStopped {
+            let end = tasks.upperBound - first > chunk ? first + chunk : tasks.upperBound
+            regions[index].run(first..<end, context)
+            context.continues = true
             first = end
         }
     }
 
-    /// Waits until the last units of a superstep, which are in other hands, are done.
-    private func next(after position: Progress.Position, _ context: StepContext) -> Progress.Position {
+    /// Waits until the last tasks of a region, which are in other hands, are done.
+    private func next(after position: WorkQueue.Position, _ context: ThreadContext) -> WorkQueue.Position {
         var spins = 0
         while true {
-            let current = progress.position
+            let current = queue.position
             if current != position { return current }
             spins += 1
             if spins >= Self.spinsBeforeYield {
@@ -163,25 +152,25 @@ final class ExecutionState: @unchecked Sendable {
         }
     }
 
-    private func takeUnits(_ position: Progress.Position, member: Int) -> Range<Int>? {
+    private func takeTasks(_ position: WorkQueue.Position, member: Int) -> Range<Int>? {
         for offset in 0..<threadCount {
             let owner = (member + offset) % threadCount
-            if let units = progress.take(position, of: owner, shares: shares[position.index]) { return units }
+            if let tasks = queue.take(position, of: owner, ranges: ranges[position.index]) { return tasks }
         }
         return nil
     }
 
-    /// Makes a superstep the current one; those without units are passed over.
+    /// Makes a region the current one; those without tasks are passed over.
     private func enter(_ index: Int) {
         var index = index
-        while index < end, supersteps[index].unitCount == 0 { index += 1 }
-        guard index < end else { return progress.finishRun() }
-        progress.enter(index, units: supersteps[index].unitCount)
+        while index < end, regions[index].taskCount == 0 { index += 1 }
+        guard index < end else { return queue.finishRun() }
+        queue.enter(index, tasks: regions[index].taskCount)
     }
 
-    private func context(member: Int) -> StepContext {
-        StepContext(
-            kernels: plan.kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
+    func context(member: Int) -> ThreadContext {
+        ThreadContext(
+            kernels: kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
             isCaller: member == 0)
     }
 }

@@ -37,7 +37,7 @@ package final class Executor {
     /// Reads the network's inputs from `inputs`, one address each in the model's order, and computes every step.
     ///
     /// - Parameter finishTimes: room for one instant a step, written when the step is done; threads then meet after each
-    ///   step instead of each superstep. Nil to run untimed.
+    ///   step instead of each region. Nil to run untimed.
     /// - Precondition: each address holds as many floats as the input's shape has elements.
     package func run(
         inputs: UnsafeBufferPointer<UnsafePointer<Float>>,
@@ -85,15 +85,6 @@ package final class Executor {
                 + "Make a session for each of them with Model.makeSession; they share the model.")
     }
 
-    /// The same on the caller's thread alone, the shares of the threads in the order of `members`: for tests, of what
-    /// threads do to each other.
-    package func runInTurn(inputs: UnsafeBufferPointer<UnsafePointer<Float>>, members: [Int]) {
-        occupy()
-        defer { isBusy.store(false, ordering: .releasing) }
-        bind(inputs)
-        state.runInTurn(members: members)
-    }
-
     private func bind(_ inputs: UnsafeBufferPointer<UnsafePointer<Float>>) {
         precondition(inputs.count == plan.inputs.count, "one address for each input of the network")
         for (index, input) in inputs.enumerated() { bindInput(index, to: input) }
@@ -126,7 +117,7 @@ package final class Executor {
             start: state.bases[value.operand.base] + value.operand.offset, count: value.shape.count)
     }
 
-    /// Where a value in 8 bits is stored.
+    /// Where a quantized value is stored.
     func bytes(of value: Plan.Value) -> UnsafeMutablePointer<UInt8> {
         UnsafeMutableRawPointer(state.bases[value.operand.base] + value.operand.offset)
             .assumingMemoryBound(to: UInt8.self)
@@ -134,6 +125,6 @@ package final class Executor {
 
     /// Makes a network input be read from `address`, which is not written to.
     package func bindInput(_ position: Int, to address: UnsafePointer<Float>) {
-        state.bases[Operand.firstInputBase + position] = UnsafeMutablePointer(mutating: address)
+        state.bases[Operand.value(plan.inputs[position]).base] = UnsafeMutablePointer(mutating: address)
     }
 }

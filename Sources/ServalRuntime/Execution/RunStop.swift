@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Whether an executor gives its run up: asked by every thread between pieces of work.
+/// Whether an executor gives its run up: asked by every thread between chunks of work.
 ///
 /// Once a thread was told so all are, until the run's end; what is left of the work then counts as done without being done.
 final class RunStop: @unchecked Sendable {

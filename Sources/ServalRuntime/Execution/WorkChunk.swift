@@ -7,21 +7,3 @@ package enum WorkChunk {
     /// Channels as kernels compute them: by whole vectors.
     static func lanes(_ channels: Int) -> Double { Double((channels + 15) & ~15) }
 }
-
-extension Step {
-    /// What all units together compute, as kernels do it: lanes that are padding count, too.
-    var operations: Double {
-        switch work {
-        case .convolution(let step): Double(step.unitCount) * Double(step.outputSize.width) * step.operationsPerPixel
-        case .depthwise(let step):
-            Double(step.images * step.outputSize.height) * Double(step.outputSize.width) * step.operationsPerPixel
-        case .pooling(let step): Double(step.unitCount) * Double(step.outputSize.width) * step.operationsPerPixel
-        case .globalPooling(let step): WorkChunk.lanes(step.inputSize.channels) * step.pixelsOfAllImages
-        case .integerConvolution(let step): Double(step.unitCount) * Double(step.outputWidth) * step.operationsPerPixel
-        case .integerDepthwise(let step):
-            Double(step.unitCount) * Double(step.outputSize.width) * step.operationsPerPixel
-        case .integerPooling(let step): Double(step.unitCount) * Double(step.outputSize.width) * step.operationsPerPixel
-        default: Double(max(multiplyAdds, SuperstepShares.elementWork * elementCount))
-        }
-    }
-}

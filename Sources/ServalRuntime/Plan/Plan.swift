@@ -12,7 +12,9 @@ package final class Plan: Sendable {
         package let name: String
         package let shape: Shape
         package let operand: Operand
-        /// How the value is kept in 8 bits, in a `ByteLayout`; nil for float32.
+        /// Whether it lies in the arena, and not where a caller keeps a network input.
+        package let isInArena: Bool
+        /// How the value is quantized, in a `QuantizedLayout`; nil for float32.
         package let quantization: QuantizationParameters?
     }
 
@@ -20,14 +22,16 @@ package final class Plan: Sendable {
     package let batch: Int
     package let steps: [Step]
     /// The steps in order, as two threads run through them, and as more of them do.
-    private let supersteps: [Superstep]
-    private let widerSupersteps: [Superstep]
+    private let regions: [Region]
+    private let widerRegions: [Region]
     /// By index of the optimised graph's node; nil for what is computed on the way and never stored.
     package let values: [Value?]
     /// Indices of the network's inputs and outputs.
     package let inputs: [Int]
     package let outputs: [Int]
     package let memory: MemoryPlan
+    /// For each base of `Operand` its place in the arena, in floats; 0 for what lies elsewhere or nowhere.
+    let arenaPlaces: [Int]
     /// Bytes that each thread needs beside the arena.
     package let scratchByteCount: Int
     package let weights: AlignedBuffer
@@ -36,26 +40,24 @@ package final class Plan: Sendable {
     let kernels: KernelTable
 
     init(
-        options: PlanOptions, steps: [Step], supersteps: [Superstep], widerSupersteps: [Superstep], values: [Value?],
-        inputs: [Int], outputs: [Int], memory: MemoryPlan, weights: AlignedBuffer,
-        budget: MemoryBudget
+        options: PlanOptions, steps: [Step], regions: [Region], widerRegions: [Region], values: [Value?],
+        inputs: [Int], outputs: [Int], storage: StoragePlan, weights: AlignedBuffer, budget: MemoryBudget
     ) {
         (backend, batch) = (options.backend, options.batch)
         (self.steps, self.values) = (steps, values)
-        (self.supersteps, self.widerSupersteps) = (supersteps, widerSupersteps)
-        (self.inputs, self.outputs, self.memory, self.weights) = (inputs, outputs, memory, weights)
+        (self.regions, self.widerRegions) = (regions, widerRegions)
+        (self.inputs, self.outputs, self.weights) = (inputs, outputs, weights)
+        (memory, arenaPlaces) = (storage.memory, storage.places.map { $0 ?? 0 })
         self.budget = budget
-        scratchByteCount = Self.scratchByteCount(supersteps + widerSupersteps)
+        scratchByteCount = Self.scratchByteCount(regions + widerRegions)
         kernels = options.backend.kernels
     }
 
-    /// Bytes of scratch memory with which a thread can run any of some supersteps.
-    static func scratchByteCount(_ supersteps: [Superstep]) -> Int {
-        supersteps.map(\.scratchByteCount).max() ?? 0
-    }
+    /// Bytes of scratch memory with which a thread can run any of some regions.
+    static func scratchByteCount(_ regions: [Region]) -> Int { regions.map(\.scratchByteCount).max() ?? 0 }
 
     /// The steps in order, as so many threads run through them.
-    package func supersteps(threads: Int) -> [Superstep] { threads <= 2 ? supersteps : widerSupersteps }
+    package func regions(threads: Int) -> [Region] { threads <= 2 ? regions : widerRegions }
 
     package var multiplyAdds: Int { steps.reduce(0) { $0 + $1.multiplyAdds } }
 }

@@ -77,11 +77,7 @@ package struct DumpFile: Sendable {
             throw .dumpOfAnotherModel(model: self.model, expected: model.graphChecksum, found: graphChecksum)
         }
         let shapes: [Shape]
-        do {
-            shapes = try inferShapes(of: model.graph, batch: batch)
-        } catch {
-            throw .invalidGraph(error)
-        }
+        do { shapes = try model.network.batched(batch).shapes } catch { throw .invalidGraph(error) }
         for (node, shape) in zip(model.graph.nodes, shapes) where !node.fusedLayers.isEmpty {
             let found: Shape
             if case .input = node.operation {
@@ -109,11 +105,7 @@ package struct DumpFile: Sendable {
                 model: self.model, expected: model.sourceGraphChecksum ?? model.graphChecksum, found: graphChecksum)
         }
         let shapes: [Shape]
-        do {
-            shapes = try inferShapes(of: model.graph, batch: batch)
-        } catch {
-            throw .invalidGraph(error)
-        }
+        do { shapes = try model.network.batched(batch).shapes } catch { throw .invalidGraph(error) }
         for (node, shape) in zip(model.graph.nodes, shapes) {
             var found = outputs[node.name]?.shape
             if case .input = node.operation {

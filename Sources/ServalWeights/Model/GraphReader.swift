@@ -4,8 +4,7 @@ import ServalTensor
 /// Builds the graph that a model file describes, and validates it as a whole.
 struct GraphReader {
     private let source: WeightSource
-    private var nodes: [Node] = []
-    private var shapes: [Shape] = []
+    private var network = ShapedGraph()
     private var indices: [String: Int] = [:]
     private var layerNames: Set<String> = []
 
@@ -17,7 +16,7 @@ struct GraphReader {
     /// The inputs come first, in the model's order; the layers follow in the file's order.
     ///
     /// - Returns: the graph, and what is left of the source's budget.
-    static func read(_ value: JSONValue, in source: WeightSource) throws(WeightsError) -> (Graph, MemoryBudget) {
+    static func read(_ value: JSONValue, in source: WeightSource) throws(WeightsError) -> (ShapedGraph, MemoryBudget) {
         var members = try ObjectReader(value, of: key)
         let inputs = try members.strings("inputs")
         let outputs = try members.strings("outputs")
@@ -41,15 +40,10 @@ struct GraphReader {
             guard let index = reader.indices[output] else { throw .danglingOutput(output: output) }
             outputIndices.append(index)
         }
-        let graph = Graph(nodes: reader.nodes, outputs: outputIndices)
-        do {
-            try GraphValidation.validate(graph)
-            try GraphValidation.validateQuantization(of: graph)
-        } catch {
-            throw .invalidGraph(error)
-        }
-        try source.budget.count(graph.layerByteCount(shapes: reader.shapes), for: .layers)
-        return (graph, source.budget)
+        let network: ShapedGraph
+        do { network = try reader.network.returning(outputIndices) } catch { throw .invalidGraph(error) }
+        try source.budget.count(network.layerByteCount, for: .layers)
+        return (network, source.budget)
     }
 
     private init(source: WeightSource) { self.source = source }
@@ -121,29 +115,11 @@ extension GraphReader {
             inputs.append(index)
         }
         var reader = LayerReader(
-            layerClass: layer.layerClass, inputRank: inputs.first.map { shapes[$0].rank } ?? 0,
+            layerClass: layer.layerClass, inputRank: inputs.first.map { network.shapes[$0].rank } ?? 0,
             config: try layer.reader(of: layer.config, key: "config"),
             weights: WeightReader(try layer.reader(of: layer.weights, key: "weights"), in: source))
         let operation = try reader.operation()
-        try append(
-            Node(name: layer.name, operation: operation, inputs: inputs, quantization: layer.quantization))
-        indices[layer.name] = nodes.count - 1
-    }
-
-    /// Adds a node whose value has a valid shape.
-    private mutating func append(_ node: Node) throws(WeightsError) {
-        let arity = node.operation.arity
-        do throws(GraphError) {
-            guard arity.contains(node.inputs.count) else {
-                throw GraphError.inputCountMismatch(
-                    node: node.name, operation: node.operation.name, expected: arity, found: node.inputs.count)
-            }
-            let inference = ShapeInference(
-                node: node.name, inputs: node.inputs.map { shapes[$0] }, batch: 1, limits: .standard)
-            shapes.append(try inference.shape(of: node.operation))
-            nodes.append(node)
-        } catch {
-            throw .invalidGraph(error)
-        }
+        let node = Node(name: layer.name, operation: operation, inputs: inputs, quantization: layer.quantization)
+        do { indices[layer.name] = try network.append(node) } catch { throw .invalidGraph(error) }
     }
 }

@@ -3,7 +3,9 @@ import ServalTensor
 
 /// A network as its file states it: validated whole, its weights in the file's memory.
 package struct ModelFile: Sendable {
-    package let graph: Graph
+    /// For one image a run.
+    package let network: ShapedGraph
+    package var graph: Graph { network.graph }
     /// How a photo becomes the input; nil when the file leaves that to the program.
     package let preprocessing: Preprocessing?
     /// What the output means; nil when the file leaves that open.
@@ -70,7 +72,7 @@ package struct ModelFile: Sendable {
             file.metadata[key].map { (key, $0) }
         }
         let description = try file.metadata.json(GraphReader.key, &budget)
-        (graph, budget) = try GraphReader.read(description, in: WeightSource(file, scratch: scratch, budget: budget))
+        (network, budget) = try GraphReader.read(description, in: WeightSource(file, scratch: scratch, budget: budget))
         preprocessing =
             file.metadata[Preprocessing.key] == nil
             ? nil : try Preprocessing(try file.metadata.json(Preprocessing.key, &budget))
@@ -87,12 +89,7 @@ package struct ModelFile: Sendable {
 
     /// Whether pre-processing and task fit the network.
     private func checkConsistency() throws(WeightsError) {
-        let shapes: [Shape]
-        do {
-            shapes = try inferShapes(of: graph)
-        } catch {
-            throw .invalidGraph(error)
-        }
+        let (graph, shapes) = (network.graph, network.shapes)
         // Programs make inputs before they compile the model.
         var session = budget
         try session.count(

@@ -33,16 +33,14 @@ struct Inspection {
 
     init(_ model: Model) {
         self.model = model
-        let graph = model.graph
-        // A model's graph has been checked when it was loaded.
-        let shapes = (try? inferShapes(of: graph, batch: model.batch)) ?? []
-        let costs = graph.costs(shapes: shapes)
-        layers = zip(graph.nodes, shapes).enumerated().map { index, entry in
-            let ((node, shape), cost) = (entry, costs[index])
+        let (network, graph) = (model.network, model.graph)
+        layers = graph.nodes.enumerated().map { index, node in
+            let cost = network.costs[index]
             return Layer(
                 name: node.name, className: node.operation.name, inputs: node.inputs.map { graph.nodes[$0].name },
-                shape: shape.dimensions, parameters: cost.parameters, multiplyAccumulates: cost.multiplyAccumulates,
-                precision: graph.precision(of: index), levels: node.quantization)
+                shape: network.shapes[index].dimensions, parameters: cost.parameters,
+                multiplyAccumulates: cost.multiplyAccumulates, precision: graph.precision(of: index),
+                levels: node.quantization)
         }
         let plan = model.plan
         steps = plan.steps.map { step in

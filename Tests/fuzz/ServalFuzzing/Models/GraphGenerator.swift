@@ -31,11 +31,9 @@ struct GraphGenerator {
     private init(random: FuzzRandom) { (self.random, nodes, shapes) = (random, [], []) }
 
     /// Goes on with a network; nil where it is none that can be enlarged.
-    init?(_ graph: Graph, random: FuzzRandom) {
-        guard let shapes = try? inferShapes(of: graph), graph.nodes.count <= 40,
-            shapes.allSatisfy({ $0.count <= 3000 })
-        else { return nil }
-        (self.random, nodes, self.shapes) = (random, graph.nodes, shapes)
+    init?(_ network: ShapedGraph, random: FuzzRandom) {
+        guard network.nodes.count <= 40, network.shapes.allSatisfy({ $0.count <= 3000 }) else { return nil }
+        (self.random, nodes, shapes) = (random, network.nodes, network.shapes)
     }
 
     /// The file of the network so far; its last value is an output, and sometimes others are.

@@ -34,7 +34,7 @@ enum ModelMutation {
             let container = try? SafetensorsFile(
                 MappedFile(copying: input), rules: .checked, limits: ModelTarget.limits),
             let model = try? ModelFile(container, limits: ModelTarget.limits),
-            var generator = GraphGenerator(model.graph, random: mutator.random)
+            var generator = GraphGenerator(model.network, random: mutator.random)
         else { return nil }
         for _ in 0..<mutator.random.int(1...2) {
             if model.graph.isQuantized { generator.addQuantizedLayer() } else { generator.addLayer() }

@@ -15,11 +15,11 @@ struct ModelRun {
     /// - Returns: nil for a network that demands more than its limits.
     /// - Throws: `FuzzFailure` where a valid network is not compiled for another reason.
     init?(
-        _ graph: Graph, inputs: [Tensor], expected: ExpectedValues, options: PlanOptions, choice: RunChoice
+        _ network: ShapedGraph, inputs: [Tensor], expected: ExpectedValues, options: PlanOptions, choice: RunChoice
     ) throws(FuzzFailure) {
-        (self.graph, self.inputs, self.expected, self.choice) = (graph, inputs, expected, choice)
+        (graph, self.inputs, self.expected, self.choice) = (network.graph, inputs, expected, choice)
         do {
-            plan = try PlanCompiler.compile(graph, options: options)
+            plan = try PlanCompiler.compile(network, options: options)
         } catch {
             // Conversions between float32 and 8 bits count as operations too.
             switch error {

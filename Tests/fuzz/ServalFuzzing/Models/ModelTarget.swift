@@ -24,23 +24,26 @@ package enum ModelTarget: FuzzTarget {
         }
         var random = FuzzRandom(bytes: input)
         let choice = RunChoice(&random)
-        let shapes: [Shape]
+        let network: ShapedGraph
         do {
             // As a model is compiled when it is loaded.
-            shapes = try inferShapes(of: model.graph, batch: choice.batch)
-            try model.graph.checkOperations(shapes: shapes, batch: choice.batch, limit: limits.operationCount)
+            network = try model.network.batched(choice.batch)
+            try network.checkOperations(limit: limits.operationCount)
         } catch {
             guard !error.description.isEmpty else { throw FuzzFailure("The error says nothing.") }
             return
         }
-        let graph = placeConversions(optimize(model.graph, scratch: model.scratch))
-        let inputs = model.graph.inputs.map { ModelInput.make(shapes[$0], &random) }
-        let expected = ExpectedValues(model.graph, optimized: graph, inputs: inputs)
+        let compiled: ShapedGraph
+        do { compiled = try placeConversions(optimize(network, scratch: model.scratch)) } catch {
+            throw FuzzFailure("A valid network is not optimised: \(error)")
+        }
+        let inputs = model.graph.inputs.map { ModelInput.make(network.shapes[$0], &random) }
+        let expected = ExpectedValues(model.graph, optimized: compiled.graph, inputs: inputs)
         for backend in Backend.available {
             let options = PlanOptions(
                 backend: backend, batch: choice.batch, caches: choice.caches, budget: model.budget,
                 operationLimit: limits.operationCount)
-            try ModelRun(graph, inputs: inputs, expected: expected, options: options, choice: choice)?.check()
+            try ModelRun(compiled, inputs: inputs, expected: expected, options: options, choice: choice)?.check()
         }
     }
 

@@ -9,10 +9,12 @@ struct QuantizedWalk {
     private let graph: Graph
     private let plan: Plan
     private let executor: Executor
+    private let observer: PlanObserver
     private let expected: ExpectedValues
 
     init(_ graph: Graph, plan: Plan, executor: Executor, inputs: [Tensor], expected: ExpectedValues) {
         (self.graph, self.plan, self.executor, self.expected) = (graph, plan, executor, expected)
+        observer = PlanObserver(executor)
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }
@@ -28,13 +30,14 @@ struct QuantizedWalk {
             // Behind a number that was rounded in another way a level may be another one.
             var isExact = isExact(node)
             for step in next..<end {
-                for value in executor.chainValues(ofStep: step) {
+                for value in observer.lineBufferValues(ofStep: step) {
                     isExact = isExact && self.isExact(value.node)
-                    try compare(value.node, levels: value.levels, real: value.real, isExact: isExact, step: step)
+                    try compare(value.node, levels: value.quantized, real: value.floats, isExact: isExact, step: step)
                 }
             }
             try compare(
-                node, levels: executor.levels(of: node) ?? [], real: executor.value(of: node).map { Array($0) } ?? [],
+                node, levels: observer.quantizedValue(of: node) ?? [],
+                real: executor.value(of: node).map { Array($0) } ?? [],
                 isExact: isExact, step: end - 1)
             next = end
         }
@@ -49,9 +52,9 @@ struct QuantizedWalk {
     }
 
     private func feed(_ node: Int) {
-        guard let stored = plan.values[node], stored.operand.base == Operand.arenaBase else { return }
+        guard let stored = plan.values[node], stored.isInArena else { return }
         switch expected.values[node] {
-        case .levels(let value): executor.setLevels(of: node, to: value.levels)
+        case .levels(let value): observer.setQuantizedValue(of: node, to: value.levels)
         case .real(let value):
             guard let destination = executor.value(of: node) else { return }
             for (index, value) in value.values.enumerated() { destination[index] = Float(value) }

@@ -1,0 +1,40 @@
+import ServalTensor
+
+extension ShapedGraph {
+    /// Bytes that passes and compiling may take for what they know of the nodes, weights left out: an upper bound.
+    ///
+    /// Scales and offsets of channels are spread from what may be one number in the file, once for each node that states
+    /// some or takes some in.
+    package var layerByteCount: Int {
+        // A node, its operation, shape, names and places in the original graph and in two that are made from it.
+        let nodeByteCount = 2048
+        let inputByteCount = 64
+        // Two factors in double precision and two in single, each in two graphs.
+        let channelByteCount = 48
+        return nodes.indices.reduce(0) { sum, index in
+            let inputs = saturatingProduct(inputByteCount, nodes[index].inputs.count)
+            let channels = saturatingProduct(channelByteCount, scaledChannels(of: index))
+            return [nodeByteCount, inputs, channels].reduce(sum, saturatingSum)
+        }
+    }
+
+    /// The channels for which a node may hold scales and offsets.
+    private func scaledChannels(of index: Int) -> Int {
+        switch nodes[index].operation {
+        case .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution, .dense:
+            shapes[index].dimensions.last ?? 1
+        case .batchNormalization(let it): shapes[index][it.axis]
+        case .input, .identity, .zeroPadding, .cropping, .layerNormalization, .activation, .prelu, .softmax, .combine,
+            .concatenate, .pooling, .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
+            0
+        }
+    }
+
+    /// Bytes in which the largest float32 kernel lies while it is read, if another operation is folded into it.
+    package var largestKernelByteCount: Int {
+        nodes.flatMap(\.operation.weights).reduce(0) { largest, weight in
+            weight.tensor.elementType == .float32
+                ? max(largest, saturatingProduct(weight.tensor.shape.count, 4)) : largest
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ServalKernelInterface
+
+/// A 1x1 convolution computed by Strassen's algorithm, block by block of pixels. A task is a block.
+struct BlockStrassenOperator: PlannedOperator {
+    var layout: StrassenLayout
+    var weights: Operand
+    var input: Operand
+    var output: Operand
+    var residual: Operand?
+    var blocks: Int
+    /// Pixels of a row of the map.
+    var rowPixels: Int
+    var epilogue: Epilogue
+
+    var taskCount: Int { blocks }
+
+    var axes: OperatorAxes { rowPixels % layout.blockPixels == 0 ? [.rows, .sameRows] : [] }
+
+    var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
+
+    func run(_ tasks: Range<Int>, _ context: ThreadContext) {
+        // An activation that the kernel does not do itself follows while the block is in the cache.
+        let blocksPerCall = epilogue.unary == nil ? blocks : 1
+        for first in stride(from: tasks.lowerBound, to: tasks.upperBound, by: blocksPerCall) {
+            let pixel = first * layout.blockPixels
+            let place = pixel * layout.outputChannels
+            run(
+                blocks: min(blocksPerCall, tasks.upperBound - first),
+                input: context.address(input) + pixel * layout.inputChannels, output: context.address(output) + place,
+                residual: residual.map { UnsafePointer(context.address($0) + place) }, scratch: context.scratch, context
+            )
+        }
+    }
+
+    /// Computes some blocks from and to wherever the pointers say.
+    @inline(__always)
+    func run(
+        blocks: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
+        residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer, _ context: ThreadContext
+    ) {
+        context.kernels.pointee.strassen(
+            StrassenCall(
+                layout: layout, weights: context.address(weights), input: input, inputStride: layout.inputChannels,
+                output: output, outputStride: layout.outputChannels, residual: residual,
+                residualStride: layout.outputChannels, blocks: blocks, low: epilogue.low, high: epilogue.high,
+                scratch: scratch.assumingMemoryBound(to: Float.self)))
+        epilogue.finish(
+            output, stride: layout.outputChannels, rows: blocks * layout.blockPixels, channels: layout.outputChannels,
+            context)
+    }
+}
+
+extension BlockStrassenOperator: RowOperator {
+    var stageName: String { "strassen" }
+    var readsAdjacentRows: Bool { true }
+
+    func inputRows(for rows: Range<Int>) -> Range<Int> { rows }
+
+    /// - Precondition: a row is made of whole blocks.
+    func compute(_ tile: RowTile, _ context: ThreadContext) {
+        run(
+            blocks: tile.pixels / layout.blockPixels, input: tile.source, output: tile.target,
+            residual: tile.residual(residual, context), scratch: tile.scratch, context)
+    }
+}

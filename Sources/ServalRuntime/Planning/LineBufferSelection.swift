@@ -1,0 +1,55 @@
+import ServalGraph
+import ServalTensor
+
+/// Decides which values are never stored whole but kept in line buffers on the way to their only reader (`FusedOperator`).
+///
+/// A value that fits the second-level cache is read back as fast as it was written, and whole maps make longer runs of
+/// work; a larger one travels through the outer caches twice. So a value is linked to its reader when it is larger
+/// than the share of the second-level cache below, and when producer and reader are convolutions, which compute row by row.
+struct LineBufferSelection {
+    /// Share of the second-level cache above which a value is not stored whole.
+    private static let storedShare = 0.5
+    /// The same for quantized values. A layer reads one and writes another, and both of them should fit beside the weights.
+    private static let quantizedStoredShare = 0.35
+    /// Rows above which a map is not computed in tiles: how those lie is found by looking at each row.
+    private static let mostRows = 1 << 15
+    /// Share of the second-level cache that all line buffers of a fused operator may fill.
+    static let lineBufferShare = 0.6
+
+    let graph: Graph
+    let shapes: [Shape]
+    let caches: CacheSizes
+
+    /// For each node whether it is computed on the way to its only reader.
+    func links() -> [Bool] {
+        let useCounts = graph.useCounts
+        var links = [Bool](repeating: false, count: graph.nodes.count)
+        var lengths = [Int](repeating: 1, count: graph.nodes.count)
+        for index in graph.nodes.indices {
+            guard let source = graph.nodes[index].inputs.first, isStage(index, first: false),
+                isStage(source, first: true), graph.precision(of: index) == graph.precision(of: source),
+                useCounts[source] == 1, lengths[source] < FusedOperator.maximumStageCount,
+                isLarge(source)
+            else { continue }
+            links[source] = true
+            lengths[index] = lengths[source] + 1
+        }
+        return links
+    }
+
+    private func isStage(_ index: Int, first: Bool) -> Bool {
+        // Stages that compute in 8 bits write quantized values.
+        guard graph.precision(of: index) == .float || graph.nodes[index].quantization != nil else { return false }
+        guard shapes[index].rank == 4, shapes[index][1] <= Self.mostRows else { return false }
+        return graph.nodes[index].operation.isRowStage(first: first)
+    }
+
+    private func isLarge(_ index: Int) -> Bool {
+        let shape = shapes[index]
+        if graph.nodes[index].quantization != nil {
+            return Double(QuantizedMapSize(shape).byteCount) > Self.quantizedStoredShare * Double(caches.level2)
+        }
+        let bytes = shape.count / max(shape[0], 1) * MemoryLayout<Float>.stride
+        return Double(bytes) > Self.storedShare * Double(caches.level2)
+    }
+}

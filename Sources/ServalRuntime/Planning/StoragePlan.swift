@@ -1,0 +1,81 @@
+import ServalGraph
+import ServalTensor
+
+/// Where the value of each node lies: in a network input, or at a place of the arena that values may share.
+struct StoragePlan {
+    /// For each base of `Operand` its place in the arena, in floats; nil for what lies elsewhere or nowhere.
+    private(set) var places: [Int?]
+    /// The partial sums of each node that leaves such (`RegionDraft.leavesPartialSums`).
+    private(set) var partialSums: [Int: Operand] = [:]
+    private(set) var memory: MemoryPlan
+
+    /// - Parameters:
+    ///   - worksInPlace: for each item whether its value may be written over its input.
+    ///   - drafts: the items that follow each other without a barrier, in order. Threads may be at any of them at
+    ///     the same time, so that their values are kept apart.
+    init(
+        graph: Graph, shapes: [Shape], schedule: Schedule, liveness: Liveness, worksInPlace: [Bool],
+        drafts: [RegionDraft]
+    ) {
+        var storages: [Lifetime] = []
+        var storageOf = [Int?](repeating: nil, count: graph.nodes.count)
+
+        let (aliases, lastReads) = (liveness.aliases, liveness.lastReads)
+        // For each item the number of its region; behind the last one is the end.
+        let regionOf = drafts.indices.flatMap { region in drafts[region].items.map { _ in region } } + [drafts.count]
+        /// Whether an item adds a value to its result when its partial sums are added up, in the next region.
+        func isAddedLater(_ node: Int, by item: Int) -> Bool {
+            guard item < schedule.items.count, drafts[regionOf[item]].leavesPartialSums,
+                item == drafts[regionOf[item]].items.upperBound - 1, let reader = schedule.items[item].last
+            else { return false }
+            return graph.nodes[reader].inputs.dropFirst().contains { aliases[$0] == node }
+        }
+        for (position, item) in schedule.items.enumerated() {
+            guard let node = item.last else { continue }
+            let byteCount =
+                graph.nodes[node].quantization == nil
+                ? shapes[node].count * MemoryLayout<Float>.stride : QuantizedLayout(shapes[node]).byteCount
+            let lastRead = lastReads[node] ?? position
+            let end = regionOf[lastRead] + (isAddedLater(node, by: lastRead) ? 1 : 0)
+            if worksInPlace[position],
+                let source = graph.nodes[node].inputs.first.map({ aliases[$0] }),
+                let storage = storageOf[source], lastReads[source] == position
+            {
+                reuse(storage)
+            } else if let source = drafts[regionOf[position]].overwrites[position], let storage = storageOf[source] {
+                reuse(storage)
+            } else {
+                storageOf[node] = storages.count
+                storages.append(Lifetime(byteCount: byteCount, firstStep: regionOf[position], lastStep: end))
+            }
+            func reuse(_ storage: Int) {
+                storageOf[node] = storage
+                let old = storages[storage]
+                storages[storage] = Lifetime(
+                    byteCount: max(old.byteCount, byteCount), firstStep: old.firstStep, lastStep: end)
+            }
+        }
+        // Partial sums are added up in the region behind the one that computes them.
+        let splitNodes = drafts.indices.filter { drafts[$0].leavesPartialSums }.compactMap { region in
+            schedule.items[drafts[region].items.upperBound - 1].last.map { (node: $0, region: region) }
+        }
+        let firstPartialSums = storages.count
+        for (node, region) in splitNodes {
+            storages.append(
+                Lifetime(
+                    byteCount: 2 * shapes[node].count * MemoryLayout<Float>.stride, firstStep: region,
+                    lastStep: region + 1))
+        }
+        let memory = MemoryPlan(storages)
+        self.memory = memory
+        places = [Int?](repeating: nil, count: Operand.value(graph.nodes.count).base + splitNodes.count)
+        for (node, storage) in storageOf.enumerated() {
+            places[Operand.value(node).base] = storage.map { memory.offsets[$0] / MemoryLayout<Float>.stride }
+        }
+        for (index, split) in splitNodes.enumerated() {
+            let operand = Operand.partialSums(index, nodeCount: graph.nodes.count)
+            partialSums[split.node] = operand
+            places[operand.base] = memory.offsets[firstPartialSums + index] / MemoryLayout<Float>.stride
+        }
+    }
+}

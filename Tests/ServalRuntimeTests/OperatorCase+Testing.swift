@@ -1,0 +1,6 @@
+import ServalTestSupport
+import Testing
+
+extension OperatorCase: CustomTestStringConvertible {
+    package var testDescription: String { name }
+}
