@@ -9,8 +9,18 @@ let sanitizerSettings: [SwiftSetting] = isSanitized ? [.define("SANITIZE")] : []
 /// instruction set apply on x86-64 only and are ignored when the package is built for another architecture.
 func kernelSettings(_ features: [String]) -> [SwiftSetting] {
     let clangFlags = features.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", "-m\($0)"] }
-    return [.unsafeFlags(["-Ounchecked"] + clangFlags)] + sanitizerSettings
+    // Loops over the rows and vectors of a register tile have to be unrolled, or its sums would lie in memory.
+    let unrolling = ["-Xllvm", "-unroll-threshold=4000"]
+    return [.unsafeFlags(["-Ounchecked"] + unrolling + clangFlags)] + sanitizerSettings
 }
+
+/// Whether the kernels of x86-64's extensions are built. A manifest sees the machine that builds, not the one that is built
+/// for: on an arm64 machine `SERVAL_AVX=1` adds them, as for a program that holds both architectures.
+#if arch(arm64)
+    let hasAVX = Context.environment["SERVAL_AVX"] == "1"
+#else
+    let hasAVX = Context.environment["SERVAL_AVX"] != "0"
+#endif
 
 let avx2 = ["avx2", "fma", "f16c", "bmi2"]
 let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"]
@@ -67,17 +77,8 @@ let package = Package(
             name: "ServalKernelsBaseline", dependencies: ["ServalKernelInterface"],
             swiftSettings: kernelSettings([])),
         .target(
-            name: "ServalKernelsAVX2", dependencies: ["ServalKernelInterface"],
-            swiftSettings: kernelSettings(avx2)),
-        .target(
-            name: "ServalKernelsAVX512", dependencies: ["ServalKernelInterface"],
-            swiftSettings: kernelSettings(avx512)),
-        .target(
             name: "ServalKernels",
-            dependencies: [
-                "ServalTensor", "ServalKernelInterface", "ServalKernelsBaseline", "ServalKernelsAVX2",
-                "ServalKernelsAVX512",
-            ]),
+            dependencies: ["ServalTensor", "ServalKernelInterface", "ServalKernelsBaseline"]),
         .target(name: "ServalGraph", dependencies: ["ServalTensor"]),
         .target(name: "ServalReference", dependencies: ["ServalTensor", "ServalGraph"]),
         .target(name: "ServalWeights", dependencies: ["ServalTensor", "ServalGraph"]),
@@ -206,6 +207,16 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+if hasAVX, let kernels = package.targets.first(where: { $0.name == "ServalKernels" }) {
+    for (name, features) in [("ServalKernelsAVX2", avx2), ("ServalKernelsAVX512", avx512)] {
+        package.targets.append(
+            .target(
+                name: name, dependencies: ["ServalKernelInterface"], swiftSettings: kernelSettings(features)))
+        kernels.dependencies.append(.target(name: name))
+    }
+    kernels.swiftSettings = [.define("AVX")]
+}
+
 // Tests/fuzz/run names the instruction sets that it fuzzes; only there is libFuzzer, a part of the sanitizers.
 if let fuzzed = Context.environment["SERVAL_FUZZING"] {
     // libFuzzer brings the main function.
@@ -223,7 +234,8 @@ if let fuzzed = Context.environment["SERVAL_FUZZING"] {
     for target in package.targets where ["ServalTensor", "ServalImage"].contains(target.name) {
         target.swiftSettings = (target.swiftSettings ?? []) + [.define("FUZZING")]
     }
-    for target in package.targets where target.name.hasPrefix("ServalKernels") && target.swiftSettings != nil {
+    let kernelTargets = package.targets.filter { $0.name.hasPrefix("ServalKernels") && $0.name != "ServalKernels" }
+    for target in kernelTargets where target.swiftSettings != nil {
         if fuzzed.split(separator: ",").contains(where: { target.name == "ServalKernels\($0)" }) {
             target.swiftSettings?.append(.unsafeFlags(instrumentation))
         } else {

@@ -1,5 +1,5 @@
 package enum ElementwiseOperation: Sendable {
-    case add, subtract, multiply, divide, maximum, minimum, average
+    case add, subtract, multiply, maximum, minimum, average
 }
 
 /// How the second operand of an elementwise operation is spread over (pixel, channel).
@@ -20,7 +20,7 @@ package enum BroadcastForm: Sendable {
 package struct ElementwiseCall {
     package var operation: ElementwiseOperation
     package var form: BroadcastForm
-    /// Computes `right op left` instead, for a broadcast first operand of subtract or divide.
+    /// Computes `right op left` instead, for a broadcast first operand of subtract.
     package var swapped: Bool
     package var left: UnsafePointer<Float>
     package var leftStride: Int

@@ -34,16 +34,16 @@ package struct StrassenLayout: Equatable, Sendable {
     /// Blocks whose sums there is room for. Of a single panel those of two blocks: one is multiplied, the next is summed.
     package let sumBlocks: Int
 
-    package init(inputChannels: Int, outputChannels: Int, vectorWidth: Int) {
+    /// - Parameter hasWideTiles: whether tiles of three vectors of seven pixels fit the registers, which takes 32 of them.
+    package init(inputChannels: Int, outputChannels: Int, vectorWidth: Int, hasWideTiles: Bool) {
         self.inputChannels = inputChannels
         self.outputChannels = outputChannels
         self.vectorWidth = vectorWidth
         halfPixels = Self.blockPixels(outputChannels: outputChannels) / 2
         let vectors = outputChannels / 2 / vectorWidth
-        // Three vectors of seven pixels need the 32 registers of the wide instruction set.
         singles = vectors == 1 ? 1 : 0
-        doubles = singles > 0 ? 0 : vectorWidth < 16 ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
-        triples = singles > 0 || vectorWidth < 16 ? 0 : (vectors - 2 * doubles) / 3
+        doubles = singles > 0 ? 0 : !hasWideTiles ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
+        triples = singles > 0 || !hasWideTiles ? 0 : (vectors - 2 * doubles) / 3
         sumFloats = halfPixels * inputChannels / 2
         groupBlocks = max(1, (1 << 15) / (4 * max(sumFloats, 1)))
         sumBlocks = triples + doubles + singles == 1 ? 2 : groupBlocks

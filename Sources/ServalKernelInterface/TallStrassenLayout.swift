@@ -9,8 +9,6 @@
 package struct TallStrassenLayout: Equatable, Sendable {
     /// Columns of a panel, in each half.
     package static var lanes: Int { 16 }
-    /// Input channels that lie together in the sums of the input.
-    package static var sumLanes: Int { 16 }
     package static var mostRows: Int { 25 }
     /// Times 32 input channels: a sum at least so long is made of two parts.
     package static var longBlocks: Int { 16 }
@@ -37,6 +35,8 @@ package struct TallStrassenLayout: Equatable, Sendable {
     package let blocks: Int
     /// Parts of a sum; each may be computed by itself, and their results are added in order.
     package let parts: Int
+    /// Input channels that lie together in the left-hand factors.
+    package let sumLanes: Int
     /// Floats of each of the seven left-hand factors.
     package let factorFloats: Int
 
@@ -54,6 +54,7 @@ package struct TallStrassenLayout: Equatable, Sendable {
         panelFloats = Self.lanes * (2 + 2 * inputChannels)
         blocks = inputChannels / 32
         parts = blocks >= Self.longBlocks ? 2 : 1
+        sumLanes = 16
         factorFloats = halfPixels * inputChannels / 2
         zerosOffset = 7 * factorFloats + (3 * Self.mostRows + Self.mostFactorRows) * Self.lanes
         scratchFloats = zerosOffset + Self.lanes

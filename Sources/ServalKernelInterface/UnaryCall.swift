@@ -15,11 +15,6 @@ package enum UnaryOperation: Sendable {
     /// The approximation with tanh
     case geluTanh
     case exp
-    case sqrt
-    case reciprocalSqrt
-    case abs
-    case negate
-    case square
     /// x ≥ 0 → x, else `slope` · (e^x − 1)
     case elu
     /// ln(1 + e^x)

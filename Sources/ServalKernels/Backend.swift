@@ -1,7 +1,4 @@
 import ServalKernelInterface
-import ServalKernelsAVX2
-import ServalKernelsAVX512
-import ServalKernelsBaseline
 
 #if canImport(Glibc)
     import Glibc
@@ -25,14 +22,7 @@ public enum Backend: String, CaseIterable, Sendable {
 
     /// What this processor and operating system can run, slowest first. Always holds `baseline`.
     public static var available: [Backend] {
-        let features = CPUFeatures.current
-        return allCases.filter { backend in
-            switch backend {
-            case .baseline: true
-            case .avx2: features.hasAVX2
-            case .avx512: features.hasAVX512
-            }
-        }
+        allCases.filter { $0.instructionSet.runsOn(CPUFeatures.current) }
     }
 
     /// The fastest backend available, or the one that `SERVAL_BACKEND` names.
@@ -59,17 +49,7 @@ public enum Backend: String, CaseIterable, Sendable {
     }
 
     /// The kernels of this backend; only for a backend that is `available`.
-    package var kernels: KernelTable {
-        switch self {
-        case .baseline: return BaselineKernels.table
-        #if arch(x86_64)
-            case .avx2: return AVX2Kernels.table
-            case .avx512: return AVX512Kernels.table
-        #else
-            case .avx2, .avx512: return BaselineKernels.table
-        #endif
-        }
-    }
+    package var kernels: KernelTable { instructionSet.kernels() }
 }
 
 extension Backend {

@@ -8,14 +8,14 @@ import ServalKernelInterface
 ///     multiplier[16]        Float
 ///     taps 0, 1 of channel 0, of channel 1, ... · taps 2, 3 of channel 0, ... · ...      Int8
 ///
-/// Columns, for a 3×3 window on AVX-512: blocks of 64 channels, then one of 32 and one of 16 as they fit, each
+/// Columns, for a 3×3 window where four products are summed at once: blocks of 64 channels, then one of 32 and one of 16 as they fit, each
 ///
 ///     bias[64] · multiplier[64] · column 0 [64] · column 1 [64] · column 2 [64]
 ///
 /// A column is the three taps of a channel, from the top, and a zero. A block of fewer channels repeats them. Lane 16v + 4q + i
 /// of a block is channel 16q + 4v + i: the order in which interleaving bytes leaves them.
 ///
-/// Vector pairs, for a 3×3 window on other backends: blocks of two vectors of channels, each
+/// Vector pairs, for a 3×3 window elsewhere: blocks of two vectors of channels, each
 ///
 ///     bias[2 · lanes] · multiplier[2 · lanes] · five pairs of taps [2 · lanes], in Int16
 ///
@@ -32,15 +32,17 @@ package enum QuantizedDepthwisePacking {
         let hasColumns =
             window.height == 3 && window.width == 3 && window.dilationY == 1 && window.dilationX == 1
             && window.strideY == window.strideX && window.strideX <= 2 && multiplier == 1
-        if hasColumns && backend == .avx512 {
-            return QuantizedDepthwiseLayout(
-                form: .columns, taps: 9, channels: channels, byteCount: columnBlocks(channels).count * 1280)
-        }
         if hasColumns {
-            let padded = (channels + 15) & ~15
-            return QuantizedDepthwiseLayout(
-                form: .vectorPairs(lanes: backend == .avx2 ? 8 : 4), taps: 9, channels: channels, byteCount: padded * 28
-            )
+            switch backend.instructionSet.byteWindows {
+            case .columns:
+                return QuantizedDepthwiseLayout(
+                    form: .columns, taps: 9, channels: channels, byteCount: columnBlocks(channels).count * 1280)
+            case .vectorPairs:
+                let padded = (channels + 15) & ~15
+                return QuantizedDepthwiseLayout(
+                    form: .vectorPairs(lanes: backend.instructionSet.lanes), taps: 9, channels: channels,
+                    byteCount: padded * 28)
+            }
         }
         let blocks = (channels + 15) / 16
         return QuantizedDepthwiseLayout(

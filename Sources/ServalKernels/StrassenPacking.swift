@@ -13,10 +13,19 @@ package enum StrassenPacking {
     ///
     /// The same on every backend, since results differ by rounding from those of the plain product.
     package static func suits(inputChannels: Int, outputChannels: Int, pixels: Int) -> Bool {
-        let layout = StrassenLayout(inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: 16)
+        let layout = StrassenLayout(
+            inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: 16, hasWideTiles: true)
         return pixels % layout.blockPixels == 0 && pixels >= fewestPixels && inputChannels % 16 == 0
             && outputChannels % 32 == 0 && inputChannels >= fewestInputChannels
             && layout.floatCount * MemoryLayout<Float>.stride <= largestByteCount
+    }
+
+    /// The layout of a layer's weights for a backend.
+    package static func layout(inputChannels: Int, outputChannels: Int, backend: Backend) -> StrassenLayout {
+        let instructionSet = backend.instructionSet
+        return StrassenLayout(
+            inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: instructionSet.lanes,
+            hasWideTiles: instructionSet.hasWideTiles)
     }
 
     /// Whether any two output channels that are combined are of comparable size, the largest weight and the bias of a

@@ -1,5 +1,5 @@
 import ServalKernelInterface
 
 package enum AVX2Kernels {
-    package static var table: KernelTable { makeTable() }
+    package static var table: KernelTable { Kernels.self }
 }

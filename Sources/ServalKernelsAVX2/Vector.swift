@@ -7,6 +7,9 @@
 
     @inline(always) var width: Int { 8 }
 
+    /// Vector registers.
+    @inline(always) var registers: Int { 16 }
+
     @inline(always)
     func load(_ p: UnsafePointer<Float>) -> Vector { _mm256_loadu_ps(p) }
 
@@ -33,9 +36,29 @@
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 
+    // The standard library computes these one lane after the other, and leaves it to the compiler to put the lanes together
+    // again: kernels would take many times as long to compile.
+    @inline(always)
+    func + (_ a: Vector, _ b: Vector) -> Vector { _mm256_add_ps(a, b) }
+
+    @inline(always)
+    func - (_ a: Vector, _ b: Vector) -> Vector { _mm256_sub_ps(a, b) }
+
+    @inline(always)
+    func * (_ a: Vector, _ b: Vector) -> Vector { _mm256_mul_ps(a, b) }
+
+    @inline(always)
+    func / (_ a: Vector, _ b: Vector) -> Vector { _mm256_div_ps(a, b) }
+
+    @inline(always)
+    func += (_ a: inout Vector, _ b: Vector) { a = a + b }
+
+    @inline(always)
+    func /= (_ a: inout Vector, _ b: Vector) { a = a / b }
+
     /// a · b + c, rounded once.
     @inline(always)
-    func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { c.addingProduct(a, b) }
+    func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { _mm256_fmadd_ps(a, b, c) }
 
     /// c − a · b, rounded once.
     @inline(always)
@@ -48,9 +71,6 @@
     /// The larger one; `b` if either is not a number.
     @inline(always)
     func maximum(_ a: Vector, _ b: Vector) -> Vector { _mm256_max_ps(a, b) }
-
-    @inline(always)
-    func squareRoot(_ v: Vector) -> Vector { _mm256_sqrt_ps(v) }
 
     /// `yes` where a ≥ b, else `no`.
     @inline(always)

@@ -7,6 +7,9 @@
 
     @inline(always) var width: Int { 4 }
 
+    /// Vector registers.
+    @inline(always) var registers: Int { 16 }
+
     @inline(always)
     func load(_ p: UnsafePointer<Float>) -> Vector { _mm_loadu_ps(p) }
 
@@ -35,6 +38,26 @@
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 
+    // The standard library computes these one lane after the other, and leaves it to the compiler to put the lanes together
+    // again: kernels would take many times as long to compile.
+    @inline(always)
+    func + (_ a: Vector, _ b: Vector) -> Vector { _mm_add_ps(a, b) }
+
+    @inline(always)
+    func - (_ a: Vector, _ b: Vector) -> Vector { _mm_sub_ps(a, b) }
+
+    @inline(always)
+    func * (_ a: Vector, _ b: Vector) -> Vector { _mm_mul_ps(a, b) }
+
+    @inline(always)
+    func / (_ a: Vector, _ b: Vector) -> Vector { _mm_div_ps(a, b) }
+
+    @inline(always)
+    func += (_ a: inout Vector, _ b: Vector) { a = a + b }
+
+    @inline(always)
+    func /= (_ a: inout Vector, _ b: Vector) { a = a / b }
+
     /// a · b + c, rounded twice: SSE2 has no fused multiply-add.
     @inline(always)
     func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { a * b + c }
@@ -50,9 +73,6 @@
     /// The larger one; `b` if either is not a number.
     @inline(always)
     func maximum(_ a: Vector, _ b: Vector) -> Vector { _mm_max_ps(a, b) }
-
-    @inline(always)
-    func squareRoot(_ v: Vector) -> Vector { _mm_sqrt_ps(v) }
 
     /// `yes` where a ≥ b, else `no`.
     @inline(always)

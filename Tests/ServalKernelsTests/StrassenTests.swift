@@ -21,8 +21,7 @@ struct StrassenCase: CustomStringConvertible, Sendable {
         let product = MatrixProduct(
             rows: blocks * blockPixels, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding,
             residual: residual, low: low, high: high, seed: blocks)
-        let layout = StrassenLayout(
-            inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+        let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
         let packed = FloatBuffer(zeros: layout.floatCount)
         StrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
@@ -85,7 +84,7 @@ struct StrassenTests {
     func formIsWinograds(_ backend: Backend, n: Int) {
         // Small integers: every sum is exact, so any wrong half, sign or matrix shows.
         let (k, rows) = (64, StrassenLayout.blockPixels(outputChannels: n))
-        let layout = StrassenLayout(inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+        let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
         let input = FloatBuffer((0..<rows * k).map { Float(($0 * 37 + 11) % 9 - 4) })
         let weights = (0..<k * n).map { Float(($0 * 53 + 5) % 7 - 3) }
         let bias = (0..<n).map { Float($0 % 5 - 2) }

@@ -11,7 +11,7 @@
         if whole == 0 || end &- start < 2 || window.outputWidth < 7 || window.padLeft > 1 || right > 1
             || window.height != 3 || window.dilationY != 1 || window.strideY != stride
         {
-            depthwiseBand(3, stride, call, start, end, fromChannel: 0)
+            depthwiseBand3(stride, call, start, end, fromChannel: 0)
             return
         }
         let pairs = (end &- start) / 2
@@ -23,8 +23,8 @@
             }
             channel &+= 16
         }
-        if start &+ 2 &* pairs < end { depthwiseBand(3, stride, call, end &- 1, end, fromChannel: 0) }
-        if whole < call.channels { depthwiseBand(3, stride, call, start, end, fromChannel: whole) }
+        if start &+ 2 &* pairs < end { depthwiseBand3(stride, call, end &- 1, end, fromChannel: 0) }
+        if whole < call.channels { depthwiseBand3(stride, call, start, end, fromChannel: whole) }
     }
 
     /// Two output rows of one vector of channels.
@@ -66,16 +66,19 @@
     private func depthwisePairTile(
         _ stride: Int, left: Int, right: Int, _ task: DepthwiseTask, _ taps: Window3x3, _ outputRowStride: Int
     ) {
-        var pair = DepthwisePair(taps.bias)
         let s = task.inputStride
-        if let p = task.rows[0] { pair.addRow(0, stride, left: left, right: right, p + task.inputOffset, s, taps) }
-        if let p = task.rows[1] { pair.addRow(1, stride, left: left, right: right, p + task.inputOffset, s, taps) }
-        if let p = task.rows[2] { pair.addRow(2, stride, left: left, right: right, p + task.inputOffset, s, taps) }
-        if let p = task.rows[3] { pair.addRow(3, stride, left: left, right: right, p + task.inputOffset, s, taps) }
-        if stride == 2, let p = task.rows[4] {
-            pair.addRow(4, stride, left: left, right: right, p + task.inputOffset, s, taps)
+        RegisterTile.with(2, 7) { tile in
+            tile.forEach { sum, _, _ in sum = taps.bias }
+            let pair = DepthwisePair(tile: tile)
+            if let p = task.rows[0] { pair.addRow(0, stride, left: left, right: right, p + task.inputOffset, s, taps) }
+            if let p = task.rows[1] { pair.addRow(1, stride, left: left, right: right, p + task.inputOffset, s, taps) }
+            if let p = task.rows[2] { pair.addRow(2, stride, left: left, right: right, p + task.inputOffset, s, taps) }
+            if let p = task.rows[3] { pair.addRow(3, stride, left: left, right: right, p + task.inputOffset, s, taps) }
+            if stride == 2, let p = task.rows[4] {
+                pair.addRow(4, stride, left: left, right: right, p + task.inputOffset, s, taps)
+            }
+            pair.end(task, outputRowStride)
         }
-        pair.end(task, outputRowStride)
     }
 #else
     import ServalKernelInterface

@@ -8,22 +8,6 @@
     @inline(always)
     func loadHalf(_ p: UnsafePointer<Float>) -> HalfVector { _mm256_loadu_ps(p) }
 
-    @inline(always)
-    func accumulate(_ a: UnsafePointer<Float>, _ w0: HalfVector, _ c0: inout HalfVector) {
-        c0 = c0.addingProduct(HalfVector(repeating: a[0]), w0)
-    }
-
-    @inline(always)
-    func accumulate(
-        _ a: UnsafePointer<Float>, _ w0: HalfVector, _ w1: HalfVector, _ w2: HalfVector,
-        _ c0: inout HalfVector, _ c1: inout HalfVector, _ c2: inout HalfVector
-    ) {
-        let x = HalfVector(repeating: a[0])
-        c0 = c0.addingProduct(x, w0)
-        c1 = c1.addingProduct(x, w1)
-        c2 = c2.addingProduct(x, w2)
-    }
-
     /// The end of each output pixel of a tile of half vectors: residual, clamp, store.
     struct HalfTileEnd {
         var output: UnsafeMutablePointer<Float>
@@ -51,7 +35,7 @@
 
         @inline(always)
         func added(_ row: Int, _ offset: Int, _ v: HalfVector) {
-            let sum = v + _mm256_loadu_ps(residual + (row &* residualStride &+ offset))
+            let sum = _mm256_add_ps(v, _mm256_loadu_ps(residual + (row &* residualStride &+ offset)))
             let clamped = _mm256_max_ps(low, _mm256_min_ps(high, sum))
             _mm256_storeu_ps(output + (row &* outputStride &+ offset), clamped)
         }

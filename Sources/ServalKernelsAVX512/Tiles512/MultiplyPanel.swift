@@ -23,6 +23,14 @@
         default: 24
         }
     }
+
+    private func multiply6x4(_ task: PanelTask) { multiplyTiles(6, 4, .exact, task) }
+
+    private func multiply9x3(_ task: PanelTask) { multiplyTiles(9, 3, .exact, task) }
+
+    private func multiply14x2(_ task: PanelTask) { multiplyTiles(14, 2, .exact, takesImages: true, task) }
+
+    private func multiply28x1(_ task: PanelTask) { multiplyTiles(28, 1, .powersOfTwo, takesImages: true, task) }
 #else
     /// Nothing calls these kernels on another processor.
     func multiplyPanel(_ lanes: Int, _ task: PanelTask) {}

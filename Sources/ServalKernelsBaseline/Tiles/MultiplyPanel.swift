@@ -16,3 +16,9 @@ func tileRows(_ lanes: Int) -> Int {
     default: 12
     }
 }
+
+private func multiply6x2(_ task: PanelTask) { multiplyTiles(6, 2, .notOneAlone, takesImages: true, task) }
+
+private func multiply3x3(_ task: PanelTask) { multiplyTiles(3, 3, .exact, takesImages: true, task) }
+
+private func multiply12x1(_ task: PanelTask) { multiplyTiles(12, 1, .exact, task) }

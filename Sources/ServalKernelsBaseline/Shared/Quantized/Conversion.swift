@@ -1,24 +1,25 @@
 import ServalKernelInterface
 
-@Sendable
-func requantizeRows(_ call: RequantizeCall) {
-    let r = call.requantization
-    let isCopy = call.multiplier == 1 && call.inputZeroPoint == r.zeroPoint && r.low == 0 && r.high == 255
-    let requantize = Requantizer(r)
-    let zeroPoint = IntegerVector(repeating: call.inputZeroPoint)
-    let multiplier = broadcast(call.multiplier)
-    for row in 0..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
-        if isCopy {
-            copyBytes(input, call.channels, to: output)
-            continue
-        }
-        var i = 0
-        while i < call.channels {
-            let t = float(loadBytes(input + i) &- zeroPoint) * multiplier
-            storeBytes(requantize(t), output + i, first: call.channels &- i)
-            i &+= width
+extension QuantizedKernels {
+    static func requantize(_ call: RequantizeCall) {
+        let r = call.requantization
+        let isCopy = call.multiplier == 1 && call.inputZeroPoint == r.zeroPoint && r.low == 0 && r.high == 255
+        let requantize = Requantizer(r)
+        let zeroPoint = IntegerVector(repeating: call.inputZeroPoint)
+        let multiplier = broadcast(call.multiplier)
+        for row in 0..<call.rows {
+            let input = call.input + row &* call.inputStride
+            let output = call.output + row &* call.outputStride
+            if isCopy {
+                copyBytes(input, call.channels, to: output)
+                continue
+            }
+            var i = 0
+            while i < call.channels {
+                let t = float(loadBytes(input + i) &- zeroPoint) * multiplier
+                storeBytes(requantize(t), output + i, first: call.channels &- i)
+                i &+= width
+            }
         }
     }
 }
@@ -37,50 +38,53 @@ private func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: 
     }
 }
 
-@Sendable
-func quantizeRows(_ call: QuantizeCall) {
-    let requantize = Requantizer(call.requantization)
-    let inverseScale = broadcast(call.inverseScale)
-    let isImage = call.channels == 3 && call.inputStride == 3 && call.outputStride == 4
-    let done = isImage ? quantizeTriples(call, requantize) : 0
-    for row in done..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
-        var i = 0
-        while i &+ width <= call.channels {
-            storeBytes(requantize(load(input + i) * inverseScale), output + i)
-            i &+= width
-        }
-        if i < call.channels {
-            let count = call.channels &- i
-            storeBytes(requantize(load(input + i, first: count) * inverseScale), output + i, first: count)
-        }
-    }
-}
-
-@Sendable
-func dequantizeRows(_ call: DequantizeCall) {
-    let zeroPoint = IntegerVector(repeating: call.zeroPoint)
-    let scale = broadcast(call.scale)
-    for row in 0..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
-        var i = 0
-        while i &+ width <= call.channels {
-            store(float(loadBytes(input + i) &- zeroPoint) * scale, output + i)
-            i &+= width
-        }
-        if i < call.channels {
-            let count = call.channels &- i
-            store(float(loadBytes(input + i, first: count) &- zeroPoint) * scale, output + i, first: count)
+extension QuantizedKernels {
+    static func quantize(_ call: QuantizeCall) {
+        let requantize = Requantizer(call.requantization)
+        let inverseScale = broadcast(call.inverseScale)
+        let isImage = call.channels == 3 && call.inputStride == 3 && call.outputStride == 4
+        let done = isImage ? quantizeTriples(call, requantize) : 0
+        for row in done..<call.rows {
+            let input = call.input + row &* call.inputStride
+            let output = call.output + row &* call.outputStride
+            var i = 0
+            while i &+ width <= call.channels {
+                storeBytes(requantize(load(input + i) * inverseScale), output + i)
+                i &+= width
+            }
+            if i < call.channels {
+                let count = call.channels &- i
+                storeBytes(requantize(load(input + i, first: count) * inverseScale), output + i, first: count)
+            }
         }
     }
 }
 
-@Sendable
-func fillByteRows(_ call: ByteFillCall) {
-    for row in 0..<call.rows {
-        let output = call.output + row &* call.outputStride
-        for i in 0..<call.channels { output[i] = call.value }
+extension QuantizedKernels {
+    static func dequantize(_ call: DequantizeCall) {
+        let zeroPoint = IntegerVector(repeating: call.zeroPoint)
+        let scale = broadcast(call.scale)
+        for row in 0..<call.rows {
+            let input = call.input + row &* call.inputStride
+            let output = call.output + row &* call.outputStride
+            var i = 0
+            while i &+ width <= call.channels {
+                store(float(loadBytes(input + i) &- zeroPoint) * scale, output + i)
+                i &+= width
+            }
+            if i < call.channels {
+                let count = call.channels &- i
+                store(float(loadBytes(input + i, first: count) &- zeroPoint) * scale, output + i, first: count)
+            }
+        }
+    }
+}
+
+extension QuantizedKernels {
+    static func fill(_ call: ByteFillCall) {
+        for row in 0..<call.rows {
+            let output = call.output + row &* call.outputStride
+            for i in 0..<call.channels { output[i] = call.value }
+        }
     }
 }

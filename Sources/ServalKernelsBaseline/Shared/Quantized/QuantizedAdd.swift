@@ -1,22 +1,23 @@
 import ServalKernelInterface
 
-@Sendable
-func quantizedAdd(_ call: QuantizedAddCall) {
-    let requantize = Requantizer(call.requantization)
-    let leftZero = IntegerVector(repeating: call.leftZeroPoint)
-    let rightZero = IntegerVector(repeating: call.rightZeroPoint)
-    let leftMultiplier = broadcast(call.leftMultiplier)
-    let rightMultiplier = broadcast(call.rightMultiplier)
-    for row in 0..<call.rows {
-        let left = call.left + row &* call.leftStride
-        let right = call.right + row &* call.rightStride
-        let output = call.output + row &* call.outputStride
-        var i = 0
-        while i < call.channels {
-            let a = float(loadBytes(left + i) &- leftZero) * leftMultiplier
-            let b = float(loadBytes(right + i) &- rightZero) * rightMultiplier
-            storeBytes(requantize(a + b), output + i, first: call.channels &- i)
-            i &+= width
+extension QuantizedKernels {
+    static func add(_ call: QuantizedAddCall) {
+        let requantize = Requantizer(call.requantization)
+        let leftZero = IntegerVector(repeating: call.leftZeroPoint)
+        let rightZero = IntegerVector(repeating: call.rightZeroPoint)
+        let leftMultiplier = broadcast(call.leftMultiplier)
+        let rightMultiplier = broadcast(call.rightMultiplier)
+        for row in 0..<call.rows {
+            let left = call.left + row &* call.leftStride
+            let right = call.right + row &* call.rightStride
+            let output = call.output + row &* call.outputStride
+            var i = 0
+            while i < call.channels {
+                let a = float(loadBytes(left + i) &- leftZero) * leftMultiplier
+                let b = float(loadBytes(right + i) &- rightZero) * rightMultiplier
+                storeBytes(requantize(a + b), output + i, first: call.channels &- i)
+                i &+= width
+            }
         }
     }
 }

@@ -1,22 +1,23 @@
 import ServalKernelInterface
 
-/// The windows under a block of output pixels are unfolded into rows of a matrix, then multiplied.
-@Sendable
-func quantizedConvolution(_ call: QuantizedConvolutionCall) {
-    let width = call.window.outputWidth
-    // Rows without a gap between them are one run of pixels.
-    var isSingleRun = call.outputRowStride == width &* call.outputPixelStride
-    if let residual = call.residual, residual.rowStride != width &* residual.pixelStride { isSingleRun = false }
-    if call.groups == 1 && isDense(call) && canMultiplyInPlace(call.layout) {
-        for row in 0..<call.outputRowCount { convolveInPlace(call, row) }
-        return
-    }
-    for group in 0..<call.groups {
-        if isSingleRun {
-            convolvePixels(call, group, from: 0, to: call.outputRowCount &* width)
-        } else {
-            for row in 0..<call.outputRowCount {
-                convolvePixels(call, group, from: row &* width, to: (row &+ 1) &* width)
+extension QuantizedKernels {
+    /// The windows under a block of output pixels are unfolded into rows of a matrix, then multiplied.
+    static func convolution(_ call: QuantizedConvolutionCall) {
+        let width = call.window.outputWidth
+        // Rows without a gap between them are one run of pixels.
+        var isSingleRun = call.outputRowStride == width &* call.outputPixelStride
+        if let residual = call.residual, residual.rowStride != width &* residual.pixelStride { isSingleRun = false }
+        if call.groups == 1 && isDense(call) && canMultiplyInPlace(call.layout) {
+            for row in 0..<call.outputRowCount { convolveInPlace(call, row) }
+            return
+        }
+        for group in 0..<call.groups {
+            if isSingleRun {
+                convolvePixels(call, group, from: 0, to: call.outputRowCount &* width)
+            } else {
+                for row in 0..<call.outputRowCount {
+                    convolvePixels(call, group, from: row &* width, to: (row &+ 1) &* width)
+                }
             }
         }
     }

@@ -1,10 +1,11 @@
 import ServalKernelInterface
 
-@Sendable
-func quantizedDepthwise(_ call: QuantizedDepthwiseCall) {
-    switch call.layout.form {
-    case .columns, .vectorPairs: quantizedDepthwise3x3(call)
-    case .pairs: quantizedDepthwisePairs(call)
+extension QuantizedKernels {
+    static func depthwise(_ call: QuantizedDepthwiseCall) {
+        switch call.layout.form {
+        case .columns, .vectorPairs: quantizedDepthwise3x3(call)
+        case .pairs: quantizedDepthwisePairs(call)
+        }
     }
 }
 

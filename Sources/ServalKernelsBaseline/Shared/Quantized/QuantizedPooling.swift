@@ -1,44 +1,46 @@
 import ServalKernelInterface
 
-@Sendable
-func quantizedPooling(_ call: QuantizedPoolingCall) {
-    let window = call.window
-    for row in 0..<call.outputRowCount {
-        let top = (call.outputRowStart &+ row) &* window.strideY &- window.padTop
-        let firstI = firstTap(top, window.dilationY)
-        let endI = endTap(top, window.dilationY, window.height, window.inputHeight)
-        for x in 0..<window.outputWidth {
-            let left = x &* window.strideX &- window.padLeft
-            let firstJ = firstTap(left, window.dilationX)
-            let endJ = endTap(left, window.dilationX, window.width, window.inputWidth)
-            let area = PooledArea(
-                start: call.input
-                    + ((top &+ firstI &* window.dilationY) &* call.inputRowStride
-                        &+ (left &+ firstJ &* window.dilationX) &* call.inputPixelStride),
-                rows: endI > firstI ? endI &- firstI : 0, rowStep: window.dilationY &* call.inputRowStride,
-                columns: endJ > firstJ ? endJ &- firstJ : 0, columnStep: window.dilationX &* call.inputPixelStride)
-            let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride)
-            switch call.kind {
-            case .max: area.maximum(call.channels, to: output)
-            case .average:
-                area.mean(
-                    call.channels, zeroPoint: call.inputZeroPoint, multiplier: call.multiplier, call.requantization,
-                    to: output)
+extension QuantizedKernels {
+    static func pooling(_ call: QuantizedPoolingCall) {
+        let window = call.window
+        for row in 0..<call.outputRowCount {
+            let top = (call.outputRowStart &+ row) &* window.strideY &- window.padTop
+            let firstI = firstTap(top, window.dilationY)
+            let endI = endTap(top, window.dilationY, window.height, window.inputHeight)
+            for x in 0..<window.outputWidth {
+                let left = x &* window.strideX &- window.padLeft
+                let firstJ = firstTap(left, window.dilationX)
+                let endJ = endTap(left, window.dilationX, window.width, window.inputWidth)
+                let area = PooledArea(
+                    start: call.input
+                        + ((top &+ firstI &* window.dilationY) &* call.inputRowStride
+                            &+ (left &+ firstJ &* window.dilationX) &* call.inputPixelStride),
+                    rows: endI > firstI ? endI &- firstI : 0, rowStep: window.dilationY &* call.inputRowStride,
+                    columns: endJ > firstJ ? endJ &- firstJ : 0, columnStep: window.dilationX &* call.inputPixelStride)
+                let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride)
+                switch call.kind {
+                case .max: area.maximum(call.channels, to: output)
+                case .average:
+                    area.mean(
+                        call.channels, zeroPoint: call.inputZeroPoint, multiplier: call.multiplier, call.requantization,
+                        to: output)
+                }
             }
         }
     }
 }
 
-@Sendable
-func quantizedGlobalPooling(_ call: QuantizedGlobalPoolingCall) {
-    let area = PooledArea(
-        start: call.input, rows: 1, rowStep: 0, columns: call.pixels, columnStep: call.inputPixelStride)
-    switch call.kind {
-    case .max: area.maximum(call.channels, to: call.output)
-    case .average:
-        area.mean(
-            call.channels, zeroPoint: call.inputZeroPoint, multiplier: call.multiplier, call.requantization,
-            to: call.output)
+extension QuantizedKernels {
+    static func globalPooling(_ call: QuantizedGlobalPoolingCall) {
+        let area = PooledArea(
+            start: call.input, rows: 1, rowStep: 0, columns: call.pixels, columnStep: call.inputPixelStride)
+        switch call.kind {
+        case .max: area.maximum(call.channels, to: call.output)
+        case .average:
+            area.mean(
+                call.channels, zeroPoint: call.inputZeroPoint, multiplier: call.multiplier, call.requantization,
+                to: call.output)
+        }
     }
 }
 

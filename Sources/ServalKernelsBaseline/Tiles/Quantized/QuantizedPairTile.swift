@@ -24,46 +24,16 @@ private func multiplyPairs(_ vectors: Int, _ task: QuantizedTask) {
 ///   - vectors: a literal, one or two.
 @inline(always)
 private func pairTile(_ rows: Int, _ vectors: Int, _ task: QuantizedTask, _ row: Int) {
-    var c0x0 = loadIntegers(task.biases)
-    var c0x1 = vectors > 1 ? loadIntegers(task.biases + width) : c0x0
-    var (c1x0, c1x1) = (c0x0, c0x1)
-    var (c2x0, c2x1) = (c0x0, c0x1)
-    var (c3x0, c3x1) = (c0x0, c0x1)
-    var (c4x0, c4x1) = (c0x0, c0x1)
-    var (c5x0, c5x1) = (c0x0, c0x1)
-    let s = task.inputStrideBytes / 2
-    var a = task.input.assumingMemoryBound(to: Int16.self) + row &* s
-    let end = a + task.depth
-    var w = task.weights
-    while a < end {
-        let w0 = loadPairs(w)
-        let w1 = vectors > 1 ? loadPairs(w + 2 &* width) : w0
-        accumulatePairs(a, vectors, w0, w1, &c0x0, &c0x1)
-        if rows > 1 { accumulatePairs(a + s, vectors, w0, w1, &c1x0, &c1x1) }
-        if rows > 2 { accumulatePairs(a + 2 &* s, vectors, w0, w1, &c2x0, &c2x1) }
-        if rows > 3 { accumulatePairs(a + 3 &* s, vectors, w0, w1, &c3x0, &c3x1) }
-        if rows > 4 { accumulatePairs(a + 4 &* s, vectors, w0, w1, &c4x0, &c4x1) }
-        if rows > 5 { accumulatePairs(a + 5 &* s, vectors, w0, w1, &c5x0, &c5x1) }
-        a += 2
-        w += 2 &* width &* vectors
+    ByteTile.with(rows, vectors) { tile in
+        tile.multiply(task, row)
+        let end = PairTileEnd(task, row)
+        var row = 0
+        while row < rows {
+            let at = row &* vectors
+            end.end(row, vectors, tile.sums[at], tile.sums[at &+ vectors &- 1])
+            row &+= 1
+        }
     }
-    let tail = PairTileEnd(task, row)
-    tail.end(0, vectors, c0x0, c0x1)
-    if rows > 1 { tail.end(1, vectors, c1x0, c1x1) }
-    if rows > 2 { tail.end(2, vectors, c2x0, c2x1) }
-    if rows > 3 { tail.end(3, vectors, c3x0, c3x1) }
-    if rows > 4 { tail.end(4, vectors, c4x0, c4x1) }
-    if rows > 5 { tail.end(5, vectors, c5x0, c5x1) }
-}
-
-@inline(always)
-private func accumulatePairs(
-    _ a: UnsafePointer<Int16>, _ vectors: Int, _ w0: PairVector, _ w1: PairVector, _ c0: inout IntegerVector,
-    _ c1: inout IntegerVector
-) {
-    let x = broadcastPair(a)
-    c0 = multiplyAddPairs(x, w0, c0)
-    if vectors > 1 { c1 = multiplyAddPairs(x, w1, c1) }
 }
 
 /// The end of each output pixel of a tile: scale, residual, requantization, store.

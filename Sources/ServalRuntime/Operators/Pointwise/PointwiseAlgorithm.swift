@@ -16,8 +16,7 @@ extension PointwiseAlgorithm {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
         let pixels = shape.count / n / max(shape[0], 1)
         if StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
-            let layout = StrassenLayout(
-                inputChannels: k, outputChannels: n, vectorWidth: backend.kernels.vectorWidth)
+            let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
             self = Self.isAccurate(convolution) ? .blockStrassen(layout) : .plain
         } else if let layout = TallStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) {
             self = Self.isAccurate(convolution) ? .wholeMapStrassen(layout) : .plain

@@ -1,0 +1,158 @@
+import ServalKernelInterface
+
+extension Kernels {
+    static func depthwise(_ call: DepthwiseCall) {
+        let window = call.window
+        let tiled =
+            call.multiplier == 1 && window.dilationX == 1 && window.strideX <= 2
+            && (window.width == 3 || window.width == 5)
+        if !tiled {
+            depthwiseGeneral(call)
+        } else if window.width == 3 {
+            if window.strideX == 1 { depthwiseTiled(3, 1, call) } else { depthwiseTiled(3, 2, call) }
+        } else {
+            if window.strideX == 1 { depthwiseTiled(5, 1, call) } else { depthwiseTiled(5, 2, call) }
+        }
+    }
+}
+
+/// Bands of output rows whose input fits in half of a second-level cache; in a band one vector of channels after the
+/// other, so that its rows and its window stay in the first-level cache.
+@inline(always)
+private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall) {
+    let window = call.window
+    let cachedRows = (1 << 17) / (window.inputWidth &* call.inputPixelStride &+ 1)
+    var band = (cachedRows &- window.height) / window.strideY &+ 1
+    band = band > 1 ? band : 1
+    var start = 0
+    while start < call.outputRowCount {
+        let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
+        if kernelWidth == 3 {
+            depthwise3x3Band(stride, call, start, end)
+        } else {
+            depthwiseBand(kernelWidth, stride, call, start, end, fromChannel: 0)
+        }
+        start = end
+    }
+}
+
+/// Windows three taps wide over the output rows `start` ..< `end`; one function, since it has many callers.
+///
+/// - Parameter stride: one or two.
+@inline(never)
+func depthwiseBand3(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int, fromChannel: Int) {
+    if stride == 1 {
+        depthwiseBand(3, 1, call, start, end, fromChannel: fromChannel)
+    } else {
+        depthwiseBand(3, 2, call, start, end, fromChannel: fromChannel)
+    }
+}
+
+/// - Parameter kernelWidth, stride: literals.
+@inline(always)
+private func depthwiseBand(
+    _ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int, fromChannel: Int
+) {
+    let window = call.window
+    let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
+    var channel = fromChannel
+    while channel < call.channels {
+        let rest = call.channels &- channel
+        var task = DepthwiseTask(
+            weights: call.weights + (channel / 16 &* blockFloats &+ channel % 16), rows: call.rows,
+            rowStep: window.dilationY, height: window.height, inputOffset: 0, inputStride: call.inputPixelStride,
+            firstColumn: 0, endColumn: 0, output: call.output, outputStride: call.outputPixelStride, pixels: 7,
+            lanes: rest < width ? rest : width, low: broadcast(call.low), high: broadcast(call.high))
+        for row in start..<end {
+            task.rows = call.rows + row &* window.strideY
+            var pixel = 0
+            while pixel < window.outputWidth {
+                // The last seven pixels overlap those before rather than being fewer.
+                if pixel &+ 7 > window.outputWidth && pixel > 0 { pixel = window.outputWidth &- 7 }
+                let left = pixel &* stride &- window.padLeft
+                let pixels = window.outputWidth &- pixel
+                task.inputOffset = left &* call.inputPixelStride &+ channel
+                task.output = call.output + (row &* call.outputRowStride &+ pixel &* call.outputPixelStride &+ channel)
+                task.firstColumn = 0 &- left
+                task.endColumn = window.inputWidth &- left
+                task.pixels = pixels < 7 ? pixels : 7
+                depthwiseRun(kernelWidth, stride, task)
+                pixel &+= 7
+            }
+        }
+        channel &+= width
+    }
+}
+
+/// Chooses the variant of the tile for what lies outside the image under a run.
+@inline(always)
+private func depthwiseRun(_ kernelWidth: Int, _ stride: Int, _ task: DepthwiseTask) {
+    let columns = 6 &* stride &+ kernelWidth
+    let left = task.firstColumn > 0 ? task.firstColumn : 0
+    let right = columns > task.endColumn ? columns &- task.endColumn : 0
+    if task.lanes < width {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: false, task)
+    } else if task.pixels < 7 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: true, task)
+    } else if left == 0 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: false, full: true, task)
+    } else if left == 1 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 1, right: 0, checked: false, full: true, task)
+    } else if kernelWidth == 3 && left == 0 && right == 1 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 1, checked: false, full: true, task)
+    } else if kernelWidth == 3 && left == 1 && right == 1 {
+        depthwiseTile(kernelWidth, stride, left: 1, right: 1, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 2 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 2, right: 0, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 0 && right == 2 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 2, checked: false, full: true, task)
+    } else if kernelWidth == 5 && left == 2 && right == 2 {
+        depthwiseTile(kernelWidth, stride, left: 2, right: 2, checked: false, full: true, task)
+    } else {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: true, task)
+    }
+}
+
+/// Any window, stride, dilation and multiplier: one output pixel and one vector of channels at a time.
+private func depthwiseGeneral(_ call: DepthwiseCall) {
+    let window = call.window
+    let low = broadcast(call.low)
+    let high = broadcast(call.high)
+    let blockFloats = 16 &* (1 &+ window.height &* window.width)
+    for row in 0..<call.outputRowCount {
+        for pixel in 0..<window.outputWidth {
+            let left = pixel &* window.strideX &- window.padLeft
+            let output = call.output + (row &* call.outputRowStride &+ pixel &* call.outputPixelStride)
+            var channel = 0
+            while channel < call.channels {
+                let rest = call.channels &- channel
+                let lanes = rest < width ? rest : width
+                let block = call.weights + (channel / 16 &* blockFloats &+ channel % 16)
+                var sum = load(block)
+                for i in 0..<window.height {
+                    guard let start = call.rows[row &* window.strideY &+ i &* window.dilationY] else { continue }
+                    for j in 0..<window.width {
+                        let column = left &+ j &* window.dilationX
+                        if column < 0 || column >= window.inputWidth { continue }
+                        let input = start + column &* call.inputPixelStride
+                        let v =
+                            call.multiplier == 1
+                            ? load(input + channel, first: lanes)
+                            : gather(input, channel, lanes, call.multiplier)
+                        sum = multiplyAdd(v, load(block + 16 &* (1 &+ i &* window.width &+ j)), sum)
+                    }
+                }
+                store(maximum(low, minimum(high, sum)), output + channel, first: lanes)
+                channel &+= width
+            }
+        }
+    }
+}
+
+/// The input channels of `lanes` output channels from `channel` on, each repeated `multiplier` times.
+@inline(always)
+private func gather(_ input: UnsafePointer<Float>, _ channel: Int, _ lanes: Int, _ multiplier: Int) -> Vector {
+    var v = broadcast(0)
+    for lane in 0..<lanes { v[lane] = input[(channel &+ lane) / multiplier] }
+    return v
+}

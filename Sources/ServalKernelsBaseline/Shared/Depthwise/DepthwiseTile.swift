@@ -1,0 +1,125 @@
+import ServalKernelInterface
+
+/// A depthwise convolution of one vector of channels over a run of neighbouring output pixels of one row.
+struct DepthwiseTask {
+    /// Bias, then taps, `DepthwisePacking` lanes apart.
+    var weights: UnsafePointer<Float>
+    /// Input rows under the output row, `height` of them, `rowStep` entries apart; nil where there is padding.
+    var rows: UnsafePointer<UnsafePointer<Float>?>
+    var rowStep: Int
+    var height: Int
+    /// Floats from the first pixel of a row to the first under the run; negative where padding comes first.
+    var inputOffset: Int
+    var inputStride: Int
+    /// Columns under the run that lie inside the image.
+    var firstColumn: Int
+    var endColumn: Int
+    var output: UnsafeMutablePointer<Float>
+    var outputStride: Int
+    /// Output pixels, at most seven.
+    var pixels: Int
+    /// Channels.
+    var lanes: Int
+    var low: Vector
+    var high: Vector
+}
+
+/// Computes seven output pixels at a time in registers; each input pixel is loaded once for a row of the window.
+///
+/// - Parameters, all literals at every use:
+///   - kernelWidth: taps of a row of the window, at most five.
+///   - stride: columns from one output pixel to the next, one or two.
+///   - left, right: columns under the run that lie outside the image at either end, when all seven pixels are wanted.
+///   - checked: `firstColumn`, `endColumn` and `pixels` say so instead.
+///   - full: all lanes are wanted.
+@inline(always)
+func depthwiseTile(
+    _ kernelWidth: Int, _ stride: Int, left: Int, right: Int, checked: Bool, full: Bool, _ task: DepthwiseTask
+) {
+    let columns = 6 &* stride &+ kernelWidth
+    let range = ColumnRange(first: task.firstColumn, end: task.endColumn)
+    RegisterTile.with(7, 1) { tile in
+        tile.start(from: task.weights)
+        var w = task.weights + 16
+        for row in 0..<task.height {
+            let taps = DepthwiseTaps(w, kernelWidth)
+            w += 16 &* kernelWidth
+            guard let start = task.rows[row &* task.rowStep] else { continue }
+            let input = start + task.inputOffset
+            var column = left
+            while column < columns &- right {
+                if !checked || range.holds(column) {
+                    let v = loadColumn(input + column &* task.inputStride, task.lanes, full)
+                    // The pixels whose window holds the column, by the tap that lies on it.
+                    var tap = 0
+                    while tap < kernelWidth {
+                        let (pixel, rest) = ((column &- tap) / stride, (column &- tap) % stride)
+                        if column >= tap && rest == 0 && pixel < 7 { taps.apply(tap, v, &tile.sums[pixel]) }
+                        tap &+= 1
+                    }
+                }
+                column &+= 1
+            }
+        }
+        tile.forEach { sum, pixel, _ in
+            if !checked || pixel == 0 || pixel < task.pixels { endPixel(pixel, sum, full, task) }
+        }
+    }
+}
+
+/// The columns under a run that lie inside the image.
+private struct ColumnRange {
+    var first: Int
+    var end: Int
+
+    @inline(always)
+    init(first: Int, end: Int) {
+        self.first = first
+        self.end = end
+    }
+
+    @inline(always)
+    func holds(_ column: Int) -> Bool { column >= first && column < end }
+}
+
+/// One row of a window, a vector of channels wide.
+private struct DepthwiseTaps {
+    var w0: Vector
+    var w1: Vector
+    var w2: Vector
+    var w3: Vector
+    var w4: Vector
+
+    @inline(always)
+    init(_ w: UnsafePointer<Float>, _ count: Int) {
+        w0 = load(w)
+        w1 = count > 1 ? load(w + 16) : w0
+        w2 = count > 2 ? load(w + 32) : w0
+        w3 = count > 3 ? load(w + 48) : w0
+        w4 = count > 4 ? load(w + 64) : w0
+    }
+
+    /// Adds v times a tap; `index` is a constant after unrolling.
+    @inline(always)
+    func apply(_ index: Int, _ v: Vector, _ c: inout Vector) {
+        switch index {
+        case 0: c = multiplyAdd(v, w0, c)
+        case 1: c = multiplyAdd(v, w1, c)
+        case 2: c = multiplyAdd(v, w2, c)
+        case 3: c = multiplyAdd(v, w3, c)
+        default: c = multiplyAdd(v, w4, c)
+        }
+    }
+}
+
+@inline(always)
+private func loadColumn(_ p: UnsafePointer<Float>, _ lanes: Int, _ full: Bool) -> Vector {
+    full ? load(p) : load(p, first: lanes)
+}
+
+@inline(always)
+private func endPixel(_ pixel: Int, _ v: Vector, _ full: Bool, _ task: DepthwiseTask) {
+    let output = task.output + pixel &* task.outputStride
+    let clamped = maximum(task.low, minimum(task.high, v))
+    if full { store(clamped, output) } else { store(clamped, output, first: task.lanes) }
+}
