@@ -89,7 +89,7 @@ def test_one_layer_is_not_called_several(tmp_path, capsys):
     first = keras.Input((1,))
     keras.Model(first, keras.layers.Dense(1, use_bias=False, activation="linear")(first)).save(tmp_path / "one.keras")
     assert export(tmp_path / "one.keras", "-o", tmp_path / "one.safetensors") == 0
-    assert " 1 parameter, " in capsys.readouterr().out
+    assert ": 1 layer, 1 parameter, " in capsys.readouterr().out
     assert dump(tmp_path / "one.keras", "--seed", 1, "-o", tmp_path / "d.safetensors") == 0
     assert ": 1 layer, " in capsys.readouterr().out
 
@@ -122,6 +122,14 @@ def test_a_refused_model_ends_with_code_2_and_writes_nothing(tmp_path, capsys):
     assert dump(path, "--seed", 1, "-o", out) == 2
     assert "Layer 'memory' (LSTM)" in capsys.readouterr().err
     assert os.listdir(tmp_path) == ["bad.keras"]
+
+
+def test_a_function_is_not_called_a_class(tmp_path, capsys):
+    first = keras.Input((4,))
+    keras.Model(first, keras.ops.sin(first)).save(tmp_path / "s.keras")
+    assert export(tmp_path / "s.keras", "-o", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert "(Sin): this function is not supported" in error and 'README.md, "A model of your own"' in error
 
 
 @pytest.mark.parametrize("name, content, message", [
