@@ -59,7 +59,7 @@ def options_parser():
     source.add_argument("--seed", type=int, metavar="N", help="uniform random input in the range that --preprocessing "
                         "makes of pixels, or without it in -1 … 1 (0 … 255 for a model that scales pixels itself)")
     parser.add_argument("--batch", type=command.positive, default=1, metavar="N", help="of the random input")
-    parser.add_argument("--sample", type=command.positive, metavar="N", help="keep N elements of a larger layer")
+    parser.add_argument("--sample", type=command.positive, metavar="N", help="keep N elements of a larger layer, at least one of each channel; the outputs are kept whole")
     preprocessing.add_options(parser)
     return parser
 

@@ -1,6 +1,6 @@
 """Writes a Keras model as a Serval model file.
 
-    python Weights/export_keras.py MODEL.keras -o MODEL.safetensors --preprocessing letterbox --scale 1/127.5 --offset=-1
+    python Weights/export_keras.py MODEL.keras -o MODEL.safetensors --preprocessing letterbox --scale 1/127.5 --offset -1
 """
 
 import argparse
@@ -23,9 +23,10 @@ def main(options):
     difference = check_export(model, flat, photo_rule)
     network, keras = flat.network, flat.framework.title
     size = write_model(options.output, network, f"export_keras.py, {keras}", photo_rule, meaning)
+    count = len(network.layers) - len(network.inputs)
     parameters = sum(tensor.size for tensor in network.tensors.values())
     output.report(
-        options.output, f"{options.output}: {counted(len(network.layers), 'layer')}, {counted(parameters, 'parameter')}, {size:,} bytes; read with "
+        options.output, f"{options.output}: {counted(count, 'layer')}, {counted(parameters, 'parameter')}, {size:,} bytes; read with "
         f"{keras}, from whose result it differs by {difference:.0e}")
 
 

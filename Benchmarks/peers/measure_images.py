@@ -106,7 +106,7 @@ def serval_stages(options, path):
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode != 0:
         sys.exit(f"{' '.join(command)} failed: {result.stderr}")
-    return json.loads(result.stdout)["stages"]
+    return json.loads(result.stdout)["stages_p50_ms"]
 
 
 def print_table(form, path, rows):

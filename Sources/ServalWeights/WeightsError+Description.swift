@@ -110,9 +110,9 @@ extension WeightsError: CustomStringConvertible {
         case .decodingMismatch(let expected, let found):
             "The decoding of 'serval.task' needs outputs of at least \(expected), but the network returns \(found); "
                 + "export it with the decoding that it was trained for."
-        case .dumpOfAnotherModel(let model, let expected, let found):
-            "The dump was made from a model '\(model)' with the graph checksum \(found), not \(expected); "
-                + "dump the reference again."
+        case .dumpOfAnotherModel(let model, let expected, let found, let difference):
+            "The dump was made from '\(model)', whose graph is another: its checksum is \(found), the model file's is \(expected)"
+                + (difference.map { "; \($0)" } ?? "") + ". Write the dump anew from the Keras model that was exported."
         case .dumpTensorMissing(let layer, let tensor):
             "The dump lacks the tensor '\(tensor)' of layer '\(layer)'; dump the reference again."
         case .dumpTensorUnknown(let tensor):

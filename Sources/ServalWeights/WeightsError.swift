@@ -114,8 +114,9 @@ public enum WeightsError: Error, Equatable, Sendable {
 
     // MARK: Dumps
 
-    /// The dump was made from another model.
-    case dumpOfAnotherModel(model: String, expected: String, found: String)
+    /// The dump was made from another model. `expected` is the checksum of the model file's graph, `found` of the dump's;
+    /// `difference` is nil where the model's layers are not those of the float32 network that dumps belong to.
+    case dumpOfAnotherModel(model: String, expected: String, found: String, difference: GraphDifference?)
     /// A tensor of a dump is missing.
     case dumpTensorMissing(layer: String, tensor: String)
     /// A tensor of a dump belongs to no layer.

@@ -31,6 +31,15 @@ struct DecimalTests {
     }
 }
 
+struct NameTests {
+    @Test func `several names are told by the first and last, and how many they are`() {
+        #expect([String]().firstToLast == "")
+        #expect(["conv"].firstToLast == "conv")
+        #expect(["conv", "norm"].firstToLast == "conv ... norm (2)")
+        #expect((1...1200).map { "l\($0)" }.firstToLast == "l1 ... l1200 (1,200)")
+    }
+}
+
 struct TableTests {
     private static var table: Table {
         var table = Table([.left("layer"), .right("MACs")])

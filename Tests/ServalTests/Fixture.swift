@@ -3,6 +3,7 @@ import Serval
 import ServalGraph
 import ServalTensor
 import ServalWeights
+import Testing
 
 /// A small Keras model and what Keras computes with it; `make_fixtures.py` writes them.
 enum Fixture {
@@ -18,6 +19,36 @@ enum Fixture {
 
     /// The dump of three random inputs, with 50 elements of each layer.
     static func sampledDump() throws -> SafetensorsFile { try SafetensorsFile(path: path("sampled.dump")) }
+
+    /// The whole dump, changed by `change` and sampled by the coprime rule, `count` elements a layer.
+    static func coprimeDump(
+        count: Int, _ change: (_ layer: String, _ shape: [Int], _ values: inout [Float]) -> Void = { _, _, _ in }
+    ) throws -> DumpFile {
+        let whole = try wholeDump()
+        let description = try #require(whole.metadata["serval.dump"])
+        let stated = description.replacing("\"sample\":null", with: "\"sample\":\(count),\"sampling\":\"coprime\"")
+        var writer = SafetensorsWriter(metadata: [
+            ("serval.format_version", "1"), ("serval.kind", "dump"), ("serval.dump", stated),
+        ])
+        for name in whole.names {
+            guard var tensor = whole.tensor(named: name) else { continue }
+            if name.hasPrefix("output:"), name != "output:\(layers[layers.count - 1])" {
+                let shape = tensor.shape.dimensions
+                var values = try tensor.floats()
+                change(String(name.dropFirst("output:".count)), shape, &values)
+                let kept = max(count, shape[shape.count - 1])
+                if kept < values.count {
+                    var step = 618 * values.count / 1000
+                    while (2...values.count).contains(where: { step % $0 == 0 && values.count % $0 == 0 }) { step += 1 }
+                    tensor = try Tensor([kept], values: (0..<kept).map { values[$0 * step % values.count] })
+                } else {
+                    tensor = try Tensor(shape, values: values)
+                }
+            }
+            writer.add(tensor, named: name)
+        }
+        return try DumpFile(MappedFile(copying: writer.serialized()))
+    }
 
     /// The input layer's name.
     static let input = "photo"

@@ -80,7 +80,10 @@ struct VerificationTests {
         let bytes = file.replacing(metadata: "serval.preprocessing", with: zeroToOne)
         let report = try Verification.run(
             ModelFile(MappedFile(copying: bytes)), dump: DumpFile(Fixture.wholeDump()))
-        #expect(report.preprocessing?.passed == false)
+        let comparison = try #require(report.preprocessing)
+        #expect(!comparison.passed)
+        #expect(abs(comparison.statedRange.lowerBound) < 1e-6 && comparison.statedRange.upperBound > 1.9)
+        #expect(comparison.dumpRange.lowerBound >= -1 && comparison.dumpRange.lowerBound < -0.5)
         #expect(!report.passed)
         #expect(report.failures.isEmpty)
     }

@@ -6,6 +6,7 @@ import Testing
     /// A dump of the fixture's model for a batch of two, to be changed in one place.
     private struct Fixture {
         var sample: JSONValue = .null
+        var sampling: JSONValue?
         var layers: JSONObject = [
             "conv": ["shape": [2, 4, 3, 3]], "pool": ["shape": [2, 3]], "dense": ["shape": [2, 2]],
         ]
@@ -16,12 +17,14 @@ import Testing
         var graphChecksum = XXH64.checksum(ModelFixture().graphText)
 
         func load() throws(WeightsError) -> DumpFile {
-            let description: JSONValue = [
+            var description: JSONObject = [
                 "model": "fixture", "keras_version": "3.15.1", "backend": "tensorflow",
                 "graph_checksum": .string(graphChecksum), "sample": sample, "layers": .object(layers),
             ]
+            if let sampling { description["sampling"] = sampling }
             var writer = SafetensorsWriter(metadata: [
-                ("serval.format_version", "1"), ("serval.kind", "dump"), ("serval.dump", description.text()),
+                ("serval.format_version", "1"), ("serval.kind", "dump"),
+                ("serval.dump", JSONValue.object(description).text()),
             ])
             for (name, tensor) in tensors { writer.add(tensor, named: name) }
             return try DumpFile(MappedFile(copying: writer.serialized()))
@@ -58,13 +61,63 @@ import Testing
         #expect(dump.outputs["pool"]?.isSampled == false)
     }
 
-    @Test func theDumpOfAnotherModelIsRefused() {
+    @Test func aSampleByTheCoprimeRuleMeetsEveryChannel() throws {
         var fixture = Fixture()
-        fixture.graphChecksum = "0123456789abcdef"
+        (fixture.sample, fixture.sampling) = (7, "coprime")
+        fixture.tensors[1].1 = ModelFixture.tensor(7)
+        let conv = try #require(fixture.load().outputs["conv"])
+        // 618 x 72 / 1000 is 44, and 47 the first from there that shares no divisor with 72.
+        #expect((0..<7).map(conv.position) == [0, 47, 22, 69, 44, 19, 66])
+        #expect(conv.isSampled && conv.missedChannelCount == 0)
+        fixture.tensors[1].1 = ModelFixture.tensor(2, 4, 3, 3)
+        #expect(try fixture.load().outputs["conv"]?.isSampled == false)
+        // One element a channel at least.
+        fixture.sample = 1
+        fixture.tensors[1].1 = ModelFixture.tensor(3)
+        fixture.tensors[2].1 = ModelFixture.tensor(3)
+        fixture.tensors[3].1 = ModelFixture.tensor(2)
+        let least = try fixture.load()
+        #expect(least.outputs["conv"]?.count == 3 && least.outputs["dense"]?.count == 2)
+        fixture.tensors[1].1 = ModelFixture.tensor(4)
+        #expect(throws: WeightsError.self) { try fixture.load() }
+    }
+
+    @Test func aSampleOfTheOlderRuleCountsTheChannelsThatItMisses() throws {
+        var fixture = Fixture()
+        fixture.sample = 8
+        fixture.tensors[1].1 = ModelFixture.tensor(8)
+        let dump = try fixture.load()
+        #expect(dump.outputs["conv"]?.missedChannelCount == 2)
+        #expect(try dump.layersMissingChannels(in: ModelFixture().load().graph) == ["conv"])
+    }
+
+    @Test func theDumpOfAnotherModelIsRefused() {
+        func difference(_ layers: JSONObject, _ tensors: [(String, Tensor)]? = nil) -> GraphDifference? {
+            var fixture = Fixture()
+            fixture.graphChecksum = "0123456789abcdef"
+            fixture.layers = layers
+            fixture.tensors =
+                tensors ?? [fixture.tensors[0]]
+                + zip(layers.keys, layers.values).map { name, layer in
+                    ("output:" + name, ModelFixture.eighths(layer.object?["shape"]?.ints ?? []))
+                }
+            guard
+                case .dumpOfAnotherModel("fixture", let expected, "0123456789abcdef", let difference) = fixture.error()
+            else { return nil }
+            #expect(expected == XXH64.checksum(ModelFixture().graphText))
+            return difference
+        }
+        let (conv, pool, dense): (JSONValue, JSONValue, JSONValue) = (
+            ["shape": [2, 4, 3, 3]], ["shape": [2, 3]], ["shape": [2, 2]]
+        )
+        #expect(difference(["conv": conv, "pool": pool, "dense": dense]) == .options)
         #expect(
-            fixture.error()
-                == .dumpOfAnotherModel(
-                    model: "fixture", expected: XXH64.checksum(ModelFixture().graphText), found: "0123456789abcdef"))
+            difference(["conv": conv, "pool": ["shape": [2, 5]], "dense": dense])
+                == .shape(layer: "pool", model: [2, 3], dump: [2, 5]))
+        #expect(difference(["conv": conv, "norm": pool, "dense": dense]) == .layer(model: "pool", dump: "norm"))
+        #expect(difference(["conv": conv, "pool": pool]) == .layer(model: "dense", dump: nil))
+        #expect(
+            difference(["conv": conv, "pool": pool, "dense": dense, "soft": dense]) == .layer(model: nil, dump: "soft"))
     }
 
     @Test func shapesAndTensorsFitTheLayers() {
@@ -97,6 +150,8 @@ import Testing
         #expect(error { $0.tensors.remove(at: 0) } != nil)
         #expect(error { $0.sample = 0 } != nil)
         #expect(error { $0.sample = "all" } != nil)
+        #expect(error { $0.sampling = "random" } != nil)
+        #expect(error { $0.sampling = .null } != nil)
         #expect(error { $0.layers["pool"] = [2, 3] } != nil)
         #expect(error { $0.layers["pool"] = ["shape": [2, 0]] } != nil)
         #expect(error { $0.layers["ghost"] = ["shape": [2, 3]] } != nil)

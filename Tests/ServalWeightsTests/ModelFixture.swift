@@ -58,7 +58,9 @@ struct ModelFixture {
     }
 
     /// Values that count up in eighths.
-    static func tensor(_ dimensions: Int...) -> Tensor {
+    static func tensor(_ dimensions: Int...) -> Tensor { eighths(dimensions) }
+
+    static func eighths(_ dimensions: [Int]) -> Tensor {
         Tensor(shape: Shape(validated: dimensions)) { destination in
             for index in destination.indices { destination.initializeElement(at: index, to: Float(index) / 8) }
         }

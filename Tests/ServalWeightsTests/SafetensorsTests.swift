@@ -140,6 +140,10 @@ import Testing
         #expect(error([], data: 5) == .trailingBytes(expected: 0, found: 5))
         let short = container(#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}"#, data: 3)
         #expect(containerError(short) == .fileTooShort(byteCount: short.count, needed: short.count + 1))
+        let two =
+            #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[9],"data_offsets":[4,13]}}"#
+        let cut = container(two, data: 3)
+        #expect(containerError(cut) == .fileTooShort(byteCount: cut.count, needed: cut.count + 10))
         let far = container(
             #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[9223372036854775803,9223372036854775807]}}"#)
         #expect(containerError(far) == .fileTooShort(byteCount: far.count, needed: .max))

@@ -41,7 +41,7 @@ def check_config(config, framework, prefix=None):
     if foreign(config):
         raise unsupported_class(name, class_name[:80])
     inner = inner if isinstance(inner, dict) else {}
-    check_class(name, class_name, inner, framework)
+    check_class(name, class_name, inner, framework, config.get("module"))
     check_modules(name, inner)
     check_activation(name, class_name, inner.get("activation"), framework)
 
@@ -78,17 +78,18 @@ def foreign(config):
         (isinstance(registered, str) and ">" in registered)
 
 
-def check_class(name, class_name, config, framework):
+def check_class(name, class_name, config, framework, module=None):
     if class_name in ("TFOpLambda", "SlicingOpLambda"):
         if config.get("function") not in FUNCTIONS:
-            raise unsupported_class(name, f"tf.{config.get('function')}"[:80])
+            raise unsupported_class(name, f"tf.{config.get('function')}"[:80], "function")
     elif class_name == "TensorFlowOpLayer":
         operation = node_operation(config.get("node_def"))
         if operation not in NODES:
-            raise unsupported_class(name, f"TensorFlow operation {operation}"[:80])
+            raise unsupported_class(name, f"TensorFlow operation {operation}"[:80], "function")
     elif class_name != "InputLayer" and ALIASES.get(class_name, class_name) not in LAYERS \
             and class_name not in framework.operation_classes:
-        raise unsupported_class(name, class_name[:80])
+        is_function = isinstance(module, str) and ".ops." in module
+        raise unsupported_class(name, class_name[:80], "function" if is_function else "class")
 
 
 def node_operation(node):

@@ -1,5 +1,7 @@
 """A flattened model as a model file, and a run of it as a reference dump."""
 
+import math
+
 import numpy as np
 
 from . import container
@@ -16,14 +18,15 @@ def write_model(path, network, producer, preprocessing=None, task=None):
 
 
 def write_dump(path, model_name, flat, inputs, outputs, sample=None, photo=None):
-    """`inputs` and `outputs`: layer name -> float32 array with its batch."""
+    """`inputs` and `outputs`: layer name -> float32 array with its batch. The model's own outputs are kept whole."""
     tensors = {f"input:{name}": array for name, array in inputs.items()}
-    tensors.update({f"output:{name}": sampled(array, sample) for name, array in outputs.items()})
+    tensors.update({f"output:{name}": array if name in flat.network.outputs else sampled(array, sample)
+                    for name, array in outputs.items()})
     if photo is not None:
         tensors["photo"] = np.frombuffer(photo, dtype=np.uint8)
     description = {
         "model": model_name, "keras_version": flat.framework.version, "backend": "tensorflow",
-        "graph_checksum": container.checksum(flat.network.graph_json().encode()), "sample": sample,
+        "graph_checksum": container.checksum(flat.network.graph_json().encode()), "sample": sample, "sampling": "coprime",
         "layers": {name: {"shape": list(array.shape)} for name, array in outputs.items()},
     }
     metadata = {"serval.dump": compact_json(description), "serval.producer": f"dump_reference.py, {flat.framework.title}"}
@@ -31,8 +34,20 @@ def write_dump(path, model_name, flat, inputs, outputs, sample=None, photo=None)
 
 
 def sampled(array, count):
-    """The whole array, or the elements at the row-major positions floor(i × size / count) as a vector."""
-    if count is None or array.size <= count:
+    """The whole array, or `count` of its elements as a vector, and of more channels than that one a channel."""
+    if count is None:
         return array
-    positions = np.arange(count, dtype=np.int64) * array.size // count
+    count = max(count, array.shape[-1])
+    if array.size <= count:
+        return array
+    positions = np.arange(count, dtype=np.int64) * sampling_step(array.size) % array.size
     return array.reshape(-1)[positions]
+
+
+def sampling_step(size):
+    """What lies between two elements of a sample: the least number from 0.618 × size on that has no divisor in common with
+    it. As many elements in a row as there are channels then meet every channel, and rows and columns evenly."""
+    step = 618 * size // 1000
+    while math.gcd(step, size) != 1:
+        step += 1
+    return step

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import math
 import os
 
 import keras
@@ -11,7 +12,7 @@ import safetensors
 import xxhash
 from PIL import Image
 
-from serval_keras import command
+from serval_keras import command, model_file
 from serval_keras.loading import load_model
 from serval_keras.sample_models import MODELS
 
@@ -70,7 +71,7 @@ def test_a_dump_belongs_to_its_model_and_holds_every_layer(model, tmp_path):
     assert tensors[f"input:{graph['inputs'][0]}"].shape == (2, 6, 5, 3)
     for name in layers:
         shape = description["layers"][name]["shape"]
-        assert shape[0] == 2 and tensors[f"output:{name}"].shape in ((10,), tuple(shape))
+        assert shape[0] == 2 and tensors[f"output:{name}"].shape in ((max(10, shape[-1]),), tuple(shape))
 
 
 def test_a_dump_takes_its_range_from_the_model_file(model, tmp_path, capsys):
@@ -89,7 +90,7 @@ def test_one_layer_is_not_called_several(tmp_path, capsys):
     first = keras.Input((1,))
     keras.Model(first, keras.layers.Dense(1, use_bias=False, activation="linear")(first)).save(tmp_path / "one.keras")
     assert export(tmp_path / "one.keras", "-o", tmp_path / "one.safetensors") == 0
-    assert " 1 parameter, " in capsys.readouterr().out
+    assert ": 1 layer, 1 parameter, " in capsys.readouterr().out
     assert dump(tmp_path / "one.keras", "--seed", 1, "-o", tmp_path / "d.safetensors") == 0
     assert ": 1 layer, " in capsys.readouterr().out
 
@@ -98,10 +99,36 @@ def test_samples_lie_at_the_stated_positions(model, tmp_path):
     whole, part = tmp_path / "w.safetensors", tmp_path / "p.safetensors"
     dump(model, "--seed", 3, "-o", whole)
     dump(model, "--seed", 3, "--sample", 7, "-o", part)
-    (_, all_values), (_, some) = opened(whole), opened(part)
+    (_, all_values), (metadata, some) = opened(whole), opened(part)
+    assert json.loads(metadata["serval.dump"])["sampling"] == "coprime"
     name = "output:inner/conv"
     flat = all_values[name].reshape(-1)
-    np.testing.assert_array_equal(some[name], [flat[i * flat.size // 7] for i in range(7)])
+    step = next(step for step in range(618 * flat.size // 1000, flat.size) if math.gcd(step, flat.size) == 1)
+    np.testing.assert_array_equal(some[name], [flat[i * step % flat.size] for i in range(7)])
+
+
+@pytest.mark.parametrize("shape", [(1, 32, 32, 34), (1, 8, 8, 96), (2, 7, 5, 3), (1, 40, 300), (3, 2)])
+@pytest.mark.parametrize("count", [1, 64, 2048])
+def test_a_sample_meets_every_channel_and_no_element_twice(shape, count):
+    places = np.arange(math.prod(shape)).reshape(shape)
+    kept = model_file.sampled(places, count).reshape(-1)
+    assert len(set(kept)) == len(kept) == min(places.size, max(count, shape[-1]))
+    assert set(kept % shape[-1]) == set(range(shape[-1]))
+    if kept.size < places.size and kept.size >= 64:
+        quarters = np.bincount(4 * kept // places.size, minlength=4)
+        assert quarters.min() * 5 >= kept.size
+
+
+def test_the_outputs_of_a_model_are_kept_whole(model, tmp_path):
+    out, reference = tmp_path / "a.safetensors", tmp_path / "d.safetensors"
+    export(model, "-o", out)
+    dump(model, "--seed", 3, "--sample", 1, "-o", reference)
+    metadata, tensors = opened(reference)
+    shapes = {name: layer["shape"] for name, layer in json.loads(metadata["serval.dump"])["layers"].items()}
+    outputs = json.loads(opened(out)[0]["serval.graph"])["outputs"]
+    for name in outputs:
+        assert tensors[f"output:{name}"].shape == tuple(shapes[name])
+    assert any(tensors[f"output:{name}"].shape != tuple(shape) for name, shape in shapes.items())
 
 
 def test_a_photo_is_kept_with_its_preprocessed_form(model, tmp_path):
@@ -122,6 +149,14 @@ def test_a_refused_model_ends_with_code_2_and_writes_nothing(tmp_path, capsys):
     assert dump(path, "--seed", 1, "-o", out) == 2
     assert "Layer 'memory' (LSTM)" in capsys.readouterr().err
     assert os.listdir(tmp_path) == ["bad.keras"]
+
+
+def test_a_function_is_not_called_a_class(tmp_path, capsys):
+    first = keras.Input((4,))
+    keras.Model(first, keras.ops.sin(first)).save(tmp_path / "s.keras")
+    assert export(tmp_path / "s.keras", "-o", tmp_path / "out") == 2
+    error = capsys.readouterr().err
+    assert "(Sin): this function is not supported" in error and 'README.md, "A model of your own"' in error
 
 
 @pytest.mark.parametrize("name, content, message", [

@@ -1,3 +1,4 @@
+import Serval
 import ServalCommandLine
 import ServalWeights
 
@@ -9,12 +10,15 @@ enum OutputFormat {
 
     /// - Parameters:
     ///   - text: for people.
-    ///   - json: the whole result.
+    ///   - json: the whole result; Serval's version is put before it.
     ///   - rows: the result's records, all with the same keys in the same order.
     func print(text: String, json: JSONObject, rows: [JSONObject]) {
         switch self {
         case .table: Console.write(text)
-        case .json: Console.write(JSONValue.object(json).text(indented: true) + "\n")
+        case .json:
+            var stated: JSONObject = ["version": .string(Serval.version)]
+            for (key, value) in zip(json.keys, json.values) { stated[key] = value }
+            Console.write(JSONValue.object(stated).text(indented: true) + "\n")
         case .csv:
             guard let first = rows.first else { return }
             var table = Table(first.keys.map { .left($0) })

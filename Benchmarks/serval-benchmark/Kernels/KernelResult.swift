@@ -3,49 +3,23 @@ import ServalWeights
 
 /// One layer's times on one backend.
 struct KernelResult {
-    /// In what the rate of a kernel is told.
-    enum Unit {
-        /// Two operations for each multiply-add.
-        case gigaflops
-        case gigaMultiplyAdds
-    }
-
-    let unit: Unit
+    let isInteger: Bool
     let name: String
     let kernel: String
     let multiplyAdds: Int
     let samples: Samples
 
-    /// Of the fastest run.
-    var rate: Double {
-        switch unit {
-        case .gigaflops: 2 * Double(multiplyAdds) / samples.minimum
-        case .gigaMultiplyAdds: Double(multiplyAdds) / samples.minimum
-        }
-    }
+    /// 10⁹ operations a second in the fastest run, two for each multiply-add.
+    var rate: Double { 2 * Double(multiplyAdds) / samples.minimum }
+
+    var rateUnit: String { isInteger ? "GOP/s" : "GFLOP/s" }
 
     func record(backend: Backend, threads: Int, peak: Double) -> JSONObject {
         [
             "layer": .string(name), "backend": .string(backend.rawValue), "threads": .int(threads),
             "kernel": .string(kernel), "macs": .int(multiplyAdds), "min_us": .double(samples.minimum / 1e3),
-            "p50_us": .double(samples.median / 1e3), unit.key: .double(rate),
+            "p50_us": .double(samples.median / 1e3), "gops": .double(rate),
             "peak_fraction": .double(rate / peak), "runs": .int(samples.count),
         ]
-    }
-}
-
-extension KernelResult.Unit {
-    var key: String {
-        switch self {
-        case .gigaflops: "gflops"
-        case .gigaMultiplyAdds: "gmacs"
-        }
-    }
-
-    var title: String {
-        switch self {
-        case .gigaflops: "GFLOP/s"
-        case .gigaMultiplyAdds: "GMAC/s"
-        }
     }
 }

@@ -35,10 +35,10 @@ enum KernelsCommand {
         for backend in backends {
             if arguments[int8] {
                 let (results, peak) = try timeQuantized(backend: backend, schedule: schedule)
-                text += "peak       \(peak.fixed(1)) GMAC/s of byte multiply-adds on one core (\(backend.rawValue))\n\n"
+                text += "peak       \(peak.fixed(1)) GOP/s of byte multiply-adds on one core (\(backend.rawValue))\n\n"
                 text += table(results, peak: peak).text + "\n"
                 records += results.map { $0.record(backend: backend, threads: 1, peak: peak) }
-                machines[backend.rawValue] = ["peak_gmacs_per_core": .double(peak)]
+                machines[backend.rawValue] = ["peak_byte_gops_per_core": .double(peak)]
                 continue
             }
             var machine = Machine(backend: backend)
@@ -66,10 +66,10 @@ enum KernelsCommand {
         let results = KernelCase.all.map { shape in
             let run = QuantizedKernelRun(shape, backend: backend)
             return KernelResult(
-                unit: .gigaMultiplyAdds, name: shape.name, kernel: run.kernel, multiplyAdds: run.multiplyAdds,
+                isInteger: true, name: shape.name, kernel: run.kernel, multiplyAdds: run.multiplyAdds,
                 samples: schedule.run { run.body() })
         }
-        return (results, max(before, probe.peakByteMultiplyAdds()))
+        return (results, 2 * max(before, probe.peakByteMultiplyAdds()))
     }
 
     private static func time(
@@ -87,14 +87,14 @@ enum KernelsCommand {
             }
         }
         return KernelResult(
-            unit: .gigaflops, name: shape.name, kernel: plan.steps[0].kernel, multiplyAdds: plan.multiplyAdds,
+            isInteger: false, name: shape.name, kernel: plan.steps[0].kernel, multiplyAdds: plan.multiplyAdds,
             samples: samples)
     }
 
     private static func table(_ results: [KernelResult], peak: Double) -> Table {
         var table = Table([
             .left("layer"), .left("kernel"), .right("MACs"), .right("min us"), .right("p50 us"),
-            .right(results.first?.unit.title ?? ""),
+            .right(results.first?.rateUnit ?? ""),
             .right("% peak"),
         ])
         for result in results {

@@ -33,7 +33,7 @@ struct LayersResult {
                 "step": .int(index), "region": .int(regions[index]), "kernel": .string(step.kernel),
                 "shape": .array((plan.values[step.node]?.shape.dimensions ?? []).map(JSONValue.int)),
                 "macs": .int(step.multiplyAdds), "min_us": .double(steps[index].minimum / 1e3),
-                "p50_us": .double(steps[index].median / 1e3), "gflops": .double(gigaflops(index)),
+                "p50_us": .double(steps[index].median / 1e3), "gops": .double(gigaflops(index)),
                 "peak_fraction": .double(gigaflops(index) / peak(index)),
                 "layers": .array(step.layers.map(JSONValue.string)),
             ]
@@ -44,7 +44,7 @@ struct LayersResult {
         [
             "model": .string(model), "backend": .string(session.model.backend.rawValue),
             "threads": .int(session.threadCount), "batch": .int(session.model.batch), "runs": .int(total.count),
-            "peak_gflops": .double(peak), "macs": .int(plan.multiplyAdds),
+            "peak_gops": .double(peak), "macs": .int(plan.multiplyAdds),
             "sum_of_min_us": .double(sum(\.minimum)), "sum_of_p50_us": .double(sum(\.median)),
             "steps": .array(records.map(JSONValue.object)), "machine": machine.json,
         ]
@@ -55,7 +55,7 @@ struct LayersResult {
     var text: String {
         var table = Table([
             .right("step"), .right("region"), .left("kernel"), .left("output"), .right("MACs"), .right("min us"),
-            .right("p50 us"), .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("last layer"),
+            .right("p50 us"), .right("% time"), .right(plan.rateUnit), .right("% peak"), .left("layers"),
         ])
         let regions = regions
         let allMedians = sum(\.median)
@@ -66,7 +66,7 @@ struct LayersResult {
                 "\(index)", "\(regions[index])", step.kernel, "\(plan.values[step.node]?.shape.dimensions ?? [])",
                 step.multiplyAdds.grouped, (steps[index].minimum / 1e3).fixed(1), median.fixed(1),
                 (100 * median / allMedians).fixed(1), hasWork ? gigaflops(index).fixed(1) : "",
-                hasWork ? (100 * gigaflops(index) / peak(index)).fixed(1) : "", step.layers.last ?? "")
+                hasWork ? (100 * gigaflops(index) / peak(index)).fixed(1) : "", step.layers.firstToLast)
         }
         let minima = sum(\.minimum)
         let rate = 2 * Double(plan.multiplyAdds) / (minima * 1e3)

@@ -30,8 +30,8 @@ enum LoadCommand {
         let samples = try schedule.run { _ = try arguments.loadModel(batch: batch) }
         let result = LoadResult(
             model: arguments.one(BenchmarkArguments.model), session: session, first: first, samples: samples,
-            before: before, after: after)
-        format.print(text: result.text, json: result.record, rows: [result.record])
+            before: before, after: after, machine: Machine(backend: model.backend))
+        format.print(text: result.text, json: result.json, rows: [result.record])
         return .success
     }
 }

@@ -12,6 +12,7 @@ struct LoadResult {
     let samples: Samples
     let before: ProcessMemory
     let after: ProcessMemory
+    let machine: Machine
 
     private var plan: Plan { session.model.plan }
 
@@ -30,6 +31,12 @@ struct LoadResult {
         ]
         for (key, value) in rest { record[key] = value }
         return record
+    }
+
+    var json: JSONObject {
+        var json = record
+        json["machine"] = machine.json
+        return json
     }
 
     var text: String {
@@ -52,6 +59,8 @@ struct LoadResult {
             ("  added, pages of files", after.file - before.file),
         ]
         for (name, byteCount) in rows { memory.add(name, byteCount.grouped, byteCount.bytes) }
-        return times.text + "\n" + memory.text
+        return machine.text
+            + "session    \("thread".counted(session.threadCount)), \(session.model.backend.rawValue), "
+            + "\("image".counted(session.model.batch)) a run\n\n" + times.text + "\n" + memory.text
     }
 }

@@ -23,8 +23,8 @@ struct NetworkResult {
         for (key, value) in zip(samples.record.keys, samples.record.values) { record[key] = value }
         let rest: [(String, JSONValue)] = [
             ("threads", .int(session.threadCount)), ("backend", .string(session.model.backend.rawValue)),
-            ("batch", .int(session.model.batch)), ("macs", .int(macs)), ("gflops", .double(gigaflops)),
-            ("peak_gflops", .double(peak)), ("peak_fraction", .double(gigaflops / peak)),
+            ("batch", .int(session.model.batch)), ("macs", .int(macs)), ("gops", .double(gigaflops)),
+            ("peak_gops", .double(peak)), ("peak_fraction", .double(gigaflops / peak)),
             ("load_ms", .double(loadTime.nanoseconds / 1e6)), ("arena_bytes", .int(plan.memory.arenaByteCount)),
             ("weight_bytes", .int(plan.weights.byteCount)),
         ]

@@ -13,7 +13,8 @@ enum PipelineCommand {
         discussion: """
             Every frame is computed anew from the file's bytes, which are in memory. The stages: decode, letterbox (the
             photo fitted into the detector's input), detector, crop (each face fitted into the second network's
-            input), landmarks. Faces are those of the bundled or stated least score.
+            input), landmarks. The last two take the time of all faces together. A face counts from the least score on
+            that the model file states. Without options the bundled end-to-end networks are timed in float32.
             """,
         positionals: [photo],
         options: BenchmarkArguments.timing + [
@@ -24,13 +25,15 @@ enum PipelineCommand {
 
     private static let photo = Positional("PHOTO", help: "A JPEG, PNG or PPM file.")
     private static let networks = Option<PetNetworks>.word(
-        "networks", help: "Which networks are timed; by default end-to-end.")
+        "networks", help: "Which networks are timed; by default end-to-end, and with a model file of the pair the pair."
+    )
     private static let faces = Option.text("faces-model", "MODEL", help: "The model file that finds faces.")
     private static let points = Option.text(
         "points-model", "MODEL", help: "The model file for the exact look at a face.")
-    private static let box = Option.text("box-model", "MODEL", help: "The pair's detector; by default the bundled one.")
+    private static let box = Option.text(
+        "box-model", "MODEL", help: "The pair's detector in place of the bundled one; times the pair.")
     private static let landmarks = Option.text(
-        "landmark-model", "MODEL", help: "The pair's landmark network; by default the bundled one.")
+        "landmark-model", "MODEL", help: "The pair's landmark network in place of the bundled one; times the pair.")
 
     private static let precision = Option<BundledPrecision>.word(
         "precision", help: "In which form the bundled networks are used; float32 by default.")
@@ -58,7 +61,7 @@ enum PipelineCommand {
         withExtendedLifetime(file) {}
         machine.finish()
         let result = PipelineResult(
-            photo: path, threads: arguments.threads, backend: finder.models.whole.backend,
+            photo: path, models: finder.models, threads: arguments.threads, backend: finder.models.whole.backend,
             frames: frames.dropping(arguments.schedule.warmup), machine: machine)
         format.print(text: result.text, json: result.json, rows: [result.record])
         return .success

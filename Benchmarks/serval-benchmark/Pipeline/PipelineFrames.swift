@@ -12,6 +12,8 @@ struct PipelineFrames {
     private let limits: DecodeLimits
     private var times: [[Duration]] = []
     private(set) var size = (width: 0, height: 0)
+    /// How many faces were looked at in the last frame; the pair always looks at one.
+    private(set) var faceCount = 0
 
     init(finder: PetFaceFinder, bytes: UnsafeRawBufferPointer, limits: DecodeLimits) {
         (self.finder, self.bytes, self.limits) = (finder, bytes, limits)
@@ -22,13 +24,13 @@ struct PipelineFrames {
         let start = ContinuousClock.now
         let image = try Image.decode(bytes, options: DecodeOptions(limits: limits))
         let decoded = ContinuousClock.now
-        let times = try image.withView { view in
+        let (times, faces) = try image.withView { view in
             switch finder.engine {
-            case .pair(let pair): try Self.time(pair, view)
+            case .pair(let pair): (try Self.time(pair, view), 1)
             case .endToEnd(let search): try Self.time(search, view, minimumScore: finder.minimumScore)
             }
         }
-        size = (image.width, image.height)
+        (size, faceCount) = ((image.width, image.height), faces)
         self.times.append([decoded - start] + times + [times.reduce(decoded - start, +)])
     }
 
@@ -49,7 +51,7 @@ struct PipelineFrames {
     /// Each of several faces adds to the last two stages.
     private static func time(
         _ search: FaceSearch, _ view: ImageView, minimumScore: Double
-    ) throws -> [Duration] {
+    ) throws -> (times: [Duration], faces: Int) {
         let start = ContinuousClock.now
         try search.detector.prepare(view)
         let fitted = ContinuousClock.now
@@ -67,7 +69,7 @@ struct PipelineFrames {
             crop += cropped - before
             withExtendedLifetime(look) {}
         }
-        return [fitted - start, detected - fitted, crop, landmarks]
+        return ([fitted - start, detected - fitted, crop, landmarks], candidates.count)
     }
 
     /// Without the first `count` frames.

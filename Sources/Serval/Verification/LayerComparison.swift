@@ -13,10 +13,11 @@ public struct LayerComparison: Sendable {
     public enum Verdict: String, Sendable {
         /// The largest absolute difference is within the layer's limit.
         case passed
-        /// The plan's values differ from the dump's.
+        /// The plan's values differ from those of the reference operators in double precision, given the same inputs: a kernel is
+        /// at fault.
         case failed
-        /// The dump's values differ from those of the reference operators in double precision: the dump is damaged,
-        /// or Keras and Serval understand the layer differently.
+        /// The dump's values differ from those of the reference operators in double precision, and the plan's, where it stores
+        /// them, do not: the dump is damaged or of other weights, or Keras and Serval understand the layer differently.
         case dumpDiffers = "dump_differs"
     }
 
@@ -30,19 +31,36 @@ public struct LayerComparison: Sendable {
     public let source: Source
     /// How far the values are from the dump's.
     public let metrics: ErrorMetrics
+    /// How many of the layer's elements the dump holds: all, or those of its sample; 0 where a float32 network's dump lacks the
+    /// layer of a network in 8 bits.
+    public let dumpCount: Int
     /// The largest absolute difference that passes.
     public let limit: Double
     /// Whether the layer passed, and if not, what is at fault.
-    public let verdict: Verdict
+    public internal(set) var verdict: Verdict
+    /// The first layer on the way from the network's input to this one whose difference it may only pass on; nil where it
+    /// passed, or where no layer that it reads differs.
+    public internal(set) var inheritsFrom: String?
     /// The signal to noise ratio against the float32 network's dump, in dB, of a network in 8 bits or half precision. It is
     /// nil where the dump is what is compared with, or lacks the layer.
     public let signalToFloat: Double?
 
     init(
-        name: String, className: String, shape: [Int], source: Source, metrics: ErrorMetrics, limit: Double,
-        verdict: Verdict, signalToFloat: Double? = nil
+        name: String, className: String, shape: [Int], source: Source, metrics: ErrorMetrics,
+        dumpCount: Int, limit: Double, verdict: Verdict, signalToFloat: Double? = nil
     ) {
         (self.name, self.className, self.shape, self.source) = (name, className, shape, source)
-        (self.metrics, self.limit, self.verdict, self.signalToFloat) = (metrics, limit, verdict, signalToFloat)
+        (self.metrics, self.dumpCount, self.limit) = (metrics, dumpCount, limit)
+        (self.verdict, self.signalToFloat) = (verdict, signalToFloat)
+    }
+
+    /// Where the largest absolute difference is, an index for each dimension of `shape`.
+    public var worstCoordinates: [Int] {
+        var (rest, coordinates) = (metrics.worstIndex, [Int]())
+        for dimension in shape.reversed() {
+            coordinates.append(rest % max(dimension, 1))
+            rest /= max(dimension, 1)
+        }
+        return coordinates.reversed()
     }
 }

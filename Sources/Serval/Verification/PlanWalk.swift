@@ -68,37 +68,8 @@ struct PlanWalk {
         let last = steps.upperBound - 1
         layers[layer] = LayerComparison(
             layer, className: node.operation.name, values: UnsafeBufferPointer(values), expected: expected,
-            whole: reference.isSampled ? reference.values[layer] : nil, magnitude: reference.magnitudes[layer] ?? 0,
+            exact: reference.isExact ? reference.values[layer] : nil, magnitude: reference.magnitudes[layer] ?? 0,
             source: .plan(step: last, kernel: plan.steps[last].kernel),
             tolerance: mode == .isolated ? .isolated : .cumulative)
-    }
-}
-
-extension LayerComparison {
-    /// Compares values that the plan has computed.
-    ///
-    /// With a whole dump, its values are what they are compared with. With a sampled one, all elements are compared
-    /// with the reference operators, and those of the sample with the dump as well; as Keras' rounding errors of all
-    /// layers before are in the sample, it is held to the cumulative tolerance.
-    ///
-    /// - Parameter whole: the value of the reference operators; nil with a whole dump.
-    init(
-        _ name: String, className: String, values: UnsafeBufferPointer<Float>, expected: ReferenceValue,
-        whole: Tensor?, magnitude: Double, source: Source, tolerance: Tolerance
-    ) {
-        let direct = ErrorMetrics(reference: expected, magnitude: magnitude) { Double(values[$0]) }
-        let limit = tolerance.limit(magnitude: magnitude)
-        let sampleLimit = whole == nil ? limit : Tolerance.cumulative.limit(magnitude: magnitude)
-        let agreesWithDump = direct.maximumAbsolute <= sampleLimit
-        if agreesWithDump, let whole {
-            let metrics = ErrorMetrics(reference: whole, magnitude: magnitude) { Double(values[$0]) }
-            self.init(
-                name: name, className: className, shape: expected.shape.dimensions, source: source, metrics: metrics,
-                limit: limit, verdict: metrics.maximumAbsolute <= limit ? .passed : .failed)
-        } else {
-            self.init(
-                name: name, className: className, shape: expected.shape.dimensions, source: source, metrics: direct,
-                limit: sampleLimit, verdict: agreesWithDump ? .passed : .failed)
-        }
     }
 }

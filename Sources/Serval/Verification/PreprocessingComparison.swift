@@ -8,6 +8,10 @@ public struct PreprocessingComparison: Sendable {
     public let meanDifference: Double
     /// The largest absolute difference of one element, in levels of 8 bits.
     public let maximumDifference: Double
+    /// The smallest and largest value that the model's pre-processing makes of pixels.
+    public let statedRange: ClosedRange<Double>
+    /// The smallest and largest value of the dump's input.
+    public let dumpRange: ClosedRange<Double>
 
     /// The largest mean difference that passes, in levels of 8 bits.
     ///
@@ -40,5 +44,15 @@ public struct PreprocessingComparison: Sendable {
         }
         meanDifference = sum / Double(input.shape.count)
         maximumDifference = maximum
+        statedRange = preprocessing.valueRange
+        dumpRange = expected.withUnsafeFloats { values in Double(values.min() ?? 0)...Double(values.max() ?? 0) }
+    }
+}
+
+extension Preprocessing {
+    /// The smallest and largest value that a level of 0 to 255 becomes in any channel.
+    fileprivate var valueRange: ClosedRange<Double> {
+        let ends = zip(scale, offset).flatMap { [Double($1), 255 * Double($0) + Double($1)] }
+        return (ends.min() ?? 0)...(ends.max() ?? 0)
     }
 }

@@ -99,7 +99,8 @@ struct ReducedPlanWalk {
                 index,
                 LayerComparison(
                     name: node.name, className: node.operation.name, shape: wanted.shape.dimensions,
-                    source: .plan(step: step, kernel: plan.steps[step].kernel), metrics: metrics, limit: limit,
+                    source: .plan(step: step, kernel: plan.steps[step].kernel), metrics: metrics,
+                    dumpCount: dump.outputs[node.name]?.count ?? 0, limit: limit,
                     verdict: metrics.maximumAbsolute <= limit ? .passed : .failed, signalToFloat: signal)
             ))
     }

@@ -13,19 +13,20 @@ struct ReferenceWalk {
     /// What a step of the plan is fed: the dump's value, or the reference operators' where it differs from them or
     /// where the dump is sampled.
     private(set) var values: [String: Tensor]
-    /// Whether the dump holds but a sample of some layer's elements; then no value is taken from it, so that steps are
-    /// not compared with one whose inputs were others.
-    private(set) var isSampled: Bool
+    /// Whether all of `values` but the inputs are the reference operators'. They are where the dump holds but a sample of some
+    /// layer's elements, so that steps are not compared with one whose inputs were others.
+    private(set) var isExact: Bool
 
     /// - Parameters:
+    ///   - isExact: whether to take no value from a whole dump either.
     ///   - needed: names of the layers whose values the plan's steps read.
     ///   - progress: called with the number of layers done.
     init(
-        _ graph: Graph, dump: DumpFile, needed: Set<String>, progress: (Int) -> Void
+        _ graph: Graph, dump: DumpFile, needed: Set<String>, isExact: Bool, progress: (Int) -> Void
     ) throws(ReferenceError) {
         let inputs = graph.inputs.compactMap { dump.inputs[graph.nodes[$0].name] }
         values = dump.inputs
-        isSampled = dump.outputs.values.contains(where: \.isSampled)
+        self.isExact = isExact || dump.isSampled
         var walk = self
         _ = try ReferenceInterpreter.outputs(of: graph, inputs: inputs.map { ReferenceTensor($0) }) { index, value in
             walk.visit(graph.nodes[index], value, dump: dump, isNeeded: needed.contains(graph.nodes[index].name))
@@ -46,8 +47,9 @@ struct ReferenceWalk {
         layers.append(
             LayerComparison(
                 name: node.name, className: node.operation.name, shape: reference.shape.dimensions,
-                source: .reference, metrics: metrics, limit: limit, verdict: agrees ? .passed : .dumpDiffers))
+                source: .reference, metrics: metrics, dumpCount: reference.count, limit: limit,
+                verdict: agrees ? .passed : .dumpDiffers))
         guard isNeeded else { return }
-        values[node.name] = isSampled || !agrees ? value.rounded() : reference.values
+        values[node.name] = isExact || !agrees ? value.rounded() : reference.values
     }
 }

@@ -38,7 +38,7 @@ extension Verification {
         return VerificationReport(
             mode: mode, backend: model.backend, batch: model.batch,
             reference: "Keras \(dump.kerasVersion) on \(dump.backend)", isReduced: true,
-            isSampled: dump.outputs.values.contains(where: \.isSampled),
+            isSampled: dump.isSampled, layersMissingChannels: dump.layersMissingChannels(in: graph),
             layers: walk.layers.map(\.comparison), outputs: graph.outputs.compactMap { ordinary.comparison(of: $0) },
             preprocessing: try comparePreprocessing(file, dump: dump), skippedSteps: walk.skippedSteps)
     }

@@ -15,6 +15,9 @@ public struct VerificationReport: Sendable {
     public let isReduced: Bool
     /// Whether the dump holds a sample of each layer's elements rather than all.
     public let isSampled: Bool
+    /// Names of the layers of which a sample of the older rule has no element of some channel, so that a difference there is
+    /// not seen; empty for a whole dump and for one that `Weights/dump_reference.py` of today writes.
+    public let layersMissingChannels: [String]
     /// One for each layer of the model but its inputs, in the model's order.
     public let layers: [LayerComparison]
     /// The network's outputs after an ordinary run from the dump's input, in the model's order.

@@ -103,7 +103,12 @@ package struct SafetensorsHeader: Sendable {
     ) throws(WeightsError) -> [Entry] {
         var spans: [(entry: Entry, end: Int)] = []
         for (name, value) in zip(members.keys, members.values) where name != "__metadata__" {
-            spans.append(try entry(name, value, dataStart: dataStart, dataCount: fileEnd - dataStart))
+            do throws(WeightsError) {
+                spans.append(try entry(name, value, dataStart: dataStart, dataCount: fileEnd - dataStart))
+            } catch {
+                guard case .fileTooShort(let byteCount, _) = error else { throw error }
+                throw .fileTooShort(byteCount: byteCount, needed: statedEnd(of: members, dataStart: dataStart))
+            }
         }
         spans.sort { ($0.entry.offset, $0.end) < ($1.entry.offset, $1.end) }
         var position = dataStart
@@ -121,6 +126,12 @@ package struct SafetensorsHeader: Sendable {
             throw .trailingBytes(expected: position - dataStart, found: fileEnd - dataStart)
         }
         return spans.map(\.entry)
+    }
+
+    /// The size of the whole file, as its header states it.
+    private static func statedEnd(of members: JSONObject, dataStart: Int) -> Int {
+        let ends = members.values.compactMap { $0.object?["data_offsets"]?.ints?.last }
+        return saturatingSum(dataStart, ends.max() ?? 0)
     }
 
     private static let entryKeys = ["dtype", "shape", "data_offsets"]

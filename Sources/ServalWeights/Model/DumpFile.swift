@@ -15,6 +15,8 @@ package struct DumpFile: Sendable {
     package let inputs: [String: Tensor]
     /// The layers' outputs by the names of the layers.
     package let outputs: [String: ReferenceValue]
+    /// The layers that `outputs` holds, in the file's order.
+    private let names: [String]
     /// Bytes of the file.
     package let byteCount: Int
     /// The bytes of the photo that the input was made from.
@@ -67,14 +69,26 @@ package struct DumpFile: Sendable {
             inputs.values.allSatisfy({ $0.shape.dimensions.first == batch })
         else { throw reader.invalid("layers", "of one batch size, with one input at least") }
         (self.inputs, self.outputs, self.batch) = (inputs, outputs, batch)
+        names = layers.keys.filter { outputs[$0] != nil }
     }
 
     static let key = "serval.dump"
 
+    /// Whether it holds but a sample of some layer's elements.
+    package var isSampled: Bool { outputs.values.contains(where: \.isSampled) }
+
+    /// Names of the layers of a graph of which the sample has no element of some channel, so that a difference there is
+    /// not seen.
+    package func layersMissingChannels(in graph: Graph) -> [String] {
+        graph.nodes.map(\.name).filter { (outputs[$0]?.missedChannelCount ?? 0) > 0 }
+    }
+
     /// Checks that the dump was made from this model: the same graph, and for every layer a value of its shape.
     package func check(against model: ModelFile) throws(WeightsError) {
         guard graphChecksum == model.graphChecksum else {
-            throw .dumpOfAnotherModel(model: self.model, expected: model.graphChecksum, found: graphChecksum)
+            throw .dumpOfAnotherModel(
+                model: self.model, expected: model.graphChecksum, found: graphChecksum,
+                difference: difference(to: model))
         }
         let shapes: [Shape]
         do { shapes = try model.network.batched(batch).shapes } catch { throw .invalidGraph(error) }
@@ -102,7 +116,8 @@ package struct DumpFile: Sendable {
     package func check(againstReduced model: ModelFile) throws(WeightsError) {
         guard graphChecksum == model.sourceGraphChecksum ?? model.graphChecksum else {
             throw .dumpOfAnotherModel(
-                model: self.model, expected: model.sourceGraphChecksum ?? model.graphChecksum, found: graphChecksum)
+                model: self.model, expected: model.sourceGraphChecksum ?? model.graphChecksum, found: graphChecksum,
+                difference: nil)
         }
         let shapes: [Shape]
         do { shapes = try model.network.batched(batch).shapes } catch { throw .invalidGraph(error) }
@@ -120,13 +135,38 @@ package struct DumpFile: Sendable {
         }
     }
 
-    private static func sample(_ reader: inout ObjectReader) throws(WeightsError) -> Int? {
+    /// Where its layers and the model's part. The dump lists them in the order of its model's.
+    private func difference(to model: ModelFile) -> GraphDifference {
+        let shapes = try? model.network.batched(batch).shapes
+        let nodes = model.graph.nodes.enumerated().filter { _, node in
+            if case .input = node.operation { false } else { !node.fusedLayers.isEmpty }
+        }
+        for place in 0..<max(nodes.count, names.count) {
+            guard place < names.count else { return .layer(model: nodes[place].element.name, dump: nil) }
+            let dump = names[place]
+            guard place < nodes.count else { return .layer(model: nil, dump: dump) }
+            let (index, node) = nodes[place]
+            if node.name != dump { return .layer(model: node.name, dump: dump) }
+            if let wanted = shapes?[index], let found = outputs[dump]?.shape, wanted != found {
+                return .shape(layer: dump, model: wanted.dimensions, dump: found.dimensions)
+            }
+        }
+        return .options
+    }
+
+    private static func sample(_ reader: inout ObjectReader) throws(WeightsError) -> DumpSample? {
+        let rule: DumpSample.Rule
+        switch reader.optional("sampling") {
+        case nil: rule = .even
+        case .string(DumpSample.Rule.coprime.rawValue): rule = .coprime
+        default: throw reader.invalid("sampling", "\"coprime\", or absent")
+        }
         guard case .int(let count) = try reader.required("sample") else {
             guard reader.optional("sample") == .null else { throw reader.invalid("sample", "null or an integer") }
             return nil
         }
         guard count >= 1 else { throw reader.invalid("sample", "null or an integer of 1 or more") }
-        return count
+        return DumpSample(rule, count: count)
     }
 
     private static func shape(_ description: JSONValue, of layer: String) throws(WeightsError) -> Shape {

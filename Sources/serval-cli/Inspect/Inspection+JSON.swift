@@ -6,6 +6,7 @@ extension Inspection {
     var json: JSONValue {
         let memory = model.plan.memory
         return [
+            "version": .string(Serval.version),
             "producer": .string(model.producer),
             "backend": .string(model.backend.rawValue),
             "batch": .int(model.batch),

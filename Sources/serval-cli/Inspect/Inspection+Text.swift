@@ -72,12 +72,12 @@ extension Inspection {
 
     private var planTable: String {
         var table = Table([
-            .right("step"), .left("kernel"), .left("output"), .right("MACs"), .right("layers"), .left("last layer"),
+            .right("step"), .left("kernel"), .left("output"), .right("MACs"), .left("layers"),
         ])
         for (index, step) in steps.enumerated() {
             table.add(
-                "\(index)", step.kernel, "\(step.shape)", step.multiplyAccumulates.grouped, "\(step.layers.count)",
-                step.layers.last ?? "(\(step.value))")
+                "\(index)", step.kernel, "\(step.shape)", step.multiplyAccumulates.grouped,
+                step.layers.isEmpty ? "(\(step.value))" : step.layers.firstToLast)
         }
         return table.text
     }

@@ -11,7 +11,8 @@ enum VerifyCommand {
             value that the plan stores is compared with the dump (checked: plan), after the step's inputs were set to
             the reference's values, so that a layer that fails is itself at fault. Layers merged into a step have no
             value of their own; there the dump is compared with the reference operators in double precision (checked:
-            reference). A model in 8 bits or half precision is compared with the reference operators in the same precision,
+            reference). Where the plan differs from the dump but not from the reference operators, the dump is what
+            differs. A model in 8 bits or half precision is compared with the reference operators in the same precision,
             integer layers bit for bit; how far its values are from those of the float32 dump is told as SQNR, not
             judged. An input beyond what a model in 8 bits was
             made for is warned of. Relative and ULP differences leave out elements below 1 % of the layer's largest magnitude.
@@ -44,6 +45,12 @@ enum VerifyCommand {
                 bar?.advance()
             })
         bar = nil
+        if let first = report.layersMissingChannels.first {
+            let count = "layer".counted(report.layersMissingChannels.count)
+            Console.writeError(
+                "Warning: the dump's sample has no element of some channels of \(count), such as '\(first.printable)', so that a "
+                    + "difference there is not seen. Write it anew with Weights/dump_reference.py.\n")
+        }
         for sentence in InputRange.warnings(file, dump) { Console.writeError("Warning: \(sentence.printable)\n") }
         Console.write(arguments[CommonArguments.json] ? report.json.text(indented: true) + "\n" : report.text)
         return report.passed ? .success : .resultFailed

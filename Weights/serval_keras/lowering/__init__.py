@@ -30,16 +30,18 @@ def lower(call, function, builder):
     elif class_name in LAYERS:
         result = LAYERS[class_name](call, builder)
     else:
-        raise unsupported_class(call.name, call.class_name)
+        kind = "class" if call.framework.is_layer(operation) else "function"
+        raise unsupported_class(call.name, call.class_name, kind)
     return result if isinstance(result, list) else [result]
 
 
-def unsupported_class(name, class_name):
+def unsupported_class(name, class_name, kind="class"):
+    """`kind`: what `class_name` names, a class of layers or a function."""
     if class_name == "Lambda":
         return UnsupportedLayerError(
             name, class_name, "it is Python code, which is not run.",
             "the same written with layers (Rescaling for x / 127.5 - 1, Activation, Resizing, …) in place of the Lambda")
     return UnsupportedLayerError(
-        name, class_name, "this class is not supported.",
-        "what Weights/README.md lists (Conv2D, DepthwiseConv2D, BatchNormalization, Rescaling, Dense, …); replace the layer by "
-        "those, or export the part of the model before it")
+        name, class_name, f"this {kind} is not supported.",
+        "the layers listed in README.md, \"A model of your own\", and the functions in Weights/README.md, \"Exporting\" (Conv2D, "
+        "BatchNormalization, Rescaling, Dense, …); replace it by those, or export the part of the model before it")

@@ -16,6 +16,10 @@ public struct ErrorMetrics: Hashable, Sendable {
     public let cosine: Double
     /// The row-major position of the largest absolute difference.
     public let worstIndex: Int
+    /// What was computed for that element; 0 where no element differs.
+    public let worstFound: Double
+    /// What the reference has for that element; 0 where no element differs.
+    public let worstWanted: Double
     /// How many elements were compared.
     public let count: Int
 
@@ -62,6 +66,7 @@ public struct ErrorMetrics: Hashable, Sendable {
         }
         maximumAbsolute = absolute.value
         worstIndex = absolute.index
+        (worstFound, worstWanted) = (absolute.found, absolute.wanted)
         maximumRelative = relative.value
         maximumULP = steps.value
         signalToNoise = noise.decibels
