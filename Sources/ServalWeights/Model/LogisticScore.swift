@@ -1,6 +1,7 @@
 /// A score of two logits: sigmoid(intercept + detector · d + presence · p), d the logit of the detector's probability and
 /// p that of the presence.
 public struct LogisticScore: Hashable, Sendable {
+    /// Added to the weighed logits.
     public let intercept: Double
     /// 0 or more.
     public let detector: Double
