@@ -58,9 +58,9 @@ public struct Image: Sendable {
     public var reduction: Int { fullSize?.reduction ?? 1 }
 
     /// Where a point of this picture lies in the file's picture at full size, in pixels.
-    public func fullSizePoint(_ point: PixelPoint) -> PixelPoint {
+    public func fullSizePoint(_ point: Point<ImageSpace>) -> Point<ImageSpace> {
         guard let fullSize else { return point }
-        return PixelPoint(
+        return Point<ImageSpace>(
             x: point.x * Double(fullSize.reduction) + Double(fullSize.offsetX),
             y: point.y * Double(fullSize.reduction) + Double(fullSize.offsetY))
     }

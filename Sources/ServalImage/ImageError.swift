@@ -43,7 +43,7 @@ public enum ImageError: Error, Sendable, Equatable {
     case sampleCountMismatch(expected: Int, found: Int)
 
     /// A source rectangle is empty, not finite, or not inside the image where it has to be.
-    case invalidRectangle(PixelRect)
+    case invalidRectangle(Box<ImageSpace>)
 
     /// The rows of a plane of a picture of this size are said to lie closer together than they are long, in bytes.
     case rowStrideTooSmall(plane: PlaneRole, width: Int, height: Int, expected: Int, found: Int)

@@ -42,7 +42,7 @@ struct ImageTests {
             .invalidJPEG(.badCode, offset: 7),
             .invalidPNM(.expectedNumber, offset: 1), .unsupported(.arithmeticCoding),
             .invalidDimensions(width: 0, height: 1), .memoryExceedsLimit(requiredBytes: 10, limit: 5),
-            .invalidRectangle(PixelRect(x0: 0, y0: 0, x1: 0, y1: 0)),
+            .invalidRectangle(Box<ImageSpace>(x0: 0, y0: 0, x1: 0, y1: 0)),
         ]
         for error in errors {
             #expect(error.description.hasSuffix("."))

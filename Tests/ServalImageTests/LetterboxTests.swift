@@ -28,15 +28,15 @@ struct LetterboxTests {
     @Test("the mapping goes both ways, for a part of the picture too")
     func mapping() throws {
         let image = try testPicture(width: 90, height: 60)
-        let part = PixelRect(x0: -10.5, y0: 20, x1: 70, y1: 77.25)
+        let part = Box<ImageSpace>(x0: -10.5, y0: 20, x1: 70, y1: 77.25)
         let (_, mapping) = try image.letterboxed(width: 48, height: 48, from: part)
-        let corner = mapping.toTarget(PixelPoint(x: part.x0, y: part.y0))
+        let corner = mapping(Point<ImageSpace>(x: part.x0, y: part.y0))
         #expect(abs(corner.x - 0) < 1e-9 && corner.y >= 0 && corner.y < 24)
-        for point in [PixelPoint(x: 0, y: 0), PixelPoint(x: 33.3, y: 51.7)] {
-            let back = mapping.toSource(mapping.toTarget(point))
+        for point in [Point<ImageSpace>(x: 0, y: 0), Point<ImageSpace>(x: 33.3, y: 51.7)] {
+            let back = mapping.inverse(mapping(point))
             #expect(abs(back.x - point.x) < 1e-9 && abs(back.y - point.y) < 1e-9)
         }
-        let box = mapping.toSource(mapping.toTarget(part))
+        let box = mapping.inverse(mapping(part))
         #expect(abs(box.x1 - part.x1) < 1e-9 && abs(box.y1 - part.y1) < 1e-9)
     }
 
@@ -60,15 +60,15 @@ struct LetterboxTests {
     @Test("cropping and resizing beyond the border equals padding first")
     func cropAndResize() throws {
         let image = try testPicture(width: 30, height: 20)
-        let box = PixelRect(x0: -4.5, y0: -2.25, x1: 21.75, y1: 26)
+        let box = Box<ImageSpace>(x0: -4.5, y0: -2.25, x1: 21.75, y1: 26)
         let padded = try image.cropped(x: -10, y: -10, width: 50, height: 40, fill: 3)
-        let moved = PixelRect(x0: box.x0 + 10, y0: box.y0 + 10, x1: box.x1 + 10, y1: box.y1 + 10)
+        let moved = Box<ImageSpace>(x0: box.x0 + 10, y0: box.y0 + 10, x1: box.x1 + 10, y1: box.y1 + 10)
         for (width, height) in [(12, 13), (70, 50)] {
             let result = try image.croppedAndResized(box, width: width, height: height, fill: 3)
             #expect(try result == padded.resized(width: width, height: height, from: moved))
         }
         #expect(throws: ImageError.self) {
-            try image.croppedAndResized(PixelRect(x0: -1e6, y0: 0, x1: 1e6, y1: 5), width: 4, height: 4)
+            try image.croppedAndResized(Box<ImageSpace>(x0: -1e6, y0: 0, x1: 1e6, y1: 5), width: 4, height: 4)
         }
     }
 }

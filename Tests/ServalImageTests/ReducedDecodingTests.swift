@@ -27,12 +27,12 @@ struct ReducedDecodingTests {
         // The stored picture's top left corner is the one at which whole squares start.
         let isRight = [.mirrored, .rotated180, .rotated90, .transversed].contains(orientation)
         let isBottom = [.rotated180, .flipped, .transversed, .rotated270].contains(orientation)
-        let corner = PixelPoint(x: isRight ? 3 : 0, y: isBottom ? 3 : 0)
+        let corner = Point<ImageSpace>(x: isRight ? 3 : 0, y: isBottom ? 3 : 0)
         let full = image.fullSizePoint(corner)
         let (right, bottom) = (Double(image.fullWidth), Double(image.fullHeight))
         let (cornerX, cornerY): (Double, Double) = (isRight ? right : 0, isBottom ? bottom : 0)
         #expect(full.x == cornerX && full.y == cornerY)
-        let inner = image.fullSizePoint(PixelPoint(x: isRight ? 2 : 1, y: isBottom ? 2 : 1))
+        let inner = image.fullSizePoint(Point<ImageSpace>(x: isRight ? 2 : 1, y: isBottom ? 2 : 1))
         let (innerX, innerY): (Double, Double) = (isRight ? right - 8 : 8, isBottom ? bottom - 8 : 8)
         #expect(inner.x == innerX && inner.y == innerY)
     }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Resizing")
 struct ResizeTests {
     /// The antialiased triangle filter in floating point, both axes at once, without intermediate rounding.
-    private func reference(_ image: Image, width: Int, height: Int, box: PixelRect) -> [Double] {
+    private func reference(_ image: Image, width: Int, height: Int, box: Box<ImageSpace>) -> [Double] {
         func weights(_ count: Int, _ from: Double, _ to: Double, _ targets: Int, _ target: Int) -> [(Int, Double)] {
             let scale = (to - from) / Double(targets)
             let support = max(scale, 1)
@@ -47,7 +47,7 @@ struct ResizeTests {
     func wholePicture(_ source: (Int, Int), _ target: (Int, Int)) throws {
         let image = try testPicture(width: source.0, height: source.1)
         let result = try image.resized(width: target.0, height: target.1)
-        let expected = reference(image, width: target.0, height: target.1, box: PixelRect(image))
+        let expected = reference(image, width: target.0, height: target.1, box: Box(image))
         #expect(result.width == target.0 && result.height == target.1)
         #expect(largestDifference(result, expected) <= 1)
     }
@@ -56,8 +56,8 @@ struct ResizeTests {
     func fractionalBox() throws {
         let image = try testPicture(width: 37, height: 29)
         for (index, box) in [
-            PixelRect(x0: 3.25, y0: 1.5, x1: 30.75, y1: 28.9), PixelRect(x0: 0, y0: 0, x1: 4.5, y1: 3.1),
-            PixelRect(x0: 36.1, y0: 27.2, x1: 37, y1: 29),
+            Box<ImageSpace>(x0: 3.25, y0: 1.5, x1: 30.75, y1: 28.9), Box<ImageSpace>(x0: 0, y0: 0, x1: 4.5, y1: 3.1),
+            Box<ImageSpace>(x0: 36.1, y0: 27.2, x1: 37, y1: 29),
         ].enumerated() {
             let result = try image.resized(width: 11 + index, height: 9, from: box)
             let expected = reference(image, width: 11 + index, height: 9, box: box)
@@ -84,13 +84,13 @@ struct ResizeTests {
             try image.resized(width: .max, height: 2)
         }
         for box in [
-            PixelRect(x0: -1, y0: 0, x1: 4, y1: 4), PixelRect(x0: 0, y0: 0, x1: 9, y1: 4),
-            PixelRect(x0: 3, y0: 0, x1: 3, y1: 4),
+            Box<ImageSpace>(x0: -1, y0: 0, x1: 4, y1: 4), Box<ImageSpace>(x0: 0, y0: 0, x1: 9, y1: 4),
+            Box<ImageSpace>(x0: 3, y0: 0, x1: 3, y1: 4),
         ] {
             #expect(throws: ImageError.invalidRectangle(box)) { try image.resized(width: 4, height: 4, from: box) }
         }
         #expect(throws: ImageError.self) {
-            try image.resized(width: 4, height: 4, from: PixelRect(x0: .nan, y0: 0, x1: 3, y1: 3))
+            try image.resized(width: 4, height: 4, from: Box(x0: .nan, y0: 0, x1: 3, y1: 3))
         }
     }
 }

@@ -2,10 +2,10 @@ import ServalImage
 import Testing
 
 @Suite struct ViewSamplerTests {
-    private static let parts: [PixelRect?] = [
-        nil, PixelRect(x0: 3.25, y0: 4.5, x1: 20.75, y1: 17), PixelRect(x0: -8, y0: -6.5, x1: 19, y1: 20.5),
-        PixelRect(x0: 30, y0: 20, x1: 60, y1: 55), PixelRect(x0: -10, y0: -10, x1: 70, y1: 50),
-        PixelRect(x0: 50, y0: 40, x1: 60, y1: 50), PixelRect(x0: 10.1, y0: 10.2, x1: 12.3, y1: 12.9),
+    private static let parts: [Box<ImageSpace>?] = [
+        nil, Box<ImageSpace>(x0: 3.25, y0: 4.5, x1: 20.75, y1: 17), Box<ImageSpace>(x0: -8, y0: -6.5, x1: 19, y1: 20.5),
+        Box<ImageSpace>(x0: 30, y0: 20, x1: 60, y1: 55), Box<ImageSpace>(x0: -10, y0: -10, x1: 70, y1: 50),
+        Box<ImageSpace>(x0: 50, y0: 40, x1: 60, y1: 50), Box<ImageSpace>(x0: 10.1, y0: 10.2, x1: 12.3, y1: 12.9),
     ]
 
     /// One sampler for all pictures of a test, so that what it keeps must not show.
@@ -19,7 +19,7 @@ import Testing
         let image = try ImageViewTests.photo(47, 33)
         for (width, height) in [(16, 16), (64, 48), (9, 40), (47, 33), (1, 1), (100, 7)] {
             for part in Self.parts {
-                let source = part ?? PixelRect(image)
+                let source = part ?? Box<ImageSpace>(image)
                 let expected = try image.letterboxed(width: width, height: height, from: source, fill: 77)
                 try image.withView { view in
                     let result = try sampler.letterbox(view, part: part, width: width, height: height, fill: 77)
@@ -32,12 +32,12 @@ import Testing
 
     @Test func `Stretching fits both sides`() throws {
         let image = try ImageViewTests.photo(47, 33)
-        let part = PixelRect(x0: -3, y0: 5.5, x1: 30.5, y1: 40)
+        let part = Box<ImageSpace>(x0: -3, y0: 5.5, x1: 30.5, y1: 40)
         let expected = try image.croppedAndResized(part, width: 20, height: 12, fill: 9)
         try image.withView { view in
             let result = try sampler.stretch(view, part: part, width: 20, height: 12, fill: 9)
             #expect(pixels(result, 240) == expected.pixels)
-            #expect(abs(result.mapping.toTarget(PixelPoint(x: -3, y: 5.5)).x) < 1e-12)
+            #expect(abs(result.mapping(Point<ImageSpace>(x: -3, y: 5.5)).x) < 1e-12)
         }
     }
 
@@ -48,7 +48,7 @@ import Testing
         let (bytes, stride) = ImageViewTests.packed(stored, .argb, padding: 5)
         for part in Self.parts {
             let expected = try upright.letterboxed(
-                width: 24, height: 30, from: part ?? PixelRect(upright), fill: 50)
+                width: 24, height: 30, from: part ?? Box<ImageSpace>(upright), fill: 50)
             try bytes.withUnsafeBytes { bytes in
                 let view = try ImageView(
                     bytes, format: .argb, width: 47, height: 33, bytesPerRow: stride, orientation: orientation)
@@ -72,7 +72,7 @@ import Testing
                 let copy = Image(view)
                 for part in Self.parts {
                     let expected = try copy.letterboxed(
-                        width: 24, height: 24, from: part ?? PixelRect(copy), fill: 0)
+                        width: 24, height: 24, from: part ?? Box<ImageSpace>(copy), fill: 0)
                     let result = try sampler.letterbox(view, part: part, width: 24, height: 24, fill: 0)
                     // Vectors and single pixels round the same, wherever a row begins.
                     #expect(pixels(result, 576) == expected.image.pixels)
@@ -83,9 +83,9 @@ import Testing
 
     @Test func `Parts that cannot be scaled are refused`() throws {
         let image = try ImageViewTests.photo(10, 10)
-        let nothing = PixelRect(x0: 5, y0: 5, x1: 5, y1: 9)
-        let endless = PixelRect(x0: -1e6, y0: 0, x1: 1e6, y1: 5)
-        let broken = PixelRect(x0: .nan, y0: 0, x1: 4, y1: 5)
+        let nothing = Box<ImageSpace>(x0: 5, y0: 5, x1: 5, y1: 9)
+        let endless = Box<ImageSpace>(x0: -1e6, y0: 0, x1: 1e6, y1: 5)
+        let broken = Box<ImageSpace>(x0: .nan, y0: 0, x1: 4, y1: 5)
         image.withView { view in
             for part in [nothing, endless, broken] {
                 #expect(throws: ImageError.self) {

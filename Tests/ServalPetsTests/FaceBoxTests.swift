@@ -58,7 +58,7 @@ import Testing
                     #expect(repaired.width >= 1 && repaired.height >= 1)
                     let crop = repaired.faceCrop(in: PictureSize(image))
                     #expect(abs(crop.width - crop.height) < 1e-6 * crop.width)
-                    let scaled = try image.letterboxed(width: 8, height: 8, from: crop.pixelRect)
+                    let scaled = try image.letterboxed(width: 8, height: 8, from: crop)
                     #expect(scaled.image.width == 8)
                 }
             }

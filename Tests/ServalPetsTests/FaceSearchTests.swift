@@ -21,7 +21,7 @@ import Testing
     ) throws -> Image {
         var image = try Image(width: width, height: height, filledWith: .black)
         for (x, y, color) in squares {
-            image.fillRectangle(PixelRect(x0: x, y0: y, x1: x + 8, y1: y + 8), color: color)
+            image.fillRectangle(Box(x0: x, y0: y, x1: x + 8, y1: y + 8), color: color)
         }
         return image
     }
@@ -34,8 +34,8 @@ import Testing
     @Test func `Faces come best first, each with its species, box and points`() throws {
         var image = try picture([(8, 8, Self.red80), (40, 40, RGBAColor(red: 255, green: 60, blue: 0))])
         // The crop of the first face: its box is 24 x 24 round (12, 16), the side 28.8.
-        image.fillRectangle(PixelRect(x0: 8, y0: 18, x1: 10, y1: 20), color: RGBAColor(red: 0, green: 0, blue: 255))
-        image.fillRectangle(PixelRect(x0: 16, y0: 20, x1: 18, y1: 22), color: RGBAColor(red: 0, green: 255, blue: 0))
+        image.fillRectangle(Box(x0: 8, y0: 18, x1: 10, y1: 20), color: RGBAColor(red: 0, green: 0, blue: 255))
+        image.fillRectangle(Box(x0: 16, y0: 20, x1: 18, y1: 22), color: RGBAColor(red: 0, green: 255, blue: 0))
         let faces = try finder().faces(in: image)
         try #require(faces.count == 2)
         #expect(faces.map(\.species) == [.dog, .cat])

@@ -56,7 +56,7 @@
                 let (x, y) = (40 + 50 * Double(face), 40 + 50 * Double(face))
                 func fill(_ dx: Double, _ dy: Double, _ size: Double, _ color: RGBAColor) {
                     image.fillRectangle(
-                        PixelRect(
+                        Box(
                             x0: (x + dx) * unit, y0: (y + dy) * unit, x1: (x + dx + size) * unit,
                             y1: (y + dy + size) * unit), color: color)
                 }

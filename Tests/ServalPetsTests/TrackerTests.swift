@@ -33,7 +33,7 @@ import Testing
         for animal in animals {
             func fill(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ color: RGBAColor) {
                 image.fillRectangle(
-                    PixelRect(
+                    Box(
                         x0: animal.x + x, y0: animal.y + y, x1: animal.x + x + width, y1: animal.y + y + height),
                     color: color)
             }

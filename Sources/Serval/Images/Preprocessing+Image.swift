@@ -23,19 +23,19 @@ extension Preprocessing {
     ///   - output: room for `height` · `width` · channels floats.
     /// - Returns: how the photo's positions became the input's.
     package func write(
-        _ image: Image, part: PixelRect? = nil, to output: UnsafeMutablePointer<Float>
-    ) throws(ImageError) -> LetterboxMapping {
-        let source = part ?? PixelRect(image)
+        _ image: Image, part: Box<ImageSpace>? = nil, to output: UnsafeMutablePointer<Float>
+    ) throws(ImageError) -> Mapping<ImageSpace, InputSpace> {
+        let source = part ?? Box<ImageSpace>(image)
         let (fitted, mapping) = try fit(image, source)
         fitted.pixels.withUnsafeBufferPointer { writeSamples($0, to: output) }
-        if paddingValue != paddingValue.rounded() { pad(around: mapping.toTarget(source), output) }
+        if paddingValue != paddingValue.rounded() { pad(around: mapping(source), output) }
         return mapping
     }
 
     /// The photo at the input's size, in grey where the input is, and how its positions became the input's.
     private func fit(
-        _ image: Image, _ source: PixelRect
-    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+        _ image: Image, _ source: Box<ImageSpace>
+    ) throws(ImageError) -> (image: Image, mapping: Mapping<ImageSpace, InputSpace>) {
         let image = color == .gray ? try image.grey() : image
         let padding = UInt8(paddingValue.rounded())
         switch resize {
@@ -47,18 +47,19 @@ extension Preprocessing {
     }
 
     private func stretch(
-        _ image: Image, _ source: PixelRect, _ padding: UInt8
-    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+        _ image: Image, _ source: Box<ImageSpace>, _ padding: UInt8
+    ) throws(ImageError) -> (image: Image, mapping: Mapping<ImageSpace, InputSpace>) {
         let fitted = try image.croppedAndResized(source, width: width, height: height, fill: padding)
         let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
         return (
             fitted,
-            LetterboxMapping(scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
+            Mapping<ImageSpace, InputSpace>(
+                scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY)
         )
     }
 
     /// The largest part with the input's proportions, with fractional borders as Pillow's `ImageOps.fit` takes them.
-    func middle(of source: PixelRect) -> PixelRect {
+    func middle(of source: Box<ImageSpace>) -> Box<ImageSpace> {
         let ratio = Double(width) / Double(height)
         let isWider = source.width / source.height >= ratio
         let (partWidth, partHeight) =
@@ -66,7 +67,7 @@ extension Preprocessing {
         let (x0, y0) = (
             source.x0 + (source.width - partWidth) * 0.5, source.y0 + (source.height - partHeight) * 0.5
         )
-        return PixelRect(x0: x0, y0: y0, x1: x0 + partWidth, y1: y0 + partHeight)
+        return Box<ImageSpace>(x0: x0, y0: y0, x1: x0 + partWidth, y1: y0 + partHeight)
     }
 
     /// Writes a picture of the input's size as the network's input.
@@ -90,7 +91,7 @@ extension Preprocessing {
     }
 
     /// Writes a padding that is not a whole level, which a picture cannot hold.
-    func pad(around content: PixelRect, _ output: UnsafeMutablePointer<Float>) {
+    func pad(around content: Box<InputSpace>, _ output: UnsafeMutablePointer<Float>) {
         let columns = Int(content.x0.rounded())..<Int(content.x1.rounded())
         let rows = Int(content.y0.rounded())..<Int(content.y1.rounded())
         for row in 0..<height {

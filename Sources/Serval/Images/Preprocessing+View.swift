@@ -10,10 +10,10 @@ extension Preprocessing {
     ///   - output: room for `height` · `width` · channels floats.
     /// - Returns: how the picture's positions became the input's.
     package func write(
-        _ view: ImageView, part: PixelRect? = nil, sampler: ViewSampler, to output: UnsafeMutablePointer<Float>
-    ) throws(ImageError) -> LetterboxMapping {
+        _ view: ImageView, part: Box<ImageSpace>? = nil, sampler: ViewSampler, to output: UnsafeMutablePointer<Float>
+    ) throws(ImageError) -> Mapping<ImageSpace, InputSpace> {
         let padding = UInt8(paddingValue.rounded())
-        let source = part ?? PixelRect(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
+        let source = part ?? Box<ImageSpace>(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
         let fitted: ViewSampler.Result
         switch resize {
         case .letterbox:
@@ -28,7 +28,7 @@ extension Preprocessing {
         }
         writeSamples(UnsafeBufferPointer(start: fitted.pixels, count: width * height * 3), to: output)
         if paddingValue != paddingValue.rounded() {
-            pad(around: fitted.mapping.toTarget(source), output)
+            pad(around: fitted.mapping(source), output)
         }
         return fitted.mapping
     }

@@ -6,10 +6,10 @@ struct SampledFrame {
     private let x, y: Int
     let width, height: Int
     /// The part, in pixels of the frame.
-    let box: PixelRect
+    let box: Box<ImageSpace>
 
     /// - Throws: `ImageError.invalidRectangle` for a part of more than 4 times the picture's width or height.
-    init(_ view: ImageView, _ source: PixelRect) throws(ImageError) {
+    init(_ view: ImageView, _ source: Box<ImageSpace>) throws(ImageError) {
         self.view = view
         let (pictureWidth, pictureHeight) = (Double(view.storedWidth), Double(view.storedHeight))
         if source.x0 >= 0, source.y0 >= 0, source.x1 <= pictureWidth, source.y1 <= pictureHeight {
@@ -24,7 +24,7 @@ struct SampledFrame {
         y = Int(source.y0.rounded(.down)) - 1
         width = Int(source.x1.rounded(.up)) + 1 - x
         height = Int(source.y1.rounded(.up)) + 1 - y
-        box = PixelRect(
+        box = Box<ImageSpace>(
             x0: source.x0 - Double(x), y0: source.y0 - Double(y), x1: source.x1 - Double(x),
             y1: source.y1 - Double(y))
     }

@@ -20,7 +20,7 @@ package final class ViewSampler {
     /// The samples of the last picture: RGB, row-major; valid until the next call.
     package struct Result {
         package let pixels: UnsafePointer<UInt8>
-        package let mapping: LetterboxMapping
+        package let mapping: Mapping<ImageSpace, InputSpace>
     }
 
     /// A part of a picture fitted into a size without distortion, centred on a fill.
@@ -32,10 +32,10 @@ package final class ViewSampler {
     /// - Throws: `ImageError.invalidDimensions`, and `.invalidRectangle` for an empty part or one that covers more
     ///   than 4 times the picture's width or height.
     package func letterbox(
-        _ view: ImageView, part: PixelRect? = nil, width: Int, height: Int, fill: UInt8, isGray: Bool = false
+        _ view: ImageView, part: Box<ImageSpace>? = nil, width: Int, height: Int, fill: UInt8, isGray: Bool = false
     ) throws(ImageError) -> Result {
         let count = try Image.pixelCount(width: width, height: height)
-        let source = part ?? PixelRect(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
+        let source = part ?? Box<ImageSpace>(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
         guard source.isProper else { throw .invalidRectangle(source) }
         let scale = min(Double(width) / source.width, Double(height) / source.height)
         let contentWidth = min(width, max(1, Int((source.width * scale).rounded())))
@@ -49,7 +49,7 @@ package final class ViewSampler {
         let (scaleX, scaleY) = (Double(contentWidth) / source.width, Double(contentHeight) / source.height)
         return Result(
             pixels: UnsafePointer(output),
-            mapping: LetterboxMapping(
+            mapping: Mapping<ImageSpace, InputSpace>(
                 scaleX: scaleX, scaleY: scaleY, offsetX: Double(x) - source.x0 * scaleX,
                 offsetY: Double(y) - source.y0 * scaleY))
     }
@@ -58,10 +58,10 @@ package final class ViewSampler {
     ///
     /// - Throws: as `letterbox`.
     package func stretch(
-        _ view: ImageView, part: PixelRect? = nil, width: Int, height: Int, fill: UInt8, isGray: Bool = false
+        _ view: ImageView, part: Box<ImageSpace>? = nil, width: Int, height: Int, fill: UInt8, isGray: Bool = false
     ) throws(ImageError) -> Result {
         let count = try Image.pixelCount(width: width, height: height)
-        let source = part ?? PixelRect(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
+        let source = part ?? Box<ImageSpace>(x0: 0, y0: 0, x1: Double(view.width), y1: Double(view.height))
         guard source.isProper else { throw .invalidRectangle(source) }
         let output = output.reserve(count * 3)
         try fit(
@@ -69,13 +69,13 @@ package final class ViewSampler {
         let (scaleX, scaleY) = (Double(width) / source.width, Double(height) / source.height)
         return Result(
             pixels: UnsafePointer(output),
-            mapping: LetterboxMapping(
+            mapping: Mapping<ImageSpace, InputSpace>(
                 scaleX: scaleX, scaleY: scaleY, offsetX: -source.x0 * scaleX, offsetY: -source.y0 * scaleY))
     }
 
     /// Scales in the stored picture's frame and turns the small result.
     private func fit(
-        _ view: ImageView, _ source: PixelRect, width: Int, height: Int, fill: UInt8, isGray: Bool,
+        _ view: ImageView, _ source: Box<ImageSpace>, width: Int, height: Int, fill: UInt8, isGray: Bool,
         to output: UnsafeMutablePointer<UInt8>, rowBytes: Int
     ) throws(ImageError) {
         let orientation = view.orientation
@@ -99,7 +99,7 @@ package final class ViewSampler {
     ///   - source: in pixels of the stored picture.
     ///   - output: room for `width · height · 3` bytes.
     private func filter(
-        _ view: ImageView, _ source: PixelRect, width: Int, height: Int, fill: UInt8, isGray: Bool,
+        _ view: ImageView, _ source: Box<ImageSpace>, width: Int, height: Int, fill: UInt8, isGray: Bool,
         to output: UnsafeMutablePointer<UInt8>
     ) throws(ImageError) {
         let frame = try SampledFrame(view, source)

@@ -26,18 +26,18 @@ extension Image {
     /// - Parameters:
     ///   - bounds: A rectangle that contains the shape.
     ///   - distance: The distance of a position to the shape's border.
-    mutating func fill(_ bounds: PixelRect, _ color: RGBAColor, distance: (PixelPoint) -> Double) {
+    mutating func fill(_ bounds: Box<ImageSpace>, _ color: RGBAColor, distance: (Point<ImageSpace>) -> Double) {
         guard let (columns, rows) = pixelRange(bounds) else { return }
         for y in rows {
             for x in columns {
-                let coverage = 0.5 - distance(PixelPoint(x: Double(x) + 0.5, y: Double(y) + 0.5))
+                let coverage = 0.5 - distance(Point<ImageSpace>(x: Double(x) + 0.5, y: Double(y) + 0.5))
                 blend(color, x: x, y: y, coverage: coverage)
             }
         }
     }
 
     /// The pixels that a rectangle touches, one more to each side, inside the picture; nil for none.
-    func pixelRange(_ bounds: PixelRect) -> (columns: Range<Int>, rows: Range<Int>)? {
+    func pixelRange(_ bounds: Box<ImageSpace>) -> (columns: Range<Int>, rows: Range<Int>)? {
         let (x0, x1) = (max(0, bounds.x0 - 1), min(Double(width), bounds.x1 + 1))
         let (y0, y1) = (max(0, bounds.y0 - 1), min(Double(height), bounds.y1 + 1))
         // Written so that NaN is refused.

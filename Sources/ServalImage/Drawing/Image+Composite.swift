@@ -8,12 +8,12 @@ extension Image {
     /// - Parameters:
     ///   - sticker: The picture to lay over; opaque where it has no alpha plane.
     ///   - transform: From the sticker's pixels to this picture's.
-    public mutating func composite(_ sticker: Image, transform: AffineMap) {
+    public mutating func composite(_ sticker: Image, transform: AffineMap<ImageSpace, ImageSpace>) {
         guard let inverse = transform.inverse else { return }
         let corners = [
             (0, 0), (sticker.width, 0), (0, sticker.height), (sticker.width, sticker.height),
-        ].map { transform(PixelPoint(x: Double($0.0), y: Double($0.1))) }
-        var bounds = PixelRect(x0: corners[0].x, y0: corners[0].y, x1: corners[0].x, y1: corners[0].y)
+        ].map { transform(Point<ImageSpace>(x: Double($0.0), y: Double($0.1))) }
+        var bounds = Box<ImageSpace>(x0: corners[0].x, y0: corners[0].y, x1: corners[0].x, y1: corners[0].y)
         for corner in corners {
             bounds.x0 = min(bounds.x0, corner.x)
             bounds.y0 = min(bounds.y0, corner.y)
@@ -28,7 +28,7 @@ extension Image {
             for x in columns {
                 var sum = SIMD4<Double>(repeating: 0)
                 for step in 0..<grid * grid {
-                    let point = PixelPoint(
+                    let point = Point<ImageSpace>(
                         x: Double(x) + (Double(step % grid) + 0.5) / Double(grid),
                         y: Double(y) + (Double(step / grid) + 0.5) / Double(grid))
                     sum += sampler.sample(inverse(point))
@@ -53,7 +53,7 @@ private struct StickerSampler {
     }
 
     /// Red, green and blue (0…255) times opacity, and opacity (0…1), at a position.
-    func sample(_ point: PixelPoint) -> SIMD4<Double> {
+    func sample(_ point: Point<ImageSpace>) -> SIMD4<Double> {
         let (px, py) = (point.x - 0.5, point.y - 0.5)
         guard px > -1, py > -1, px < Double(image.width), py < Double(image.height) else {
             return SIMD4(repeating: 0)

@@ -13,7 +13,7 @@ extension Image {
     ///   - color: Colour of the dots.
     ///   - background: Colour of the rectangle behind, if any.
     public mutating func drawText(
-        _ text: String, at position: PixelPoint, scale: Int = 1, color: RGBAColor, background: RGBAColor? = nil
+        _ text: String, at position: Point<ImageSpace>, scale: Int = 1, color: RGBAColor, background: RGBAColor? = nil
     ) {
         // Far outside nothing would show; the bound keeps the arithmetic below from overflowing.
         guard abs(position.x) < 0x1p31, abs(position.y) < 0x1p31 else { return }
@@ -22,7 +22,7 @@ extension Image {
         if let background {
             let size = Image.textSize(text, scale: scale)
             fillRectangle(
-                PixelRect(
+                Box(
                     x0: Double(left), y0: Double(top), x1: Double(left + size.width), y1: Double(top + size.height)),
                 color: background)
         }
@@ -34,7 +34,7 @@ extension Image {
                     let x = Double(start + column * scale)
                     let y = Double(top + row * scale)
                     fillRectangle(
-                        PixelRect(x0: x, y0: y, x1: x + Double(scale), y1: y + Double(scale)), color: color)
+                        Box(x0: x, y0: y, x1: x + Double(scale), y1: y + Double(scale)), color: color)
                 }
             }
         }

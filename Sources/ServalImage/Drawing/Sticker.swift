@@ -4,12 +4,12 @@ public struct Sticker: Sendable {
     public let image: Image
 
     /// Where the face's left eye, as the viewer sees it, belongs, in pixels of the picture.
-    public let leftEye: PixelPoint
+    public let leftEye: Point<ImageSpace>
     /// Where the right eye belongs, in pixels of the picture.
-    public let rightEye: PixelPoint
+    public let rightEye: Point<ImageSpace>
 
     /// A sticker of a picture and the places of the eyes in it, in pixels of the picture.
-    public init(image: Image, leftEye: PixelPoint, rightEye: PixelPoint) {
+    public init(image: Image, leftEye: Point<ImageSpace>, rightEye: Point<ImageSpace>) {
         self.image = image
         self.leftEye = leftEye
         self.rightEye = rightEye
@@ -17,7 +17,8 @@ public struct Sticker: Sendable {
 
     /// The map that brings the sticker's eyes to a face's: scaled by the distance between the eyes and turned by the
     /// roll angle. Nil if the sticker's own eyes coincide.
-    public func transform(leftEye: PixelPoint, rightEye: PixelPoint) -> AffineMap? {
+    public func transform(leftEye: Point<ImageSpace>, rightEye: Point<ImageSpace>) -> AffineMap<ImageSpace, ImageSpace>?
+    {
         AffineMap(from: (self.leftEye, self.rightEye), to: (leftEye, rightEye))
     }
 }
@@ -29,7 +30,7 @@ extension Image {
     ///   - sticker: For instance ``Sticker/glasses``.
     ///   - leftEye: The viewer's left eye in the frame of the upright face, in pixels of this picture.
     ///   - rightEye: The other eye.
-    public mutating func draw(_ sticker: Sticker, leftEye: PixelPoint, rightEye: PixelPoint) {
+    public mutating func draw(_ sticker: Sticker, leftEye: Point<ImageSpace>, rightEye: Point<ImageSpace>) {
         guard let transform = sticker.transform(leftEye: leftEye, rightEye: rightEye) else { return }
         composite(sticker.image, transform: transform)
     }

@@ -55,7 +55,7 @@ extension Image {
     /// - Throws: ``ImageError/invalidDimensions(width:height:)``, and ``ImageError/invalidRectangle(_:)`` for an empty
     ///   rectangle or one that covers more than 4 times the picture's width or height.
     public func croppedAndResized(
-        _ source: PixelRect, width targetWidth: Int, height targetHeight: Int, fill: UInt8 = 0
+        _ source: Box<ImageSpace>, width targetWidth: Int, height targetHeight: Int, fill: UInt8 = 0
     ) throws(ImageError) -> Image {
         guard source.isProper else { throw .invalidRectangle(source) }
         if source.x0 >= 0, source.y0 >= 0, source.x1 <= Double(width), source.y1 <= Double(height) {
@@ -70,7 +70,7 @@ extension Image {
         let part = try cropped(
             x: x, y: y, width: Int(source.x1.rounded(.up)) + 1 - x, height: Int(source.y1.rounded(.up)) + 1 - y,
             fill: fill)
-        let box = PixelRect(
+        let box = Box<ImageSpace>(
             x0: source.x0 - Double(x), y0: source.y0 - Double(y), x1: source.x1 - Double(x),
             y1: source.y1 - Double(y))
         return try part.resized(width: targetWidth, height: targetHeight, from: box)

@@ -12,9 +12,9 @@ extension Image {
     /// - Throws: ``ImageError/invalidDimensions(width:height:)``.
     public func letterboxed(
         width targetWidth: Int, height targetHeight: Int, fill: UInt8 = 0
-    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+    ) throws(ImageError) -> (image: Image, mapping: Mapping<ImageSpace, InputSpace>) {
         try letterboxed(
-            width: targetWidth, height: targetHeight, from: PixelRect(self), fill: fill)
+            width: targetWidth, height: targetHeight, from: Box(self), fill: fill)
     }
 
     /// A part of the picture, which may reach beyond its border, fitted into another size without distortion.
@@ -30,8 +30,8 @@ extension Image {
     /// - Throws: ``ImageError/invalidDimensions(width:height:)``, and ``ImageError/invalidRectangle(_:)`` for an empty
     ///   rectangle or one that covers more than 4 times the picture's width or height.
     public func letterboxed(
-        width targetWidth: Int, height targetHeight: Int, from source: PixelRect, fill: UInt8 = 0
-    ) throws(ImageError) -> (image: Image, mapping: LetterboxMapping) {
+        width targetWidth: Int, height targetHeight: Int, from source: Box<ImageSpace>, fill: UInt8 = 0
+    ) throws(ImageError) -> (image: Image, mapping: Mapping<ImageSpace, InputSpace>) {
         _ = try Image.pixelCount(width: targetWidth, height: targetHeight)
         guard source.isProper else { throw .invalidRectangle(source) }
         let scale = min(Double(targetWidth) / source.width, Double(targetHeight) / source.height)
@@ -42,7 +42,7 @@ extension Image {
         content.alpha = nil
         let scaleX = Double(width) / source.width
         let scaleY = Double(height) / source.height
-        let mapping = LetterboxMapping(
+        let mapping = Mapping<ImageSpace, InputSpace>(
             scaleX: scaleX, scaleY: scaleY, offsetX: Double(x) - source.x0 * scaleX,
             offsetY: Double(y) - source.y0 * scaleY)
         if width == targetWidth, height == targetHeight { return (content, mapping) }

@@ -11,9 +11,9 @@ extension Image {
     ///   - source: The part to take, with fractional borders; all of the picture by default.
     /// - Throws: ``ImageError/invalidDimensions(width:height:)``, and ``ImageError/invalidRectangle(_:)`` unless the
     ///   rectangle lies within the picture.
-    public func resized(width: Int, height: Int, from source: PixelRect? = nil) throws(ImageError) -> Image {
+    public func resized(width: Int, height: Int, from source: Box<ImageSpace>? = nil) throws(ImageError) -> Image {
         _ = try Image.pixelCount(width: width, height: height)
-        let box = source ?? PixelRect(self)
+        let box = source ?? Box<ImageSpace>(self)
         guard box.isProper, box.x0 >= 0, box.y0 >= 0, box.x1 <= Double(self.width), box.y1 <= Double(self.height)
         else { throw .invalidRectangle(box) }
         let resampler = Resampler(

@@ -18,7 +18,7 @@ struct Resampler {
     /// The cheaper order where rows get longer and columns shorter, which Pillow takes then, too.
     private let columnsFirst: Bool
 
-    init(sourceWidth: Int, sourceHeight: Int, box: PixelRect, width: Int, height: Int) {
+    init(sourceWidth: Int, sourceHeight: Int, box: Box<ImageSpace>, width: Int, height: Int) {
         self.sourceWidth = sourceWidth
         self.sourceHeight = sourceHeight
         self.width = width

@@ -14,14 +14,14 @@ extension Image {
     /// - Parameters:
     ///   - origin: where the first glyph's left edge meets the baseline.
     ///   - height: of an ascender, in pixels.
-    mutating func drawLabel(_ text: String, at origin: PixelPoint, height: Double, color: RGBAColor) {
+    mutating func drawLabel(_ text: String, at origin: Point<ImageSpace>, height: Double, color: RGBAColor) {
         let scale = height / StrokeFont.height
         let thickness = max(1, 0.95 * scale)
         var left = origin.x
         for character in text {
             let glyph = StrokeFont.glyph(character)
-            func place(_ x: Double, _ y: Double) -> PixelPoint {
-                PixelPoint(x: left + x * scale, y: origin.y + (y - StrokeFont.height) * scale)
+            func place(_ x: Double, _ y: Double) -> Point<ImageSpace> {
+                Point<ImageSpace>(x: left + x * scale, y: origin.y + (y - StrokeFont.height) * scale)
             }
             for stroke in glyph.strokes {
                 let points =

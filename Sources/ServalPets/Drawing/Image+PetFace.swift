@@ -20,7 +20,7 @@ extension Image {
     /// Places a sticker on a face by its eyes, turned by the face's roll.
     public mutating func draw(_ sticker: Sticker, on face: PetFace) {
         draw(
-            sticker, leftEye: face.landmarks[.leftEye].pixelPoint, rightEye: face.landmarks[.rightEye].pixelPoint)
+            sticker, leftEye: face.landmarks[.leftEye], rightEye: face.landmarks[.rightEye])
     }
 
     /// The width of a thin line: seen in a large picture, and small beside a small face.
@@ -32,12 +32,12 @@ extension Image {
         for line in Self.lines {
             for (start, end) in zip(line.points, line.points.dropFirst()) {
                 drawLine(
-                    from: face.landmarks[start].pixelPoint, to: face.landmarks[end].pixelPoint,
+                    from: face.landmarks[start], to: face.landmarks[end],
                     color: line.color.withOpacity(150), thickness: unit)
             }
         }
         for landmark in Landmark.allCases {
-            let center = face.landmarks[landmark].pixelPoint
+            let center = face.landmarks[landmark]
             let color = Self.color(of: landmark)
             fillCircle(center: center, radius: 3 * unit, color: RGBAColor(gray: 255, alpha: 235))
             fillCircle(center: center, radius: 2.2 * unit, color: color)
@@ -52,7 +52,7 @@ extension Image {
         let box = face.box.clipped(width: width, height: height)
         let inset = 0.75 * unit
         // A line on the picture's border would be seen by half.
-        let rect = PixelRect(
+        let rect = Box<ImageSpace>(
             x0: max(box.x0, inset), y0: max(box.y0, inset), x1: min(box.x1, Double(width) - inset),
             y1: min(box.y1, Double(height) - inset))
         let radius = min(5 * unit, rect.width / 4, rect.height / 4)
@@ -67,10 +67,10 @@ extension Image {
         let left = max(0, min(rect.x0 - inset, Double(width) - labelWidth))
         let top = rect.y0 - labelHeight - unit >= 0 ? rect.y0 - labelHeight - unit : rect.y0 + unit
         fillRoundedRectangle(
-            PixelRect(x0: left, y0: top, x1: left + labelWidth, y1: top + labelHeight), radius: 0.4 * textHeight,
+            Box(x0: left, y0: top, x1: left + labelWidth, y1: top + labelHeight), radius: 0.4 * textHeight,
             color: color)
         drawLabel(
-            label, at: PixelPoint(x: left + padding, y: top + 0.65 * padding + textHeight), height: textHeight,
+            label, at: Point(x: left + padding, y: top + 0.65 * padding + textHeight), height: textHeight,
             color: .white)
     }
 
@@ -112,8 +112,4 @@ extension RGBAColor {
     fileprivate func withOpacity(_ alpha: UInt8) -> RGBAColor {
         RGBAColor(red: red, green: green, blue: blue, alpha: alpha)
     }
-}
-
-extension Point<ImageSpace> {
-    package var pixelPoint: PixelPoint { PixelPoint(x: x, y: y) }
 }

@@ -40,7 +40,7 @@ public struct PetFace: Hashable, Sendable {
     public var rollDegrees: Double { landmarks.rollDegrees }
 
     /// Places a drawing such as a pair of glasses on the face.
-    public var stickerTransform: StickerTransform { StickerTransform(eyesOf: landmarks) }
+    public var stickerTransform: AffineMap<FaceSpace, ImageSpace> { AffineMap(eyesOf: landmarks) }
 
     /// How well the two networks agree on where the face is: the overlap (intersection over union) of the detector's
     /// box and the landmarks' bounds, 0 to 1.

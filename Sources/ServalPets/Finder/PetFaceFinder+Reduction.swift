@@ -19,7 +19,7 @@ extension PetFace {
     /// The same face in pixels of the file's picture at full size, for one found in a photo that was decoded reduced.
     public func atFullSize(of image: Image) -> PetFace {
         guard image.reduction > 1 else { return self }
-        let origin = image.fullSizePoint(PixelPoint(x: 0, y: 0))
+        let origin = image.fullSizePoint(Point<ImageSpace>(x: 0, y: 0))
         let scale = Double(image.reduction)
         let mapping = Mapping<ImageSpace, ImageSpace>(
             scaleX: scale, scaleY: scale, offsetX: origin.x, offsetY: origin.y)

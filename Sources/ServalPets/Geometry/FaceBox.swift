@@ -45,6 +45,4 @@ extension Box<ImageSpace> {
         return Box(
             x0: inside(x0, width), y0: inside(y0, height), x1: inside(x1, width), y1: inside(y1, height))
     }
-
-    package var pixelRect: PixelRect { PixelRect(x0: x0, y0: y0, x1: x1, y1: y1) }
 }

@@ -32,7 +32,7 @@ package final class PhotoInput {
         from view: ImageView, part: Box<ImageSpace>? = nil
     ) throws(ImageError) -> Mapping<ImageSpace, Space> {
         guard let start = values.baseAddress else { preconditionFailure("an input has at least one value") }
-        let mapping = try preprocessing.write(view, part: part?.pixelRect, sampler: sampler, to: start)
+        let mapping = try preprocessing.write(view, part: part, sampler: sampler, to: start)
         return Mapping(
             scaleX: mapping.scaleX, scaleY: mapping.scaleY, offsetX: mapping.offsetX, offsetY: mapping.offsetY)
     }

@@ -108,27 +108,27 @@ struct EvaluationPlot {
     }
 
     private func draw(_ panel: Panel, at origin: Double, _ image: inout Image) {
-        let frame = PixelRect(
+        let frame = Box<ImageSpace>(
             x0: origin + Self.left, y0: Self.top, x1: origin + Double(Self.panelWidth) - Self.right,
             y1: Double(Self.height) - Self.bottom)
         let limit = panel.range.upperBound
-        func place(_ value: Double, _ share: Double) -> PixelPoint {
-            PixelPoint(x: frame.x0 + frame.width * value / limit, y: frame.y1 - frame.height * share)
+        func place(_ value: Double, _ share: Double) -> Point<ImageSpace> {
+            Point<ImageSpace>(x: frame.x0 + frame.width * value / limit, y: frame.y1 - frame.height * share)
         }
-        let title = PixelPoint(x: frame.x0, y: 14)
+        let title = Point<ImageSpace>(x: frame.x0, y: 14)
         image.drawText(panel.title, at: title, scale: 2, color: Self.ink)
         for step in 0...10 {
             let share = Double(step) / 10
             image.drawLine(from: place(0, share), to: place(limit, share), color: Self.grid)
-            image.write("\(step * 10)%", rightOf: PixelPoint(x: frame.x0 - 6, y: place(0, share).y), Self.ink)
+            image.write("\(step * 10)%", rightOf: Point(x: frame.x0 - 6, y: place(0, share).y), Self.ink)
         }
         let tickCount = limit == 1 ? 10 : 6
         for step in 0...tickCount {
             let value = limit * Double(step) / Double(tickCount)
             image.drawLine(from: place(value, 0), to: place(value, 1), color: Self.grid)
-            image.write(value.fixed(2), centeredAt: PixelPoint(x: place(value, 0).x, y: frame.y1 + 6), Self.ink)
+            image.write(value.fixed(2), centeredAt: Point(x: place(value, 0).x, y: frame.y1 + 6), Self.ink)
         }
-        image.write(panel.axis, centeredAt: PixelPoint(x: frame.center.x, y: frame.y1 + 24), scale: 2, Self.ink)
+        image.write(panel.axis, centeredAt: Point(x: frame.center.x, y: frame.y1 + 24), scale: 2, Self.ink)
         image.drawRectangle(frame, color: Self.ink)
         for curve in panel.curves.reversed() {
             let points = curve.points.map { place($0.x, $0.y) }
@@ -139,7 +139,7 @@ struct EvaluationPlot {
         drawLegend(of: panel, in: frame, &image)
     }
 
-    private func drawLegend(of panel: Panel, in frame: PixelRect, _ image: inout Image) {
+    private func drawLegend(of panel: Panel, in frame: Box<ImageSpace>, _ image: inout Image) {
         let longest = panel.curves.map { Image.textSize($0.name, scale: 2).width }.max() ?? 0
         let x = panel.legendIsLeft ? frame.x0 + 16 : frame.x1 - Double(longest) - 48
         // Half way up, where none of the curves usually passes.
@@ -147,8 +147,8 @@ struct EvaluationPlot {
         for (row, curve) in panel.curves.enumerated() {
             let y = middle - 22 * Double(panel.curves.count - row)
             image.drawLine(
-                from: PixelPoint(x: x, y: y), to: PixelPoint(x: x + 24, y: y), color: curve.color, thickness: 3)
-            image.drawText(curve.name, at: PixelPoint(x: x + 32, y: y - 8), scale: 2, color: Self.ink)
+                from: Point(x: x, y: y), to: Point(x: x + 24, y: y), color: curve.color, thickness: 3)
+            image.drawText(curve.name, at: Point(x: x + 32, y: y - 8), scale: 2, color: Self.ink)
         }
     }
 }
@@ -165,16 +165,16 @@ extension Measure {
 }
 
 extension Image {
-    fileprivate mutating func write(_ text: String, rightOf edge: PixelPoint, _ color: RGBAColor) {
+    fileprivate mutating func write(_ text: String, rightOf edge: Point<ImageSpace>, _ color: RGBAColor) {
         let size = Image.textSize(text)
         drawText(
-            text, at: PixelPoint(x: edge.x - Double(size.width), y: edge.y - Double(size.height) / 2), color: color)
+            text, at: Point(x: edge.x - Double(size.width), y: edge.y - Double(size.height) / 2), color: color)
     }
 
     fileprivate mutating func write(
-        _ text: String, centeredAt top: PixelPoint, scale: Int = 1, _ color: RGBAColor
+        _ text: String, centeredAt top: Point<ImageSpace>, scale: Int = 1, _ color: RGBAColor
     ) {
         let size = Image.textSize(text, scale: scale)
-        drawText(text, at: PixelPoint(x: top.x - Double(size.width) / 2, y: top.y), scale: scale, color: color)
+        drawText(text, at: Point(x: top.x - Double(size.width) / 2, y: top.y), scale: scale, color: color)
     }
 }

@@ -69,7 +69,7 @@ case "encode":
 case "resize":
     forEachGroup(of: 8, rest) { group in
         let numbers = group.dropFirst(2).compactMap(Double.init)
-        let box = PixelRect(x0: numbers[2], y0: numbers[3], x1: numbers[4], y1: numbers[5])
+        let box = Box<ImageSpace>(x0: numbers[2], y0: numbers[3], x1: numbers[4], y1: numbers[5])
         let result = try Image.decode(try read(group[0])).resized(
             width: Int(numbers[0]), height: Int(numbers[1]), from: box)
         try write(result.encodedPPM(), group[1])

@@ -6,8 +6,8 @@
     import Musl
 #endif
 
-/// A 2 × 3 matrix that maps positions of one plane to another: `x' = a x + b y + tx`, `y' = c x + d y + ty`.
-public struct AffineMap: Sendable, Hashable {
+/// A 2 × 3 matrix that takes positions of one coordinate space to another: `x' = a x + b y + tx`, `y' = c x + d y + ty`.
+public struct AffineMap<Source: CoordinateSpace, Target: CoordinateSpace>: Sendable, Hashable {
     /// What x adds to x'.
     public var a: Double
     /// What y adds to x'.
@@ -26,11 +26,11 @@ public struct AffineMap: Sendable, Hashable {
         (self.a, self.b, self.tx, self.c, self.d, self.ty) = (a, b, tx, c, d, ty)
     }
 
-    /// The map that leaves every point where it is.
-    public static let identity = AffineMap(a: 1, b: 0, tx: 0, c: 0, d: 1, ty: 0)
+    /// The map that leaves the coordinates of every point as they are.
+    public static var identity: AffineMap { AffineMap(a: 1, b: 0, tx: 0, c: 0, d: 1, ty: 0) }
 
     /// The turn, scaling and shift that takes two points to two others; nil if the first two coincide.
-    public init?(from source: (PixelPoint, PixelPoint), to target: (PixelPoint, PixelPoint)) {
+    public init?(from source: (Point<Source>, Point<Source>), to target: (Point<Target>, Point<Target>)) {
         let (sx, sy) = (source.1.x - source.0.x, source.1.y - source.0.y)
         let (x, y) = (target.1.x - target.0.x, target.1.y - target.0.y)
         let square = sx * sx + sy * sy
@@ -43,21 +43,30 @@ public struct AffineMap: Sendable, Hashable {
     }
 
     /// Where the map takes a point.
-    public func callAsFunction(_ point: PixelPoint) -> PixelPoint {
-        PixelPoint(x: a * point.x + b * point.y + tx, y: c * point.x + d * point.y + ty)
+    public func callAsFunction(_ point: Point<Source>) -> Point<Target> { self(x: point.x, y: point.y) }
+
+    /// Where the map takes the point of these coordinates.
+    public func callAsFunction(x: Double, y: Double) -> Point<Target> {
+        Point(x: a * x + b * y + tx, y: c * x + d * y + ty)
     }
 
     /// The factor by which areas grow; negative where the map mirrors.
     public var determinant: Double { a * d - b * c }
 
     /// The map back; nil where this one flattens the plane or is not finite.
-    public var inverse: AffineMap? {
+    public var inverse: AffineMap<Target, Source>? {
         let determinant = determinant
         guard determinant != 0, determinant.isFinite, tx.isFinite, ty.isFinite else { return nil }
         let (ia, ib, ic, id) = (d / determinant, -b / determinant, -c / determinant, a / determinant)
-        return AffineMap(a: ia, b: ib, tx: -(ia * tx + ib * ty), c: ic, d: id, ty: -(ic * tx + id * ty))
+        return AffineMap<Target, Source>(a: ia, b: ib, tx: -(ia * tx + ib * ty), c: ic, d: id, ty: -(ic * tx + id * ty))
     }
 
     /// The angle by which the x axis is turned, in degrees, clockwise as seen in an image.
     public var rotationDegrees: Double { atan2(c, a) * 180 / .pi }
+
+    /// The length of what was a unit along the x axis.
+    public var scale: Double { hypot(a, c) }
+
+    /// The two rows of the matrix: [[a, b, tx], [c, d, ty]].
+    public var rows: [[Double]] { [[a, b, tx], [c, d, ty]] }
 }

@@ -23,6 +23,11 @@ public struct Box<Space: CoordinateSpace>: Hashable, Sendable {
     /// The point in the middle.
     public var center: Point<Space> { Point(x: (x0 + x1) / 2, y: (y0 + y1) / 2) }
 
+    /// Whether all edges are finite and the size is positive.
+    var isProper: Bool {
+        x0.isFinite && y0.isFinite && x1.isFinite && y1.isFinite && x1 > x0 && y1 > y0
+    }
+
     /// The smallest box round some points; nil for none.
     public init?(bounding points: some Sequence<Point<Space>>) {
         var iterator = points.makeIterator()
@@ -43,5 +48,12 @@ public struct Box<Space: CoordinateSpace>: Hashable, Sendable {
         let height = min(y1, other.y1) - max(y0, other.y0)
         guard area > 0, otherArea > 0, width > 0, height > 0 else { return 0 }
         return width * height / (area + otherArea - width * height)
+    }
+}
+
+extension Box<ImageSpace> {
+    /// All of an image.
+    public init(_ image: Image) {
+        self.init(x0: 0, y0: 0, x1: Double(image.width), y1: Double(image.height))
     }
 }
