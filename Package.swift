@@ -136,7 +136,7 @@ let package = Package(
             name: "ServalFuzzing",
             dependencies: [
                 "ServalTensor", "ServalGraph", "ServalWeights", "ServalKernels", "ServalRuntime", "ServalReference",
-                "ServalImage", "ServalPets", "ServalEvaluation",
+                "ServalImage", "ServalPets", "ServalEvaluation", "ServalTestSupport",
             ],
             path: "Tests/fuzz/ServalFuzzing"),
         // Builders, generators and comparisons that the tests share; part of no product.
@@ -159,12 +159,13 @@ let package = Package(
         .testTarget(name: "ServalTensorTests", dependencies: ["ServalTensor"]),
         .testTarget(
             name: "ServalKernelsTests",
-            dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor"]),
+            dependencies: ["ServalKernels", "ServalKernelInterface", "ServalTensor", "ServalTestSupport"]),
         .testTarget(
             name: "ServalGraphTests",
             dependencies: ["ServalGraph", "ServalTensor", "ServalReference", "ServalTestSupport"]),
         .testTarget(
-            name: "ServalReferenceTests", dependencies: ["ServalReference", "ServalGraph", "ServalTensor"],
+            name: "ServalReferenceTests",
+            dependencies: ["ServalReference", "ServalGraph", "ServalTensor", "ServalTestSupport"],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ServalWeightsTests", dependencies: ["ServalWeights", "ServalGraph", "ServalTensor"]),
         .testTarget(
@@ -173,7 +174,7 @@ let package = Package(
                 "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor", "ServalKernels",
                 "ServalQuantization", "ServalTestSupport", "AllocationCounter",
             ], swiftSettings: sanitizerSettings),
-        .testTarget(name: "ServalImageTests", dependencies: ["ServalImage"]),
+        .testTarget(name: "ServalImageTests", dependencies: ["ServalImage", "ServalTestSupport"]),
         .testTarget(
             name: "ServalCommandLineTests", dependencies: ["ServalCommandLine", "ServalTensor", "ServalWeights"]),
         // Run the built executables, which lie beside the tests.
@@ -184,25 +185,26 @@ let package = Package(
             name: "ServalTests",
             dependencies: [
                 "Serval", "ServalWeights", "ServalGraph", "ServalImage", "ServalQuantization", "ServalReference",
-                "ServalTensor", "AllocationCounter",
+                "ServalTensor", "ServalTestSupport", "AllocationCounter",
             ],
             exclude: ["make_fixtures.py"], resources: [.copy("Fixtures")], swiftSettings: sanitizerSettings),
         .testTarget(
             name: "ServalPetsTests",
             dependencies: [
                 "ServalPets", "ServalPetWeightsAll", "Serval", "ServalImage", "ServalTensor", "ServalWeights",
-                "AllocationCounter",
+                "ServalTestSupport", "AllocationCounter",
             ],
             swiftSettings: sanitizerSettings),
         .testTarget(
             name: "ServalQuantizationTests",
             dependencies: [
                 "ServalQuantization", "ServalRuntime", "ServalReference", "ServalGraph", "ServalTensor",
-                "ServalWeights", "ServalKernels",
+                "ServalWeights", "ServalKernels", "ServalTestSupport",
             ]),
         .testTarget(name: "ServalEvaluationTests", dependencies: ["ServalEvaluation", "ServalPets"]),
         .testTarget(
-            name: "ServalFuzzingTests", dependencies: ["ServalFuzzing"], path: "Tests/fuzz/ServalFuzzingTests"),
+            name: "ServalFuzzingTests", dependencies: ["ServalFuzzing", "ServalTestSupport"],
+            path: "Tests/fuzz/ServalFuzzingTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import ServalGraph
 import ServalReference
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 /// Checks that a rewritten graph is valid and has the same signature, and that each of its nodes computes, by the
@@ -32,11 +33,11 @@ func expectEquivalent(
         let reference = try #require(valueOfLayer[layer], sourceLocation: sourceLocation)
         #expect(rewrittenShapes[index] == reference.shape, sourceLocation: sourceLocation)
         let largest = reference.values.reduce(0) { max($0, abs($1)) }
-        let difference = zip(found[index].values, reference.values).reduce(0) { max($0, abs($1.0 - $1.1)) }
         // Folded weights are rounded to float32 once, the reference computes in double precision.
-        #expect(
-            difference <= 2e-6 * max(largest, 1), "layer \(layer) differs by \(difference)",
-            sourceLocation: sourceLocation)
+        let difference = Difference(found: found[index].values, expected: reference.values) { _ in
+            2e-6 * max(largest, 1)
+        }
+        #expect(difference.isWithinLimit, "layer \(layer): \(difference)", sourceLocation: sourceLocation)
     }
 }
 

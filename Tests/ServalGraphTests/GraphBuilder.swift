@@ -1,10 +1,11 @@
 import ServalGraph
 import ServalTensor
+import ServalTestSupport
 
 /// Builds graphs layer by layer, with weights that depend on nothing but the order of calls.
 struct GraphBuilder {
     private(set) var nodes: [Node] = []
-    private var state: UInt64 = 0x5EED
+    private var random = SplitMix64(seed: 0x5EED)
 
     @discardableResult
     mutating func add(_ name: String, _ operation: Operation, _ inputs: Int...) -> Int {
@@ -16,14 +17,7 @@ struct GraphBuilder {
 
     /// Values of -1 ... 1.
     mutating func tensor(_ dimensions: Int..., in range: ClosedRange<Float> = -1...1) -> Tensor {
-        Tensor(shape: Shape(validated: dimensions)) { destination in
-            for index in destination.indices {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                let unit = Float(state >> 40) / Float(1 << 24)
-                destination.initializeElement(
-                    at: index, to: range.lowerBound + unit * (range.upperBound - range.lowerBound))
-            }
-        }
+        RandomTensor.make(from: &random, shape: dimensions, range: range)
     }
 
     mutating func convolution(

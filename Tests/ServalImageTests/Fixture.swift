@@ -1,5 +1,6 @@
 import Foundation
 import ServalImage
+import ServalTestSupport
 import Testing
 
 /// A small image file and a hash of the pixels that another decoder makes of it.
@@ -30,7 +31,7 @@ func pixelHash(_ image: Image) -> UInt64 {
 
 /// A reproducible picture with gradients, edges and noise.
 func testPicture(width: Int, height: Int, seed: UInt64 = 1, hasAlpha: Bool = false) throws -> Image {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     var pixels: [UInt8] = []
     var alpha: [UInt8] = []
     for y in 0..<height {
@@ -43,18 +44,6 @@ func testPicture(width: Int, height: Int, seed: UInt64 = 1, hasAlpha: Bool = fal
         }
     }
     return try Image(width: width, height: height, pixels: pixels, alpha: hasAlpha ? alpha : nil)
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }
 
 /// The size and the hash of a fixture decoded smaller by a factor.

@@ -1,4 +1,5 @@
 import ServalImage
+import ServalTestSupport
 import Testing
 
 @Suite("PNG decoding")
@@ -42,7 +43,7 @@ struct PNGDecodingTests {
 
     @Test("damage with correct checksums gives a picture or a typed error")
     func damageBehindChecksums() throws {
-        var generator = SplitMix(state: 5)
+        var generator = SplitMix64(seed: 5)
         for fixture in PNGFixtures.all {
             for _ in 0..<20 {
                 var bytes = fixture.bytes
@@ -115,7 +116,7 @@ struct PNGDecodingTests {
     func longRows(_ kind: (colorType: UInt8, depth: UInt8, pixelBytes: Int)) throws {
         let (width, height) = (150, 40)
         let rowBytes = width * kind.pixelBytes
-        var generator = SplitMix(state: UInt64(kind.pixelBytes))
+        var generator = SplitMix64(seed: kind.pixelBytes)
         var data: [UInt8] = []
         var rows: [[UInt8]] = [[UInt8](repeating: 0, count: rowBytes)]
         for y in 0..<height {

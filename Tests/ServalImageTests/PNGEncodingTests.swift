@@ -1,5 +1,6 @@
 import Foundation
 import ServalImage
+import ServalTestSupport
 import Testing
 
 @Suite("PNG encoding")
@@ -14,7 +15,7 @@ struct PNGEncodingTests {
 
     @Test("noise, constant colour and long repetitions survive, and constant colour is small")
     func extremes() throws {
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix64(seed: 3)
         let noise = (0..<200 * 200 * 3).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let noisy = try Image(width: 200, height: 200, pixels: noise)
         let encoded = noisy.encodedPNG()
@@ -47,7 +48,7 @@ struct PNGEncodingTests {
     @Test("a band finds what repeats the end of the band before")
     func window() throws {
         // Rows of noise that are all the same; in bands of one row each, all but the first are matches.
-        var generator = SplitMix(state: 5)
+        var generator = SplitMix64(seed: 5)
         let row = (0..<1000 * 3).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let image = try Image(
             width: 1000, height: 20, pixels: [[UInt8]](repeating: row, count: 20).flatMap(\.self))

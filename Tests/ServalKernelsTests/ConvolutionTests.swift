@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 /// A convolution of an image, by the kernel or by six loops.
@@ -34,7 +35,7 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
     }
 
     func run(_ backend: Backend, bands: Int = 1) -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(height * 31 + width * 17 + channels * 5 + outputChannels)
+        var random = SplitMix64(seed: height * 31 + width * 17 + channels * 5 + outputChannels)
         let pixelStride = channels + inputPadding
         let input = FloatBuffer(random.floats(height * width * pixelStride))
         let groupChannels = channels / groups

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 struct DepthwiseCase: CustomStringConvertible, Sendable {
@@ -23,7 +24,7 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
     func run(
         _ backend: Backend, band: Int, winograd: Bool = false
     ) -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(height * 131 + width * 19 + channels)
+        var random = SplitMix64(seed: height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
         let pixelStride = channels + 3

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 @Suite("Elementwise operations")
@@ -12,7 +13,7 @@ struct ElementwiseTests {
     static func run(
         _ backend: Backend, _ operation: ElementwiseOperation, _ form: BroadcastForm, swapped: Bool, channels: Int
     ) -> (output: [Float], expected: [Double], intact: Bool) {
-        var random = Random(channels)
+        var random = SplitMix64(seed: channels)
         let rows = 5
         let left = FloatBuffer(random.floats(rows * (channels + 1)))
         let right = FloatBuffer(random.floats(rows * (channels + 2)).map { $0 < 0 ? $0 - 0.5 : $0 + 0.5 })
@@ -74,7 +75,7 @@ struct ElementwiseTests {
 
     @Test("Scale and offset are applied for each channel and either may be missing", arguments: backends)
     func affine(_ backend: Backend) {
-        var random = Random(9)
+        var random = SplitMix64(seed: 9)
         for (channels, rows) in [(1, 4), (5, 4), (16, 4), (35, 4), (1, 100), (3, 67), (3, 128), (7, 65), (15, 70)] {
             let input = FloatBuffer(random.floats(rows * channels, scale: 3))
             let scale = FloatBuffer(random.floats(channels))

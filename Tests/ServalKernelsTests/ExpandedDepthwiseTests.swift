@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 /// An image expanded and convolved in one, in calls of some rows, and by the two kernels one after the other.
@@ -23,7 +24,7 @@ struct ExpandedDepthwiseCase: CustomStringConvertible, Sendable {
     }
 
     private func layers(_ backend: Backend) -> Layers {
-        var random = Random(height * 7919 + width * 31 + k * 104_729 + channels)
+        var random = SplitMix64(seed: height * 7919 + width * 31 + k * 104_729 + channels)
         let input = random.floats(height * width * k)
         let matrix = random.floats(k * channels)
         let expansionBias = random.floats(channels)

@@ -1,12 +1,13 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 @Suite("Data movement")
 struct MovementTests {
     @Test("Rows are copied with strides, or gathered with a step", arguments: backends)
     func copies(_ backend: Backend) {
-        var random = Random(2)
+        var random = SplitMix64(seed: 2)
         for channels in [1, 3, 8, 17, 64] {
             for step in [1, 3] {
                 let input = FloatBuffer(random.floats(4 * channels * step + 8))
@@ -45,7 +46,7 @@ struct MovementTests {
         _ backend: Backend, _ kind: UpsamplingKind, _ factorY: Int, _ factorX: Int, channels: Int
     ) -> (output: [Float], expected: [Double]) {
         let (height, width) = (3, 4)
-        var random = Random(channels)
+        var random = SplitMix64(seed: channels)
         let input = FloatBuffer(random.floats(height * width * channels))
         let outputWidth = width * factorX
         let output = WatchedBuffer(height * factorY * outputWidth * channels)

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 struct PointwiseCase: CustomStringConvertible, Sendable {
@@ -82,7 +83,7 @@ struct PointwiseTests {
 
     @Test("The residual may be the output itself", arguments: backends)
     func inPlaceResidual(_ backend: Backend) {
-        var random = Random(5)
+        var random = SplitMix64(seed: 5)
         let (rows, k, n) = (49, 24, 36)
         let input = FloatBuffer(random.floats(rows * k))
         let weights = random.floats(k * n)

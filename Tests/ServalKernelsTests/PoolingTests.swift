@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 @Suite("Pooling")
@@ -14,7 +15,7 @@ struct PoolingTests {
         var padding: (Int, Int, Int, Int)
 
         func run(_ backend: Backend, _ kind: PoolingKind) -> (output: [Float], expected: [Double], intact: Bool) {
-            var random = Random(height + width * 7 + channels)
+            var random = SplitMix64(seed: height + width * 7 + channels)
             let outputHeight = (height + padding.0 + padding.2 - kernel.0) / stride + 1
             let outputWidth = (width + padding.1 + padding.3 - kernel.1) / stride + 1
             let input = FloatBuffer(random.floats(height * width * channels))
@@ -81,7 +82,7 @@ struct PoolingTests {
 
     @Test("Global pooling reduces a run of pixels to one", arguments: backends)
     func globalPooling(_ backend: Backend) {
-        var random = Random(3)
+        var random = SplitMix64(seed: 3)
         for channels in [1, 7, 16, 37, 64] {
             let stride = channels + 2
             let input = FloatBuffer(random.floats(49 * stride))

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,23 +11,9 @@ import Testing
     import Darwin
 #endif
 
-/// A small generator of reproducible values.
-struct Random {
-    var state: UInt64
-
-    init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-
-    /// Between −1 and 1.
-    mutating func float() -> Float { Float(Int(next() >> 40) - (1 << 23)) / Float(1 << 23) }
-
-    mutating func floats(_ count: Int, scale: Float = 1) -> [Float] { (0..<count).map { _ in float() * scale } }
+extension SplitMix64 {
+    /// Values between -scale and scale.
+    mutating func floats(_ count: Int, scale: Float = 1) -> [Float] { (0..<count).map { _ in float(-1...1) * scale } }
 }
 
 /// Memory for a kernel's output with a watched margin before, behind and between what may be written.
@@ -111,7 +98,7 @@ final class MatrixProduct {
         rows: Int, k: Int, n: Int, inputPadding: Int, outputPadding: Int, residual: Bool, low: Float, high: Float,
         seed: Int? = nil
     ) {
-        var random = Random((seed ?? rows) * 7919 + k * 104_729 + n)
+        var random = SplitMix64(seed: (seed ?? rows) * 7919 + k * 104_729 + n)
         (self.rows, self.k, self.n, self.low, self.high) = (rows, k, n, low, high)
         (inputStride, outputStride) = (k + inputPadding, n + outputPadding)
         input = FloatBuffer(random.floats(rows * inputStride))
@@ -149,27 +136,11 @@ func expectClose(
     _ found: [Float], _ expected: [Double], terms: Int = 1, relative: Double? = nil, _ what: String,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    #expect(found.count == expected.count, sourceLocation: sourceLocation)
-    var wrong = 0
-    var first = ""
-    var largest = 0.0
-    for (index, (a, b)) in zip(found, expected).enumerated() {
-        let tolerance: Double
-        if let relative {
-            tolerance = relative * abs(b) + 1e-37
-        } else {
-            tolerance = 1.2e-7 * (Double(terms) + 2) * max(1, abs(b))
-        }
-        let difference = abs(Double(a) - b)
-        if !(difference <= tolerance) && !(a.isInfinite && Double(a) == b) {
-            if wrong == 0 { first = "at \(index): found \(a), expected \(b)" }
-            wrong += 1
-        }
-        largest = max(largest, difference)
+    let difference = Difference(found: found, expected: expected) { wanted in
+        if let relative { return relative * abs(wanted) + 1e-37 }
+        return 1.2e-7 * (Double(terms) + 2) * max(1, abs(wanted))
     }
-    #expect(
-        wrong == 0, "\(what): \(wrong) of \(found.count) are off, \(first), largest difference \(largest)",
-        sourceLocation: sourceLocation)
+    #expect(difference.isWithinLimit, "\(what): \(difference)", sourceLocation: sourceLocation)
 }
 
 /// Every backend this machine can run.
@@ -180,6 +151,5 @@ func expectSameBits(_ what: String, _ compute: (Backend) throws -> [Float]) reth
     guard backends.contains(.avx512) else { return }
     let a = try compute(.avx2)
     let b = try compute(.avx512)
-    let differing = zip(a, b).enumerated().first { $0.element.0.bitPattern != $0.element.1.bitPattern }
-    #expect(differing == nil, "\(what): first difference at \(String(describing: differing))")
+    if let mismatch = Mismatch(bitsOf: a, expected: b) { Issue.record("\(what): \(mismatch)") }
 }

@@ -1,19 +1,14 @@
 import Foundation
 import ServalPets
+import ServalTestSupport
 import Testing
 
 @Suite struct SmoothingTests {
     /// Repeatable noise of a normal distribution (Box and Muller).
     struct Noise {
-        private var state: UInt64 = 42
+        private var random = SplitMix64(seed: 42)
 
-        private mutating func uniform() -> Double {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return (Double((z ^ (z >> 31)) >> 11) + 0.5) / Double(1 << 53)
-        }
+        private mutating func uniform() -> Double { (Double(random.next() >> 11) + 0.5) / Double(1 << 53) }
 
         mutating func next() -> Double { (-2 * log(uniform())).squareRoot() * cos(2 * .pi * uniform()) }
     }

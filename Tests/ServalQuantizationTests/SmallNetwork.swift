@@ -1,20 +1,17 @@
 import ServalGraph
 import ServalTensor
+import ServalTestSupport
 
 /// An inverted residual block, pooled and followed by two dense layers, with weights that a seed determines.
 struct SmallNetwork {
-    private var state: UInt64
+    private var random: SplitMix64
 
-    init(seed: UInt64 = 7) { state = seed }
+    init(seed: UInt64 = 7) { random = SplitMix64(seed: seed) }
 
-    mutating func number(in range: ClosedRange<Float>) -> Float {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return range.lowerBound + Float(state >> 40) / Float(1 << 24) * (range.upperBound - range.lowerBound)
-    }
+    mutating func number(in range: ClosedRange<Float>) -> Float { random.float(range) }
 
     mutating func tensor(_ dimensions: [Int], in range: ClosedRange<Float> = -1...1) -> Tensor {
-        let values = (0..<dimensions.reduce(1, *)).map { _ in number(in: range) }
-        return Tensor(shape: Shape(validated: dimensions), elementType: .float32, copying: values)
+        RandomTensor.make(from: &random, shape: dimensions, range: range)
     }
 
     mutating func convolution(

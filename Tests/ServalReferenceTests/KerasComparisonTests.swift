@@ -1,6 +1,7 @@
 import ServalGraph
 import ServalReference
 import ServalTensor
+import ServalTestSupport
 import Testing
 
 @Suite("Reference operators against Keras")
@@ -17,19 +18,11 @@ struct KerasComparisonTests {
         let output = try #require(values.last)
         let expected = fixture.output
         #expect(output.shape.dimensions == expected.shape)
-        try #require(output.values.count == expected.values.count)
-
         let magnitude = expected.values.reduce(0) { max($0, abs($1)) }
-        var differing: [(index: Int, found: Double, expected: Double)] = []
-        for (index, (found, wanted)) in zip(output.values, expected.values).enumerated() {
-            let tolerance = Self.relativeTolerance * abs(wanted) + Self.absoluteTolerance * magnitude
-            // Written so that a NaN differs.
-            if !(abs(found - wanted) <= tolerance) { differing.append((index, found, wanted)) }
+        let difference = Difference(found: output.values, expected: expected.values) {
+            Self.relativeTolerance * abs($0) + Self.absoluteTolerance * magnitude
         }
-        #expect(
-            differing.isEmpty,
-            "\(differing.count) of \(expected.values.count) values differ, the first \(String(describing: differing.first))"
-        )
+        #expect(difference.isWithinLimit, "\(difference)")
     }
 
     @Test("The cases cover every operation and both fused forms")

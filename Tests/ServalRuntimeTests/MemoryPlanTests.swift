@@ -1,4 +1,5 @@
 import ServalRuntime
+import ServalTestSupport
 import Testing
 
 @Suite("The memory plan")
@@ -37,14 +38,10 @@ struct MemoryPlanTests {
     }
 
     private static func randomLifetimes(seed: UInt64, count: Int) -> [Lifetime] {
-        var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
-        let next = { (bound: Int) -> Int in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
+        var random = SplitMix64(seed: seed)
         return (0..<count).map { _ in
-            let first = next(30)
-            return Lifetime(byteCount: 1 + next(5000), firstStep: first, lastStep: first + next(8))
+            let first = random.below(30)
+            return Lifetime(byteCount: 1 + random.below(5000), firstStep: first, lastStep: first + random.below(8))
         }
     }
 }

@@ -11,7 +11,7 @@ package enum RandomTensor {
     {
         Tensor(shape: Shape(validated: shape)) { destination in
             for index in destination.indices {
-                destination.initializeElement(at: index, to: random.float(in: range))
+                destination.initializeElement(at: index, to: random.float(range))
             }
         }
     }

@@ -6,10 +6,15 @@ package struct SplitMix64: RandomNumberGenerator {
 
     package init(seed: UInt64) { state = seed }
 
-    /// A generator for something that has a name (FNV-1a of its UTF-8).
-    package init(name: String) {
-        self.init(seed: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+    package init(seed: Int) { self.init(seed: UInt64(bitPattern: Int64(seed))) }
+
+    /// A generator that bytes determine (FNV-1a).
+    package init(bytes: some Sequence<UInt8>) {
+        self.init(seed: bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
     }
+
+    /// A generator for something that has a name.
+    package init(name: String) { self.init(bytes: name.utf8) }
 
     package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
@@ -18,21 +23,4 @@ package struct SplitMix64: RandomNumberGenerator {
         z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
         return z ^ (z >> 31)
     }
-
-    /// A value of `range`, one of 2^24 equally spaced ones.
-    package mutating func float(in range: ClosedRange<Float>) -> Float {
-        let fraction = Float(next() >> 40) / Float(1 << 24)
-        return range.lowerBound + fraction * (range.upperBound - range.lowerBound)
-    }
-
-    /// A number of 0 ..< `bound`.
-    ///
-    /// - Precondition: the bound is 1 or more.
-    package mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
-
-    /// - Precondition: there are items.
-    package mutating func pick<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
-
-    /// True once in `count` times.
-    package mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
 }

@@ -1,17 +1,13 @@
 import Serval
 import ServalTensor
+import ServalTestSupport
 import ServalWeights
 import Testing
 
 /// What an embedding program sees of a model and its sessions.
 struct SessionTests {
     private static func input(batch: Int = 1, seed: UInt64 = 1) throws -> Tensor {
-        var state = seed
-        let values = (0..<batch * 19 * 17 * 3).map { _ -> Float in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Float(state >> 40) / Float(1 << 23) - 1
-        }
-        return try Tensor([batch, 19, 17, 3], values: values)
+        RandomTensor.make(seed: seed, shape: [batch, 19, 17, 3])
     }
 
     private static func model(batch: Int = 1, backend: Backend? = nil) throws -> Model {

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 @Suite("Conversions and sums in 8 bits", .serialized)
@@ -9,7 +10,7 @@ struct QuantizedConversionTests {
     @Test("A sum of two maps equals the naive one", arguments: backends)
     func add(_ backend: Backend) {
         for (rows, channels) in Self.shapes {
-            var random = Random(rows * 100 + channels)
+            var random = SplitMix64(seed: rows * 100 + channels)
             let stride = ByteMap.pixelStride(channels: channels)
             let left = GuardedBytes(random.bytes(rows * stride))
             let right = GuardedBytes(random.bytes(rows * stride))
@@ -36,7 +37,7 @@ struct QuantizedConversionTests {
     func requantize(_ backend: Backend) {
         for (rows, channels) in Self.shapes {
             for multiplier: Float in [1, 0.613, 30] {
-                var random = Random(rows * 100 + channels)
+                var random = SplitMix64(seed: rows * 100 + channels)
                 let stride = ByteMap.pixelStride(channels: channels)
                 let input = GuardedBytes(random.bytes(rows * stride))
                 let r = Requantization(zeroPoint: 12)
@@ -61,7 +62,7 @@ struct QuantizedConversionTests {
     func quantize(_ backend: Backend) {
         let r = Requantization(zeroPoint: 127, low: 2, high: 253)
         for (rows, channels) in Self.shapes {
-            var random = Random(rows * 100 + channels)
+            var random = SplitMix64(seed: rows * 100 + channels)
             var values = random.floats(rows * (channels + 2), scale: 2)
             let special: [Float] = [.nan, .infinity, -.infinity, 0.25, 0.75, -0.25, -0.75, 1e30, -1e30, -0.0]
             for (index, value) in special.enumerated() where index * 3 < values.count { values[index * 3] = value }
@@ -86,7 +87,7 @@ struct QuantizedConversionTests {
     func quantizeImage(_ backend: Backend) {
         let r = Requantization(zeroPoint: 128, low: 3, high: 250)
         for pixels in [1, 2, 3, 15, 16, 17, 31, 33, 100] {
-            var random = Random(pixels)
+            var random = SplitMix64(seed: pixels)
             var values = random.floats(pixels * 3, scale: 1.1)
             values[pixels] = .nan
             let input = FloatBuffer(values)
@@ -107,7 +108,7 @@ struct QuantizedConversionTests {
     @Test("Bytes become floats", arguments: backends)
     func dequantize(_ backend: Backend) {
         for (rows, channels) in Self.shapes {
-            var random = Random(rows * 100 + channels)
+            var random = SplitMix64(seed: rows * 100 + channels)
             let stride = ByteMap.pixelStride(channels: channels)
             let input = GuardedBytes(random.bytes(rows * stride))
             let output = WatchedBuffer(rows * (channels + 1))

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 struct QuantizedConvolutionCase: CustomStringConvertible, Sendable {
@@ -22,7 +23,7 @@ struct QuantizedConvolutionCase: CustomStringConvertible, Sendable {
     }
 
     func check(rowsPerCall: Int) {
-        var random = Random(height * 131 + width * 19 + channels * 7 + outputs)
+        var random = SplitMix64(seed: height * 131 + width * 19 + channels * 7 + outputs)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
         let inputStride = ByteMap.pixelStride(channels: channels)

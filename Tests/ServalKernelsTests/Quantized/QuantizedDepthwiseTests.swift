@@ -1,11 +1,12 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 extension DepthwiseCase {
     /// - Parameter band: output rows of a call; the input rows of a band lie in a ring buffer.
     func checkQuantized(band: Int, values: QuantizedValues = .random) {
-        var random = Random(height * 131 + width * 19 + channels)
+        var random = SplitMix64(seed: height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
         let pixelStride = ByteMap.pixelStride(channels: channels)

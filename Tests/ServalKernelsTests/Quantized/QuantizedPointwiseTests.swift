@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
@@ -30,7 +31,7 @@ struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
     }
 
     func operands() -> Operands {
-        var random = Random(rows * 7919 + k * 104_729 + n)
+        var random = SplitMix64(seed: rows * 7919 + k * 104_729 + n)
         var o = Operands(
             input: random.bytes(rows * inputStride), inputZeroPoint: Int32(random.next() >> 56),
             weights: random.weights(k * n), bias: random.biases(n, limit: 40_000),

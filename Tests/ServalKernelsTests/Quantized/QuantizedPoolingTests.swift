@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 @Suite("Pooling in 8 bits")
@@ -26,7 +27,7 @@ struct QuantizedPoolingTests {
     @Test("It equals naive loops", arguments: backends, [PoolingKind.max, .average])
     func equalsNaiveLoops(_ backend: Backend, _ kind: PoolingKind) {
         for test in Self.cases {
-            var random = Random(test.height * 31 + test.channels)
+            var random = SplitMix64(seed: test.height * 31 + test.channels)
             let outputHeight =
                 (test.height + 2 * test.padding - (test.window.0 - 1) * test.dilation - 1) / test.stride + 1
             let outputWidth =
@@ -82,7 +83,7 @@ struct QuantizedPoolingTests {
     @Test("Pooling of all pixels equals naive loops", arguments: backends, [PoolingKind.max, .average])
     func globalEqualsNaiveLoops(_ backend: Backend, _ kind: PoolingKind) {
         for (pixels, channels) in [(49, 160), (1, 3), (6, 17), (196, 40), (9, 64)] {
-            var random = Random(pixels + channels)
+            var random = SplitMix64(seed: pixels + channels)
             let pixelStride = ByteMap.pixelStride(channels: channels)
             let input = GuardedBytes(random.bytes(pixels * pixelStride))
             let output = WatchedBytes(pixelStride)

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -15,7 +16,7 @@ struct QuantizedShapesTests {
     private func map(_ pixels: Int, _ channels: Int, seed: Int, padding: UInt8) -> GuardedBytes {
         let stride = ByteMap.pixelStride(channels: channels)
         let map = GuardedBytes([UInt8](repeating: padding, count: pixels * stride))
-        var random = Random(seed)
+        var random = SplitMix64(seed: seed)
         for pixel in 0..<pixels {
             for c in 0..<channels { map.start[pixel * stride + c] = UInt8(truncatingIfNeeded: random.next() >> 40) }
         }
@@ -49,7 +50,7 @@ struct QuantizedShapesTests {
             (196, 192, 64), (196, 384, 96), (49, 576, 160), (49, 160, 960), (49, 320, 1280), (1, 1280, 128),
         ]
         for (rows, k, n) in shapes {
-            var random = Random(rows + k + n)
+            var random = SplitMix64(seed: rows + k + n)
             let weights = random.weights(k * n)
             let bias = random.biases(n, limit: 20_000)
             let multipliers = random.floats(n).map { 0.002 + abs($0) * 0.003 }
@@ -83,7 +84,7 @@ struct QuantizedShapesTests {
         for (side, channels, stride) in [
             (112, 32, 1), (112, 96, 2), (56, 144, 1), (56, 144, 2), (28, 192, 1), (14, 576, 2), (7, 960, 1),
         ] {
-            var random = Random(side + channels)
+            var random = SplitMix64(seed: side + channels)
             let weights = random.weights(9 * channels)
             let bias = random.biases(channels, limit: 5000)
             let multipliers = random.floats(channels).map { 0.002 + abs($0) * 0.01 }
@@ -119,7 +120,7 @@ struct QuantizedShapesTests {
 
     @Test("The stem agrees on every backend")
     func stem() {
-        var random = Random(27)
+        var random = SplitMix64(seed: 27)
         let weights = random.weights(27 * 32)
         let multipliers = random.floats(32).map { 0.002 + abs($0) * 0.005 }
         expectAgreement("stem", pixels: 112 * 112, channels: 32) { backend, output in

@@ -1,5 +1,6 @@
 import ServalKernelInterface
 import ServalKernels
+import ServalTestSupport
 import Testing
 
 /// A map of bytes with its slack, guarded.
@@ -67,7 +68,7 @@ final class OperandBytes {
     var pointer: UnsafeRawPointer { UnsafeRawPointer(start) }
 }
 
-extension Random {
+extension SplitMix64 {
     mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next() >> 33) } }
 
     /// −127 ... 127.
@@ -106,10 +107,7 @@ func requantized(
 func expectEqual<T: Equatable>(
     _ found: [T], _ expected: [T], _ what: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    guard found != expected else { return }
-    let wrong = zip(found, expected).enumerated().filter { $0.element.0 != $0.element.1 }
-    let first = wrong.first.map { "at \($0.offset): found \($0.element.0), expected \($0.element.1)" } ?? ""
-    Issue.record(
-        "\(what): \(wrong.count) of \(expected.count) are off (\(found.count) found), \(first)",
-        sourceLocation: sourceLocation)
+    if let mismatch = Mismatch(found: found, expected: expected) {
+        Issue.record("\(what): \(mismatch)", sourceLocation: sourceLocation)
+    }
 }

@@ -1,22 +1,14 @@
 import ServalTensor
+import ServalTestSupport
 import ServalWeights
 
 /// Changes a sound model in places that matter to a loader: numbers, words, shapes, types and values.
 struct ModelMutator {
-    private var state: UInt64
+    private var random: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-    /// SplitMix64.
-    private mutating func random() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func number(below count: Int) -> Int { Int(random() % UInt64(max(count, 1))) }
+    mutating func number(below count: Int) -> Int { Int(random.next() % UInt64(max(count, 1))) }
 
     private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[number(below: elements.count)] }
 

@@ -1,5 +1,6 @@
 import Foundation
 import ServalFuzzing
+import ServalTestSupport
 import Testing
 
 /// The inputs that fuzzing has found, through the functions that the fuzzers call.
@@ -45,7 +46,7 @@ struct ReplayTests {
     func mutates(name: String) throws {
         let target = try #require(FuzzTargets.named(name))
         let inputs = try inputs("corpus", name)
-        var random = FuzzRandom(seed: 1)
+        var random = SplitMix64(seed: 1)
         var bytes: [UInt8] = []
         for round in 0..<Self.mutationCount {
             if round % 8 == 0 { bytes = inputs.isEmpty ? [] : random.pick(inputs).bytes }

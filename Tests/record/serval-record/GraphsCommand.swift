@@ -39,7 +39,7 @@ enum GraphsCommand {
                 try write(
                     quantized(RandomNetwork.graph(seed: UInt64(index))).modelFile, "network-\(number(index))-int8")
             default:
-                var generator = FuzzRandom(seed: UInt64(index))
+                var generator = SplitMix64(seed: UInt64(index))
                 try write(FuzzModel.file(&generator), "fuzz-\(number(index))")
             }
             progress.advance()

@@ -1,10 +1,11 @@
 import ServalGraph
 import ServalTensor
+import ServalTestSupport
 import ServalWeights
 
 /// Makes random networks that are valid and small, or adds layers to one.
 struct GraphGenerator {
-    var random: FuzzRandom
+    var random: SplitMix64
     private(set) var nodes: [Node]
     private(set) var shapes: [Shape]
     /// Multiply-adds of one layer at most.
@@ -14,7 +15,7 @@ struct GraphGenerator {
     static let channelCounts = [1, 1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 24, 31, 32, 33, 48]
 
     /// The file of a new network.
-    static func model(_ random: inout FuzzRandom) -> [UInt8] {
+    static func model(_ random: inout SplitMix64) -> [UInt8] {
         var generator = GraphGenerator(random: random)
         generator.addInputs()
         let layers = generator.random.int(1...6)
@@ -28,10 +29,10 @@ struct GraphGenerator {
         return generator.file(metadata: [])
     }
 
-    private init(random: FuzzRandom) { (self.random, nodes, shapes) = (random, [], []) }
+    private init(random: SplitMix64) { (self.random, nodes, shapes) = (random, [], []) }
 
     /// Goes on with a network; nil where it is none that can be enlarged.
-    init?(_ network: ShapedGraph, random: FuzzRandom) {
+    init?(_ network: ShapedGraph, random: SplitMix64) {
         guard network.nodes.count <= 40, network.shapes.allSatisfy({ $0.count <= 3000 }) else { return nil }
         (self.random, nodes, shapes) = (random, network.nodes, network.shapes)
     }

@@ -1,8 +1,9 @@
 import ServalTensor
+import ServalTestSupport
 
 enum ModelInput {
     /// A float32 tensor: small numbers mostly, in some inputs also such as no network expects.
-    static func make(_ shape: Shape, _ random: inout FuzzRandom) -> Tensor {
+    static func make(_ shape: Shape, _ random: inout SplitMix64) -> Tensor {
         let special: [Float] = [0, -0.0, Float(bitPattern: 1), 65_504, -1e4, 1e30, .infinity, -.infinity, .nan]
         let hasSpecial = random.oneIn(16)
         return Tensor(shape: shape) { destination in

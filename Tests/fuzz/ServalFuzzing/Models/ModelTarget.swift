@@ -3,6 +3,7 @@ import ServalKernels
 import ServalReference
 import ServalRuntime
 import ServalTensor
+import ServalTestSupport
 import ServalWeights
 
 /// Model files: what is accepted is compiled, run and compared with the reference operators, on every backend that the
@@ -22,7 +23,7 @@ package enum ModelTarget: FuzzTarget {
             guard !error.description.isEmpty else { throw FuzzFailure("The error says nothing.") }
             return
         }
-        var random = FuzzRandom(bytes: input)
+        var random = SplitMix64(bytes: input)
         let choice = RunChoice(&random)
         let network: ShapedGraph
         do {
@@ -62,7 +63,7 @@ struct RunChoice {
     /// the inputs is run with them.
     let threads: [Int]
 
-    init(_ random: inout FuzzRandom) {
+    init(_ random: inout SplitMix64) {
         batch = random.oneIn(4) ? 2 : 1
         caches = CacheSizes(level2: random.pick([2048, 12_000, 1 << 20]))
         threads =

@@ -1,6 +1,8 @@
+import ServalTestSupport
+
 /// What a mutation is made with: a source of choices, and the fuzzer's own mutation of plain bytes.
 package struct Mutator {
-    package var random: FuzzRandom
+    package var random: SplitMix64
     /// The longest result in bytes.
     package let lengthLimit: Int
     /// Changes bytes in place, to at most the given number of them.
@@ -10,11 +12,11 @@ package struct Mutator {
     package init(
         seed: UInt64, lengthLimit: Int, mutateBytes: ((_ bytes: inout [UInt8], _ limit: Int) -> Void)? = nil
     ) {
-        random = FuzzRandom(seed: seed)
+        random = SplitMix64(seed: seed)
         self.lengthLimit = lengthLimit
         self.mutateBytes =
             mutateBytes ?? { bytes, _ in
-                var random = FuzzRandom(seed: seed ^ UInt64(bytes.count))
+                var random = SplitMix64(seed: seed ^ UInt64(bytes.count))
                 for _ in 0..<random.int(1...3) where !bytes.isEmpty {
                     bytes[random.below(bytes.count)] = random.byte()
                 }
