@@ -1,3 +1,5 @@
+import ServalTensor
+
 /// An element-wise function. Source: Keras 3, `keras.activations`.
 package enum ActivationFunction: Hashable, Sendable {
     case linear
@@ -24,4 +26,26 @@ package enum ActivationFunction: Hashable, Sendable {
 
     package static let relu = ActivationFunction.relu(maxValue: nil, negativeSlope: 0, threshold: 0)
     package static let relu6 = ActivationFunction.relu(maxValue: 6, negativeSlope: 0, threshold: 0)
+}
+
+extension ActivationFunction {
+    /// What an element counts for.
+    var operations: Int {
+        switch self {
+        case .linear, .relu: 1
+        case .hardSigmoid, .hardSilu, .softsign: 2
+        case .sigmoid, .tanh, .silu, .gelu, .elu, .softplus, .exponential: 8
+        }
+    }
+}
+
+extension ActivationFunction: OperationDefinition {
+    package var name: String { "Activation" }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        try node.check(self)
+        return node.inputs[0].dimensions
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: operations) }
 }

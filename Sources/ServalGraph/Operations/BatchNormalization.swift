@@ -31,3 +31,24 @@ package struct BatchNormalization: Sendable {
         return zip(offsets, beta.doubles).map { $0 + $1 }
     }
 }
+
+extension BatchNormalization: OperationDefinition {
+    package var name: String { "BatchNormalization" }
+    package var weights: [(name: String, tensor: Tensor?)] {
+        [("gamma", gamma), ("beta", beta), ("mean", mean), ("variance", variance)]
+    }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireRank(2...Int.max)
+        try node.check(axis, isIn: 1...(input.rank - 1), option: "axis")
+        let size = input[axis]
+        try node.check(mean, named: "moving_mean", hasShape: [size])
+        try node.check(variance, named: "moving_variance", hasShape: [size])
+        if let gamma { try node.check(gamma, named: "gamma", hasShape: [size]) }
+        if let beta { try node.check(beta, named: "beta", hasShape: [size]) }
+        try node.check([epsilon], areFinite: "epsilon")
+        return input.dimensions
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
+}

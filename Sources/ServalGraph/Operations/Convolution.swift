@@ -30,3 +30,38 @@ package struct Convolution: Sendable {
     package var window: Extent { Extent(height: kernel.shape[0], width: kernel.shape[1]) }
     package var outputChannels: Int { kernel.shape[3] }
 }
+
+extension Convolution: OperationDefinition {
+    package var name: String { "Conv2D" }
+    package var arity: ClosedRange<Int> { addsResidual ? 2...2 : 1...1 }
+    package var weights: [(name: String, tensor: Tensor?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireMap()
+        try node.check(
+            kernel, named: "kernel", hasShape: [-1, -1, -1, -1], of: node.kernelType(hasScales: kernelScales != nil))
+        try node.check(groups, isIn: 1...max(1, outputChannels), option: "groups")
+        guard outputChannels % groups == 0 else {
+            throw .groupsDoNotDivide(node: node.node, groups: groups, outputChannels: outputChannels)
+        }
+        let (channels, overflows) = kernel.shape[2].multipliedReportingOverflow(by: groups)
+        guard !overflows, channels == input[3] else {
+            throw .channelCountMismatch(node: node.node, expected: overflows ? .max : channels, found: input[3])
+        }
+        try node.check(bias: bias, scales: kernelScales, count: outputChannels)
+        try node.check(activation)
+        let output = try node.slide(window: window, strides: strides, dilation: dilation, padding: padding)
+        let dimensions = [input[0], output.height, output.width, outputChannels]
+        if addsResidual, node.inputs[1].dimensions != dimensions {
+            throw .residualShapeMismatch(node: node.node, expected: dimensions, found: node.inputs[1].dimensions)
+        }
+        return dimensions
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork {
+        let terms = kernel.shape.dimensions.dropLast().reduce(1, saturatingProduct)
+        return .sums(in: output, groups: groups, terms: terms, activation)
+    }
+}

@@ -14,3 +14,26 @@ package struct Dense: Sendable {
         (self.kernel, self.bias, self.activation) = (kernel, bias, activation)
     }
 }
+
+extension Dense: OperationDefinition {
+    package var name: String { "Dense" }
+    package var weights: [(name: String, tensor: Tensor?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireRank(2...Int.max)
+        try node.check(
+            kernel, named: "kernel", hasShape: [-1, -1], of: node.kernelType(hasScales: kernelScales != nil))
+        guard kernel.shape[0] == input[input.rank - 1] else {
+            throw .channelCountMismatch(node: node.node, expected: kernel.shape[0], found: input[input.rank - 1])
+        }
+        try node.check(bias: bias, scales: kernelScales, count: kernel.shape[1])
+        try node.check(activation)
+        return input.dimensions.dropLast() + [kernel.shape[1]]
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork {
+        .sums(in: output, terms: kernel.shape[0], activation)
+    }
+}

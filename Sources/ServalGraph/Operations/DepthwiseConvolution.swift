@@ -28,26 +28,23 @@ package struct DepthwiseConvolution: Sendable {
     package var outputChannels: Int { kernel.shape[2] * kernel.shape[3] }
 }
 
-/// A depthwise convolution followed by a 1x1 convolution: activation(pointwise(depthwise(input)) + bias).
-///
-/// Source: `keras.layers.SeparableConv2D`.
-package struct SeparableConvolution: Sendable {
-    /// [height, width, input channels, multiplier]
-    package var depthwiseKernel: Tensor
-    /// [1, 1, input channels * multiplier, output channels]
-    package var pointwiseKernel: Tensor
-    /// [output channels]
-    package var bias: Tensor?
-    package var strides: Extent
-    package var dilation: Extent
-    package var padding: Padding
-    package var activation: ActivationFunction
+extension DepthwiseConvolution: OperationDefinition {
+    package var name: String { "DepthwiseConv2D" }
+    package var weights: [(name: String, tensor: Tensor?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    }
 
-    package init(
-        depthwiseKernel: Tensor, pointwiseKernel: Tensor, bias: Tensor?, strides: Extent,
-        dilation: Extent = Extent(height: 1, width: 1), padding: Padding, activation: ActivationFunction = .linear
-    ) {
-        (self.depthwiseKernel, self.pointwiseKernel, self.bias) = (depthwiseKernel, pointwiseKernel, bias)
-        (self.strides, self.dilation, self.padding, self.activation) = (strides, dilation, padding, activation)
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireMap()
+        let channels = try node.depthwiseChannels(
+            of: kernel, named: "kernel", type: node.kernelType(hasScales: kernelScales != nil))
+        try node.check(bias: bias, scales: kernelScales, count: channels)
+        try node.check(activation)
+        let output = try node.slide(window: window, strides: strides, dilation: dilation, padding: padding)
+        return [input[0], output.height, output.width, channels]
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork {
+        .sums(in: output, terms: saturatingProduct(window.height, window.width), activation)
     }
 }

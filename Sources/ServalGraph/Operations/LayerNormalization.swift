@@ -17,3 +17,20 @@ package struct LayerNormalization: Sendable {
         (self.gamma, self.beta, self.epsilon, self.axis) = (gamma, beta, epsilon, axis)
     }
 }
+
+extension LayerNormalization: OperationDefinition {
+    package var name: String { "LayerNormalization" }
+    package var weights: [(name: String, tensor: Tensor?)] { [("gamma", gamma), ("beta", beta)] }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireRank(2...Int.max)
+        try node.check(axis, isIn: 1...(input.rank - 1), option: "axis")
+        let normalized = Array(input.dimensions[axis...])
+        if let gamma { try node.check(gamma, named: "gamma", hasShape: normalized) }
+        if let beta { try node.check(beta, named: "beta", hasShape: normalized) }
+        try node.check([epsilon], areFinite: "epsilon")
+        return input.dimensions
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 4) }
+}

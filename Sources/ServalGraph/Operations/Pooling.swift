@@ -14,12 +14,24 @@ package struct Pooling: Hashable, Sendable {
     }
 }
 
-/// The average or maximum over height and width: [n, c], or [n, 1, 1, c] when the dimensions are kept.
-package struct GlobalPooling: Hashable, Sendable {
-    package var kind: PoolingKind
-    package var keepsDimensions: Bool
+extension Pooling: OperationDefinition {
+    package var name: String { kind == .average ? "AveragePooling2D" : "MaxPooling2D" }
 
-    package init(kind: PoolingKind, keepsDimensions: Bool) {
-        (self.kind, self.keepsDimensions) = (kind, keepsDimensions)
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireMap()
+        try node.check(window, option: "pool_size")
+        if case .explicit(let insets) = padding {
+            // A window of padding alone has neither average nor maximum.
+            try node.check(max(insets.top, insets.bottom), isIn: 0...(window.height - 1), option: "padding")
+            try node.check(max(insets.left, insets.right), isIn: 0...(window.width - 1), option: "padding")
+        }
+        let output = try node.slide(
+            window: window, strides: strides, dilation: Extent(height: 1, width: 1), padding: padding)
+        return [input[0], output.height, output.width, input[3]]
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork {
+        let taps = saturatingProduct(min(window.height, inputs[0][1]), min(window.width, inputs[0][2]))
+        return .elements(of: output, times: taps)
     }
 }

@@ -8,15 +8,20 @@ package struct Rescaling: Sendable {
     package init(scale: [Float], offset: [Float]) { (self.scale, self.offset) = (scale, offset) }
 }
 
-/// (value - mean) / max(sqrt(variance), 1e-7), or its inverse; mean and variance broadcast against the input.
-///
-/// Source: `keras.layers.Normalization`.
-package struct Normalization: Sendable {
-    package var mean: Tensor
-    package var variance: Tensor
-    package var inverts: Bool
+extension Rescaling: OperationDefinition {
+    package var name: String { "Rescaling" }
 
-    package init(mean: Tensor, variance: Tensor, inverts: Bool) {
-        (self.mean, self.variance, self.inverts) = (mean, variance, inverts)
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = node.inputs[0]
+        let channels = input.rank >= 2 ? input[input.rank - 1] : 1
+        for (values, option) in [(scale, "scale"), (offset, "offset")] {
+            guard values.count == 1 || values.count == channels else {
+                throw .optionCountMismatch(node: node.node, option: option, expected: channels, found: values.count)
+            }
+            try node.check(values, areFinite: option)
+        }
+        return input.dimensions
     }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
 }

@@ -13,3 +13,17 @@ package struct Upsampling: Hashable, Sendable {
         (self.size, self.interpolation) = (size, interpolation)
     }
 }
+
+extension Upsampling: OperationDefinition {
+    package var name: String { "UpSampling2D" }
+
+    package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireMap()
+        try node.check(size, option: "size")
+        return [input[0], input[1] * size.height, input[2] * size.width, input[3]]
+    }
+
+    package func work(output: Shape, inputs: [Shape]) -> OperationWork {
+        .elements(of: output, times: interpolation == .nearest ? 1 : 4)
+    }
+}

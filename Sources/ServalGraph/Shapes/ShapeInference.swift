@@ -13,64 +13,7 @@ package struct ShapeInference {
 
     /// - Precondition: there are as many inputs as the operation's arity demands.
     package func shape(of operation: Operation) throws(GraphError) -> Shape {
-        try bounded(dimensions(of: operation))
-    }
-
-    private func dimensions(of operation: Operation) throws(GraphError) -> [Int] {
-        switch operation {
-        case .input(let dimensions):
-            return [batch] + dimensions
-        case .identity:
-            return inputs[0].dimensions
-        case .rescaling(let rescaling):
-            return try self.rescaling(rescaling)
-        case .normalization(let normalization):
-            return try self.normalization(normalization)
-        case .zeroPadding(let insets):
-            return try zeroPadding(insets)
-        case .cropping(let insets):
-            return try cropping(insets)
-        case .convolution(let convolution):
-            return try self.convolution(convolution)
-        case .depthwiseConvolution(let convolution):
-            return try depthwiseConvolution(convolution)
-        case .separableConvolution(let convolution):
-            return try separableConvolution(convolution)
-        case .batchNormalization(let normalization):
-            return try batchNormalization(normalization)
-        case .layerNormalization(let normalization):
-            return try layerNormalization(normalization)
-        case .activation(let function):
-            try check(function)
-            return inputs[0].dimensions
-        case .prelu(let alpha):
-            return try prelu(alpha: alpha)
-        case .softmax(let axis):
-            try check(axis, isIn: 0...(inputs[0].rank - 1), option: "axis")
-            return inputs[0].dimensions
-        case .combine(let combination):
-            return try combine(combination)
-        case .concatenate(let axis):
-            return try concatenate(axis: axis)
-        case .pooling(let pooling):
-            return try self.pooling(pooling)
-        case .globalPooling(let pooling):
-            let input = try requireMap()
-            return pooling.keepsDimensions ? [input[0], 1, 1, input[3]] : [input[0], input[3]]
-        case .flatten:
-            let input = try requireRank(1...Int.max)
-            return [input[0], input.count / input[0]]
-        case .reshape(let dimensions):
-            return try reshape(to: dimensions)
-        case .permute(let dimensions):
-            return try permute(by: dimensions)
-        case .dense(let dense):
-            return try self.dense(dense)
-        case .upsampling(let upsampling):
-            return try self.upsampling(upsampling)
-        case .quantize, .dequantize:
-            return inputs[0].dimensions
-        }
+        try bounded(operation.definition.shape(of: self))
     }
 
     /// Checks rank and size: every dimension 1 or more, the product within the limit.

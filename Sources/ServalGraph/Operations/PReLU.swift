@@ -1,0 +1,19 @@
+import ServalTensor
+
+/// The value where it is above zero, and alpha times the value elsewhere; alpha broadcasts against the input.
+///
+/// Source: `keras.layers.PReLU`.
+struct PReLU: OperationDefinition {
+    let alpha: Tensor
+
+    var name: String { "PReLU" }
+    var weights: [(name: String, tensor: Tensor?)] { [("alpha", alpha)] }
+
+    func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
+        let input = try node.requireRank(2...Int.max)
+        try node.check(alpha, named: "alpha", broadcastsTo: Array(input.dimensions.dropFirst()))
+        return input.dimensions
+    }
+
+    func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
+}
