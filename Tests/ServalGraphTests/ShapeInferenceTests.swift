@@ -160,7 +160,7 @@ import Testing
                 == .weightShapeMismatch(node: "y", weight: "bias", expected: [8], found: [7]))
         let flat = builder.tensor(3, 3, 16)
         #expect(
-            refuses([5, 5, 4]) { $0.kernel = flat }
+            refuses([5, 5, 4]) { $0.kernel = flat.weight }
                 == .weightShapeMismatch(node: "y", weight: "kernel", expected: [-1, -1, -1, -1], found: [3, 3, 16]))
         #expect(
             refuses([5, 5, 4]) { $0.padding = .explicit(Insets(top: -1, bottom: 0, left: 0, right: 0)) }

@@ -103,8 +103,9 @@ import Testing
         var graph = network.graph()
         // One channel of the sum is much larger than the others.
         guard case .convolution(var squeeze) = graph.nodes[2].operation else { return }
-        let values = try squeeze.kernel.floats().enumerated().map { $0.offset % 6 == 2 ? $0.element * 40 : $0.element }
-        squeeze.kernel = try Tensor([1, 1, 8, 6], values: values)
+        let weights = squeeze.kernel.withUnsafeFloats { Array($0) }
+        let values = weights.enumerated().map { $0.offset % 6 == 2 ? $0.element * 40 : $0.element }
+        squeeze.kernel = Weight(try Tensor([1, 1, 8, 6], values: values))
         graph.nodes[2].operation = .convolution(squeeze)
         let inputs = network.inputs(6)
         let with = try Self.quantize(graph, inputs: inputs)
@@ -154,7 +155,7 @@ import Testing
         var network = SmallNetwork()
         var graph = network.graph()
         guard case .convolution(var stem) = graph.nodes[1].operation else { return }
-        stem.kernel = try Tensor([3, 3, 3, 8], values: [Float](repeating: 0, count: 216))
+        stem.kernel = Weight(try Tensor([3, 3, 3, 8], values: [Float](repeating: 0, count: 216)))
         stem.bias = nil
         graph.nodes[1].operation = .convolution(stem)
         let result = try Self.quantize(graph, inputs: network.inputs(2))

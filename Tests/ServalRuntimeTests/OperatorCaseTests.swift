@@ -65,5 +65,5 @@ struct OperatorCaseTests {
 }
 
 extension Graph {
-    fileprivate var allWeights: [Tensor] { nodes.flatMap { $0.operation.weights.map(\.tensor) } }
+    fileprivate var allWeights: [Tensor] { nodes.flatMap { $0.operation.weights.map(\.weight.tensor) } }
 }

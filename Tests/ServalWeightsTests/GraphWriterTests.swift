@@ -92,7 +92,7 @@ import Testing
             #expect(found.weights.count == operation.weights.count)
             for (a, b) in weights {
                 #expect(a.name == b.name)
-                #expect(try a.tensor.floats() == b.tensor.floats())
+                #expect(try a.weight.tensor.floats() == b.weight.tensor.floats())
             }
         }
     }

@@ -185,7 +185,7 @@ import Testing
         for (found, expected) in zip(file.graph.nodes, quantized.nodes) {
             for (a, b) in zip(found.operation.weights, expected.operation.weights) {
                 #expect(a.name == b.name)
-                #expect(a.tensor.withUnsafeBytes { Array($0) } == b.tensor.withUnsafeBytes { Array($0) })
+                #expect(a.weight.withUnsafeBytes { Array($0) } == b.weight.withUnsafeBytes { Array($0) })
             }
         }
         // What was made from one that was made from another belongs to the first.
@@ -205,8 +205,8 @@ import Testing
         // Eighths below 8192 are exact.
         for (found, expected) in zip(file.graph.nodes, original.graph.nodes) {
             #expect(
-                try found.operation.weights.map { try $0.tensor.floats() }
-                    == expected.operation.weights.map { try $0.tensor.floats() })
+                try found.operation.weights.map { try $0.weight.tensor.floats() }
+                    == expected.operation.weights.map { try $0.weight.tensor.floats() })
         }
     }
 

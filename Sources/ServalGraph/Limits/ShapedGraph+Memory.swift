@@ -32,9 +32,8 @@ extension ShapedGraph {
 
     /// Bytes in which the largest float32 kernel lies while it is read, if another operation is folded into it.
     package var largestKernelByteCount: Int {
-        nodes.flatMap(\.operation.weights).reduce(0) { largest, weight in
-            weight.tensor.elementType == .float32
-                ? max(largest, saturatingProduct(weight.tensor.shape.count, 4)) : largest
+        nodes.flatMap { $0.operation.weights.map(\.weight) }.reduce(0) { largest, weight in
+            weight.elementType == .float32 ? max(largest, saturatingProduct(weight.shape.count, 4)) : largest
         }
     }
 }

@@ -34,8 +34,11 @@ package struct BatchNormalization: Sendable {
 
 extension BatchNormalization: OperationDefinition {
     package var name: String { "BatchNormalization" }
-    package var weights: [(name: String, tensor: Tensor?)] {
-        [("gamma", gamma), ("beta", beta), ("mean", mean), ("variance", variance)]
+    package var weights: [(name: String, weight: Weight?)] {
+        [
+            ("gamma", gamma.map(Weight.init)), ("beta", beta.map(Weight.init)), ("mean", Weight(mean)),
+            ("variance", Weight(variance)),
+        ]
     }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {

@@ -5,7 +5,7 @@ import ServalTensor
 /// Source: `tf.nn.conv2d` and `keras.layers.Conv2D`.
 package struct Convolution: Sendable {
     /// HWIO: [height, width, input channels / groups, output channels].
-    package var kernel: Tensor
+    package var kernel: Weight
     /// [output channels]
     package var bias: Tensor?
     /// The scale of each output channel of a kernel in 8 bits, [output channels]; nil for float32. See `QuantizedWeights`.
@@ -19,10 +19,10 @@ package struct Convolution: Sendable {
     package var addsResidual: Bool
 
     package init(
-        kernel: Tensor, bias: Tensor?, strides: Extent, dilation: Extent = Extent(height: 1, width: 1),
+        kernel: some WeightConvertible, bias: Tensor?, strides: Extent, dilation: Extent = Extent(height: 1, width: 1),
         padding: Padding, groups: Int = 1, activation: ActivationFunction = .linear, addsResidual: Bool = false
     ) {
-        (self.kernel, self.bias, self.strides, self.dilation) = (kernel, bias, strides, dilation)
+        (self.kernel, self.bias, self.strides, self.dilation) = (kernel.weight, bias, strides, dilation)
         (self.padding, self.groups, self.activation) = (padding, groups, activation)
         self.addsResidual = addsResidual
     }
@@ -34,8 +34,8 @@ package struct Convolution: Sendable {
 extension Convolution: OperationDefinition {
     package var name: String { "Conv2D" }
     package var arity: ClosedRange<Int> { addsResidual ? 2...2 : 1...1 }
-    package var weights: [(name: String, tensor: Tensor?)] {
-        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    package var weights: [(name: String, weight: Weight?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales.map(Weight.init)), ("bias", bias.map(Weight.init))]
     }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {

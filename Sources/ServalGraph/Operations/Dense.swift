@@ -3,22 +3,22 @@ import ServalTensor
 /// activation(input x kernel + bias) along the last axis.
 package struct Dense: Sendable {
     /// [input features, output features]
-    package var kernel: Tensor
+    package var kernel: Weight
     /// [output features]
     package var bias: Tensor?
     /// The scale of each output feature of a kernel in 8 bits, [output features]; nil for float32.
     package var kernelScales: Tensor?
     package var activation: ActivationFunction
 
-    package init(kernel: Tensor, bias: Tensor?, activation: ActivationFunction = .linear) {
-        (self.kernel, self.bias, self.activation) = (kernel, bias, activation)
+    package init(kernel: some WeightConvertible, bias: Tensor?, activation: ActivationFunction = .linear) {
+        (self.kernel, self.bias, self.activation) = (kernel.weight, bias, activation)
     }
 }
 
 extension Dense: OperationDefinition {
     package var name: String { "Dense" }
-    package var weights: [(name: String, tensor: Tensor?)] {
-        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    package var weights: [(name: String, weight: Weight?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales.map(Weight.init)), ("bias", bias.map(Weight.init))]
     }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {

@@ -6,7 +6,7 @@ import ServalTensor
 /// Source: `tf.nn.depthwise_conv2d` and `keras.layers.DepthwiseConv2D`.
 package struct DepthwiseConvolution: Sendable {
     /// [height, width, input channels, multiplier]
-    package var kernel: Tensor
+    package var kernel: Weight
     /// [input channels * multiplier]
     package var bias: Tensor?
     /// The scale of each output channel of a kernel in 8 bits, [input channels * multiplier]; nil for float32.
@@ -17,10 +17,10 @@ package struct DepthwiseConvolution: Sendable {
     package var activation: ActivationFunction
 
     package init(
-        kernel: Tensor, bias: Tensor?, strides: Extent, dilation: Extent = Extent(height: 1, width: 1),
+        kernel: some WeightConvertible, bias: Tensor?, strides: Extent, dilation: Extent = Extent(height: 1, width: 1),
         padding: Padding, activation: ActivationFunction = .linear
     ) {
-        (self.kernel, self.bias, self.strides, self.dilation) = (kernel, bias, strides, dilation)
+        (self.kernel, self.bias, self.strides, self.dilation) = (kernel.weight, bias, strides, dilation)
         (self.padding, self.activation) = (padding, activation)
     }
 
@@ -30,8 +30,8 @@ package struct DepthwiseConvolution: Sendable {
 
 extension DepthwiseConvolution: OperationDefinition {
     package var name: String { "DepthwiseConv2D" }
-    package var weights: [(name: String, tensor: Tensor?)] {
-        [("kernel", kernel), ("kernel_scale", kernelScales), ("bias", bias)]
+    package var weights: [(name: String, weight: Weight?)] {
+        [("kernel", kernel), ("kernel_scale", kernelScales.map(Weight.init)), ("bias", bias.map(Weight.init))]
     }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {

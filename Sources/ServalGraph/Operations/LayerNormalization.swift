@@ -20,7 +20,9 @@ package struct LayerNormalization: Sendable {
 
 extension LayerNormalization: OperationDefinition {
     package var name: String { "LayerNormalization" }
-    package var weights: [(name: String, tensor: Tensor?)] { [("gamma", gamma), ("beta", beta)] }
+    package var weights: [(name: String, weight: Weight?)] {
+        [("gamma", gamma.map(Weight.init)), ("beta", beta.map(Weight.init))]
+    }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
         let input = try node.requireRank(2...Int.max)

@@ -15,7 +15,7 @@ package struct Normalization: Sendable {
 
 extension Normalization: OperationDefinition {
     package var name: String { "Normalization" }
-    package var weights: [(name: String, tensor: Tensor?)] { [("mean", mean), ("variance", variance)] }
+    package var weights: [(name: String, weight: Weight?)] { [("mean", Weight(mean)), ("variance", Weight(variance))] }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
         let target = Array(node.inputs[0].dimensions.dropFirst())

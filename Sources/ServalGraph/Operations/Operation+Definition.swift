@@ -39,10 +39,10 @@ extension Operation {
     package var name: String { definition.name }
 
     /// The operation's weights with their names, in the order of the model file's table.
-    package var weights: [(name: String, tensor: Tensor)] {
-        definition.weights.compactMap { name, tensor in tensor.map { (name, $0) } }
+    package var weights: [(name: String, weight: Weight)] {
+        definition.weights.compactMap { name, weight in weight.map { (name, $0) } }
     }
 
     /// The weights but for the scales of kernels in 8 bits, which are a part of how those are written.
-    package var parameters: [Tensor] { weights.filter { $0.name != "kernel_scale" }.map(\.tensor) }
+    package var parameters: [Weight] { weights.filter { $0.name != "kernel_scale" }.map(\.weight) }
 }

@@ -7,7 +7,7 @@ package protocol OperationDefinition: Sendable {
     /// The number of values that the operation reads.
     var arity: ClosedRange<Int> { get }
     /// The operation's weights with their names, in the order of the model file's table; nil for those that it does without.
-    var weights: [(name: String, tensor: Tensor?)] { get }
+    var weights: [(name: String, weight: Weight?)] { get }
 
     /// The shape of the value, the batch included. Checks all that kernels rely on.
     ///
@@ -20,5 +20,5 @@ package protocol OperationDefinition: Sendable {
 
 extension OperationDefinition {
     package var arity: ClosedRange<Int> { 1...1 }
-    package var weights: [(name: String, tensor: Tensor?)] { [] }
+    package var weights: [(name: String, weight: Weight?)] { [] }
 }

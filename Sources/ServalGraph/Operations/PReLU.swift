@@ -7,7 +7,7 @@ struct PReLU: OperationDefinition {
     let alpha: Tensor
 
     var name: String { "PReLU" }
-    var weights: [(name: String, tensor: Tensor?)] { [("alpha", alpha)] }
+    var weights: [(name: String, weight: Weight?)] { [("alpha", Weight(alpha))] }
 
     func shape(of node: ShapeInference) throws(GraphError) -> [Int] {
         let input = try node.requireRank(2...Int.max)

@@ -5,9 +5,9 @@ import ServalTensor
 /// Source: `keras.layers.SeparableConv2D`.
 package struct SeparableConvolution: Sendable {
     /// [height, width, input channels, multiplier]
-    package var depthwiseKernel: Tensor
+    package var depthwiseKernel: Weight
     /// [1, 1, input channels * multiplier, output channels]
-    package var pointwiseKernel: Tensor
+    package var pointwiseKernel: Weight
     /// [output channels]
     package var bias: Tensor?
     package var strides: Extent
@@ -16,18 +16,19 @@ package struct SeparableConvolution: Sendable {
     package var activation: ActivationFunction
 
     package init(
-        depthwiseKernel: Tensor, pointwiseKernel: Tensor, bias: Tensor?, strides: Extent,
+        depthwiseKernel: some WeightConvertible, pointwiseKernel: some WeightConvertible, bias: Tensor?,
+        strides: Extent,
         dilation: Extent = Extent(height: 1, width: 1), padding: Padding, activation: ActivationFunction = .linear
     ) {
-        (self.depthwiseKernel, self.pointwiseKernel, self.bias) = (depthwiseKernel, pointwiseKernel, bias)
+        (self.depthwiseKernel, self.pointwiseKernel, self.bias) = (depthwiseKernel.weight, pointwiseKernel.weight, bias)
         (self.strides, self.dilation, self.padding, self.activation) = (strides, dilation, padding, activation)
     }
 }
 
 extension SeparableConvolution: OperationDefinition {
     package var name: String { "SeparableConv2D" }
-    package var weights: [(name: String, tensor: Tensor?)] {
-        [("depthwise_kernel", depthwiseKernel), ("pointwise_kernel", pointwiseKernel), ("bias", bias)]
+    package var weights: [(name: String, weight: Weight?)] {
+        [("depthwise_kernel", depthwiseKernel), ("pointwise_kernel", pointwiseKernel), ("bias", bias.map(Weight.init))]
     }
 
     package func shape(of node: ShapeInference) throws(GraphError) -> [Int] {

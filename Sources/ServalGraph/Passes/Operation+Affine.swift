@@ -78,8 +78,8 @@ extension Padding {
 /// A depthwise kernel's last two axes together are its output channels. The kernel is computed when it is read, so that no
 /// copy of the weights is made on the way to the packed ones. Nil when a number leaves the range of float32.
 private func scaledOutputs(
-    _ kernel: Tensor, _ bias: Tensor?, outputs: Int, by affine: ChannelAffine, _ scratch: ScratchMemory
-) -> (Tensor, Tensor?)? {
+    _ kernel: Weight, _ bias: Tensor?, outputs: Int, by affine: ChannelAffine, _ scratch: ScratchMemory
+) -> (Weight, Tensor?)? {
     let affine = affine.expanded(to: outputs)
     let magnitudes = zip(kernel.columnMagnitudes(outputs), affine.scale).map { Float(Double($0) * abs($1)) }
     guard magnitudes.allSatisfy(\.isFinite) else { return nil }
@@ -109,8 +109,8 @@ private struct Grouping {
 /// The kernel is seen as [position x input of its group, output channel]; in a depthwise kernel each channel is a
 /// group of one input. It is computed when it is read. Nil when a number leaves the range of float32.
 private func scaledInputs(
-    _ kernel: Tensor, _ bias: Tensor?, _ grouping: Grouping, by affine: ChannelAffine, _ scratch: ScratchMemory
-) -> (Tensor, Tensor?)? {
+    _ kernel: Weight, _ bias: Tensor?, _ grouping: Grouping, by affine: ChannelAffine, _ scratch: ScratchMemory
+) -> (Weight, Tensor?)? {
     let affine = affine.expanded(to: grouping.inputs)
     guard
         let scaled = kernel.scaled(
@@ -127,7 +127,7 @@ private func scaledInputs(
 }
 
 /// What each output of a kernel is where its input is `offsets`, one for each input channel.
-private func sums(of kernel: Tensor, _ bias: Tensor?, _ grouping: Grouping, offsets: [Double]) -> [Double] {
+private func sums(of kernel: Weight, _ bias: Tensor?, _ grouping: Grouping, offsets: [Double]) -> [Double] {
     let outputsPerGroup = grouping.outputs / grouping.groups
     var sums = bias?.doubles ?? [Double](repeating: 0, count: grouping.outputs)
     kernel.withUnsafeFloats { source in

@@ -7,7 +7,7 @@ import ServalTensor
 package struct QuantizedWeights: Sendable {
     /// Int8, in the operation's own layout; the last dimension, or for depthwise convolutions the last two, are the
     /// output channels.
-    package let kernel: Tensor
+    package let kernel: Weight
     /// Float32, one for each output channel.
     package let scales: Tensor
     /// Int32, one for each output channel.

@@ -4,7 +4,7 @@ import ServalTensor
 extension ShapeInference {
     /// Checks a kernel [h, w, channels of the input, multiplier]; returns channels x multiplier.
     func depthwiseChannels(
-        of kernel: Tensor, named name: String, type: ElementType = .float32
+        of kernel: Weight, named name: String, type: ElementType = .float32
     ) throws(GraphError) -> Int {
         try check(kernel, named: name, hasShape: [-1, -1, -1, -1], of: type)
         guard kernel.shape[2] == inputs[0][3] else {

@@ -66,11 +66,18 @@ extension ShapeInference {
     func check(
         _ tensor: Tensor, named weight: String, hasShape expected: [Int], of type: ElementType = .float32
     ) throws(GraphError) {
-        guard tensor.elementType == type else {
+        try check(Weight(tensor), named: weight, hasShape: expected, of: type)
+    }
+
+    /// The same for a kernel.
+    func check(
+        _ kernel: Weight, named weight: String, hasShape expected: [Int], of type: ElementType = .float32
+    ) throws(GraphError) {
+        guard kernel.elementType == type else {
             throw .weightTypeMismatch(
-                node: node, weight: weight, expected: type.rawValue, found: tensor.elementType.rawValue)
+                node: node, weight: weight, expected: type.rawValue, found: kernel.elementType.rawValue)
         }
-        let found = tensor.shape.dimensions
+        let found = kernel.shape.dimensions
         guard found.count == expected.count,
             zip(found, expected).allSatisfy({ found, expected in expected < 0 ? found >= 1 : found == expected })
         else { throw .weightShapeMismatch(node: node, weight: weight, expected: expected, found: found) }

@@ -37,9 +37,9 @@ extension GraphValidation {
         var largestBias = 0
         if let bias = weights.bias, bias.elementType == .int32, bias.shape.count > 0 {
             largestBias =
-                known.largestBiases[bias.sourceAddress]
+                known.largestBiases[bias.start.pointer]
                 ?? bias.withUnsafeInt32s { $0.reduce(0) { max($0, Int($1.magnitude)) } }
-            known.largestBiases[bias.sourceAddress] = largestBias
+            known.largestBiases[bias.start.pointer] = largestBias
         }
         let (largest, overflows) = weights.terms.multipliedReportingOverflow(by: largestProduct)
         guard !overflows, largest <= Int(Int32.max), largest + largestBias <= Int(Int32.max) else {
@@ -54,7 +54,7 @@ extension GraphValidation {
             let input = graph.nodes[node.inputs[0]].quantization
         else { return }
         let extremes =
-            known.extremeScales[weights.scales.sourceAddress]
+            known.extremeScales[weights.scales.start.pointer]
             ?? weights.scales.withUnsafeFloats { scales in
                 var (least, largest) = (0, 0)
                 for channel in scales.indices {
@@ -64,7 +64,7 @@ extension GraphValidation {
                 }
                 return (least, largest)
             }
-        known.extremeScales[weights.scales.sourceAddress] = extremes
+        known.extremeScales[weights.scales.start.pointer] = extremes
         for channel in [extremes.least, extremes.largest] {
             let scale = weights.scales.withUnsafeFloats { $0[channel] }
             let factor =

@@ -32,13 +32,13 @@ package enum GraphValidation {
     /// Reads all weights once. `ShapedGraph` leaves this out, since no kernel depends on it.
     package static func validateWeights(of graph: Graph) throws(GraphError) {
         for node in graph.nodes {
-            for weight in node.operation.weights where weight.tensor.elementType == .float32 {
-                if let index = firstNonFiniteIndex(in: weight.tensor) {
-                    throw .notFinite(node: node.name, weight: weight.name, index: index)
+            for (name, weight) in node.operation.weights where weight.elementType == .float32 {
+                if let index = weight.withUnsafeFloats(firstNonFiniteIndex) {
+                    throw .notFinite(node: node.name, weight: name, index: index)
                 }
-                guard weight.name == "variance" else { continue }
-                if let index = weight.tensor.withUnsafeFloats({ $0.firstIndex { $0 < 0 } }) {
-                    throw .negativeVariance(node: node.name, weight: weight.name, index: index)
+                guard name == "variance" else { continue }
+                if let index = weight.withUnsafeFloats({ $0.firstIndex { $0 < 0 } }) {
+                    throw .negativeVariance(node: node.name, weight: name, index: index)
                 }
             }
         }
@@ -48,22 +48,25 @@ package enum GraphValidation {
     ///
     /// - Precondition: the tensor is float32.
     package static func firstNonFiniteIndex(in tensor: Tensor) -> Int? {
-        tensor.withUnsafeFloats { values in
-            // The exponent of a number that is not finite is all ones; a whole block is judged by its maximum.
-            let blockLength = 4096
-            var start = 0
-            while start < values.count {
-                let end = min(start + blockLength, values.count)
-                var largest: UInt32 = 0
-                for index in start..<end {
-                    largest = max(largest, values[index].bitPattern & 0x7FFF_FFFF)
-                }
-                if largest >= 0x7F80_0000 {
-                    return (start..<end).first { !values[$0].isFinite }
-                }
-                start = end
+        tensor.withUnsafeFloats(firstNonFiniteIndex)
+    }
+
+    /// The same for a list of values.
+    package static func firstNonFiniteIndex(_ values: UnsafeBufferPointer<Float>) -> Int? {
+        // The exponent of a number that is not finite is all ones; a whole block is judged by its maximum.
+        let blockLength = 4096
+        var start = 0
+        while start < values.count {
+            let end = min(start + blockLength, values.count)
+            var largest: UInt32 = 0
+            for index in start..<end {
+                largest = max(largest, values[index].bitPattern & 0x7FFF_FFFF)
             }
-            return nil
+            if largest >= 0x7F80_0000 {
+                return (start..<end).first { !values[$0].isFinite }
+            }
+            start = end
         }
+        return nil
     }
 }

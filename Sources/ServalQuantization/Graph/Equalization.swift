@@ -88,9 +88,10 @@ struct Equalization {
         graph.nodes[index].operation = operation.withWeights(kernel: scaled, bias: operation.bias)
     }
 
-    private static func mapped(_ tensor: Tensor, _ body: (Int, Float) -> Double) -> Tensor {
-        tensor.withUnsafeFloats { values in
-            Tensor(shape: tensor.shape) { destination in
+    private static func mapped(_ source: some WeightConvertible, _ body: (Int, Float) -> Double) -> Tensor {
+        let weight = source.weight
+        return weight.withUnsafeFloats { values in
+            Tensor(shape: weight.shape) { destination in
                 for index in values.indices { destination[index] = Float(body(index, values[index])) }
             }
         }

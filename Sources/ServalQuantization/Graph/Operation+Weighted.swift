@@ -13,7 +13,7 @@ extension Operation {
         }
     }
 
-    var kernel: Tensor? {
+    var kernel: Weight? {
         switch self {
         case .convolution(let it): it.kernel
         case .depthwiseConvolution(let it): it.kernel
@@ -48,16 +48,16 @@ extension Operation {
     }
 
     /// This operation with another kernel and bias.
-    func withWeights(kernel: Tensor, scales: Tensor? = nil, bias: Tensor?) -> Operation {
+    func withWeights(kernel: some WeightConvertible, scales: Tensor? = nil, bias: Tensor?) -> Operation {
         switch self {
         case .convolution(var it):
-            (it.kernel, it.kernelScales, it.bias) = (kernel, scales, bias)
+            (it.kernel, it.kernelScales, it.bias) = (kernel.weight, scales, bias)
             return .convolution(it)
         case .depthwiseConvolution(var it):
-            (it.kernel, it.kernelScales, it.bias) = (kernel, scales, bias)
+            (it.kernel, it.kernelScales, it.bias) = (kernel.weight, scales, bias)
             return .depthwiseConvolution(it)
         case .dense(var it):
-            (it.kernel, it.kernelScales, it.bias) = (kernel, scales, bias)
+            (it.kernel, it.kernelScales, it.bias) = (kernel.weight, scales, bias)
             return .dense(it)
         default:
             return self

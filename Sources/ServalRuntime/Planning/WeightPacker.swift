@@ -1,3 +1,4 @@
+import ServalGraph
 import ServalTensor
 
 /// Collects what has to be stored beside a plan's steps, then writes all of it into one block.
@@ -16,7 +17,7 @@ struct WeightPacker {
     /// Reserves `count` floats on a cache line for a layer's weights; `pack` writes all of them, from the kernel and the
     /// bias, when the block is made.
     mutating func reserve(
-        _ count: Int, kernel: Tensor, bias: Tensor?,
+        _ count: Int, kernel: Weight, bias: Tensor?,
         pack:
             @escaping (
                 _ kernel: UnsafePointer<Float>, _ bias: UnsafePointer<Float>?, _ packed: UnsafeMutablePointer<Float>

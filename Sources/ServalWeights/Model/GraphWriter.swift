@@ -27,8 +27,9 @@ package struct GraphWriter {
 
     private mutating func layer(_ node: Node, inputs: [JSONValue]) -> JSONValue {
         var weights = JSONObject()
-        for (role, tensor) in node.operation.weights {
-            weights[node.operation.fileRole(role)] = .string(name(of: tensor, suggestion: "\(node.name)/\(role)"))
+        for (role, weight) in node.operation.weights {
+            weights[node.operation.fileRole(role)] = .string(
+                name(of: weight.tensor, suggestion: "\(node.name)/\(role)"))
         }
         var layer: JSONObject = [
             "name": .string(node.name), "class": .string(node.operation.className), "inputs": .array(inputs),

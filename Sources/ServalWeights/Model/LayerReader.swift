@@ -108,8 +108,8 @@ extension LayerReader {
 
     private mutating func separableConvolution() throws(WeightsError) -> SeparableConvolution {
         SeparableConvolution(
-            depthwiseKernel: try weights.required("depthwise_kernel"),
-            pointwiseKernel: try weights.required("pointwise_kernel"), bias: try weights.optional("bias"),
+            depthwiseKernel: try weights.floatKernel("depthwise_kernel"),
+            pointwiseKernel: try weights.floatKernel("pointwise_kernel"), bias: try weights.optional("bias"),
             strides: try config.extent("strides"), dilation: try config.extent("dilation_rate"),
             padding: try config.convolutionPadding(), activation: try config.activation(asPart: true))
     }

@@ -8,10 +8,12 @@ final class WeightSource {
     fileprivate var notNegative: Set<String> = []
     /// Kernels in 8 bits without the value -128, which has no counterpart.
     fileprivate var symmetric: Set<String> = []
-    /// Weights stored in half precision, as float32, widened when they are read.
-    fileprivate var widened: [String: Tensor] = [:]
+    /// Kernels stored in half precision, as float32, widened when they are read.
+    fileprivate var widened: [String: Weight] = [:]
+    /// Other weights stored in half precision, converted to float32.
+    fileprivate var converted: [String: Tensor] = [:]
     /// Kernels in float32, the magnitudes of their columns at hand.
-    fileprivate var measured: [String: Tensor] = [:]
+    fileprivate var measured: [String: Weight] = [:]
 
     fileprivate let scratch: ScratchMemory
     /// What the file has demanded so far.
@@ -43,23 +45,33 @@ struct WeightReader {
         }
     }
 
+    /// A kernel in float32, the magnitudes of its columns not needed.
+    mutating func floatKernel(_ weight: String) throws(WeightsError) -> Weight {
+        let name = try names.string(weight)
+        let tensor = try present(weight, named: name)
+        return tensor.elementType == .float16
+            ? try widened(tensor, named: name) : Weight(try self.tensor(weight, named: name))
+    }
+
     /// A kernel, float32 or 8 bits, with its scales in the second case.
     ///
     /// - Parameter outputAxes: how many axes, the last ones, are its output channels.
-    mutating func kernel(outputAxes: Int = 1) throws(WeightsError) -> (kernel: Tensor, scales: Tensor?) {
+    mutating func kernel(outputAxes: Int = 1) throws(WeightsError) -> (kernel: Weight, scales: Tensor?) {
         let name = try names.string("kernel")
         let tensor = try present("kernel", named: name)
-        if tensor.elementType == .float32 { return (try measured(tensor, named: name, outputAxes: outputAxes), nil) }
-        guard tensor.elementType == .int8 else {
-            let kernel = try self.tensor("kernel", named: name)
-            return (try measured(kernel, named: name, outputAxes: outputAxes), nil)
+        switch tensor.elementType {
+        case .float32: return (try measured(Weight(tensor), named: name, outputAxes: outputAxes), nil)
+        case .float16:
+            return (try measured(widened(tensor, named: name), named: name, outputAxes: outputAxes), nil)
+        case .int8: break
+        case .float64, .uint8, .int32, .int64: throw mismatch("kernel", tensor, expected: .float32)
         }
         if source.symmetric.insert(name).inserted,
             let index = tensor.withUnsafeInt8s(Self.firstIndexOfLowest)
         {
             throw .weightNotSymmetric(layer: names.owner, tensor: name, index: index)
         }
-        return (tensor, try required("kernel_scale"))
+        return (Weight(tensor), try required("kernel_scale"))
     }
 
     /// The index of the first -128.
@@ -98,7 +110,7 @@ struct WeightReader {
     /// A weight as float32, whether it is stored so or in half precision.
     private func tensor(_ weight: String, named name: String) throws(WeightsError) -> Tensor {
         let tensor = try present(weight, named: name)
-        if tensor.elementType == .float16 { return try widened(tensor, named: name) }
+        if tensor.elementType == .float16 { return try converted(tensor, named: name) }
         guard tensor.elementType == .float32 else { throw mismatch(weight, tensor, expected: .float32) }
         if source.finite.insert(name).inserted, let index = GraphValidation.firstNonFiniteIndex(in: tensor) {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
@@ -107,14 +119,14 @@ struct WeightReader {
     }
 
     /// A kernel found finite by the magnitudes of its columns, which are asked for later, so that it is read once.
-    private func measured(_ tensor: Tensor, named name: String, outputAxes: Int) throws(WeightsError) -> Tensor {
+    private func measured(_ kernel: Weight, named name: String, outputAxes: Int) throws(WeightsError) -> Weight {
         if let measured = source.measured[name] { return measured }
         // Of a shape without zeros every product is at most that of all dimensions.
-        let outputs = tensor.shape.dimensions.suffix(outputAxes).reduce(1, *)
+        let outputs = kernel.shape.dimensions.suffix(outputAxes).reduce(1, *)
         try source.budget.count(saturatingProduct(outputs, MemoryLayout<Float>.stride), for: .layers)
-        let measured = tensor.measured(columns: outputs)
+        let measured = kernel.measured(columns: outputs)
         if !measured.columnMagnitudes(outputs).allSatisfy(\.isFinite),
-            let index = GraphValidation.firstNonFiniteIndex(in: tensor)
+            let index = kernel.withUnsafeFloats(GraphValidation.firstNonFiniteIndex)
         {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
         }
@@ -122,7 +134,7 @@ struct WeightReader {
         return measured
     }
 
-    private func widened(_ tensor: Tensor, named name: String) throws(WeightsError) -> Tensor {
+    private func widened(_ tensor: Tensor, named name: String) throws(WeightsError) -> Weight {
         if let widened = source.widened[name] { return widened }
         if let index = tensor.firstNonFiniteHalf {
             throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
@@ -130,9 +142,20 @@ struct WeightReader {
         // It lies in memory while it is read, beside another such tensor at most.
         let byteCount = saturatingProduct(tensor.shape.count, 2 * MemoryLayout<Float>.stride)
         try source.budget.count(max(byteCount - 2 * source.scratch.byteCount, 0), for: .temporaries)
-        let widened = tensor.widened(scratch: source.scratch)
+        let widened = Weight(widening: tensor, scratch: source.scratch)
         source.widened[name] = widened
         return widened
+    }
+
+    private func converted(_ tensor: Tensor, named name: String) throws(WeightsError) -> Tensor {
+        if let converted = source.converted[name] { return converted }
+        if let index = tensor.firstNonFiniteHalf {
+            throw .weightNotFinite(layer: names.owner, tensor: name, index: index)
+        }
+        try source.budget.count(saturatingProduct(tensor.shape.count, MemoryLayout<Float>.stride), for: .temporaries)
+        let converted = tensor.convertedToFloat32()
+        source.converted[name] = converted
+        return converted
     }
 
     private func present(_ weight: String, named name: String) throws(WeightsError) -> Tensor {

@@ -54,8 +54,8 @@ struct Inspection {
     /// Elements of all weights; those that several layers share count once.
     var parameters: Int {
         var seen: Set<UnsafeRawPointer> = []
-        return model.graph.nodes.flatMap(\.operation.parameters).reduce(0) { sum, tensor in
-            seen.insert(tensor.sourceAddress).inserted ? sum + tensor.shape.count : sum
+        return model.graph.nodes.flatMap(\.operation.parameters).reduce(0) { sum, weight in
+            seen.insert(weight.sourceAddress).inserted ? sum + weight.shape.count : sum
         }
     }
 

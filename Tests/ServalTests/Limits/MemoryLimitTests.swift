@@ -160,10 +160,10 @@ import Testing
                 weights: [("kernel", "k")])
         }
         let file = try ModelFile(MappedFile(copying: text.bytes()))
-        #expect(file.graph.nodes[1].operation.weights[0].tensor.elementType == .float32)
+        #expect(file.graph.nodes[1].operation.weights[0].weight.elementType == .float32)
         #expect(
-            file.graph.nodes[1].operation.weights[0].tensor.sourceAddress
-                == file.graph.nodes[2].operation.weights[0].tensor.sourceAddress)
+            file.graph.nodes[1].operation.weights[0].weight.sourceAddress
+                == file.graph.nodes[2].operation.weights[0].weight.sourceAddress)
         #expect(
             try Model(file).makeSession().run([Tensor([1, 512], values: .init(repeating: 1, count: 512))]).count == 1)
     }

@@ -94,14 +94,14 @@ extension PlanCompiler {
 
     /// Packs a k x n matrix, stored row by row.
     private mutating func packMatrix(
-        _ matrix: Tensor, bias: Tensor?, k: Int, n: Int, rows: Int
+        _ matrix: Weight, bias: Tensor?, k: Int, n: Int, rows: Int
     ) -> (MatrixLayout, Operand) {
         let layout = MatrixPacking.layout(
             inputChannels: k, outputChannels: n, rows: rows, backend: options.backend)
         return (layout, packMatrix(matrix, bias: bias, layout))
     }
 
-    mutating func packMatrix(_ matrix: Tensor, bias: Tensor?, _ layout: MatrixLayout) -> Operand {
+    mutating func packMatrix(_ matrix: Weight, bias: Tensor?, _ layout: MatrixLayout) -> Operand {
         packer.reserve(layout.floatCount, kernel: matrix, bias: bias) {
             MatrixPacking.pack(layout, weights: $0, rowStride: layout.outputChannels, bias: $1, into: $2)
         }

@@ -70,8 +70,8 @@ struct ExpectedValues {
             return [maxValue ?? 0, slope, threshold].allSatisfy(isOrdinary)
         default: break
         }
-        return operation.weights.allSatisfy { weight in
-            weight.tensor.elementType != .float32 || weight.tensor.withUnsafeFloats { $0.allSatisfy(isOrdinary) }
+        return operation.weights.map(\.weight).allSatisfy { weight in
+            weight.elementType != .float32 || weight.withUnsafeFloats { $0.allSatisfy(isOrdinary) }
         }
     }
 }

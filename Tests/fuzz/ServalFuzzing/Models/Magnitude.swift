@@ -150,17 +150,19 @@ extension Operation {
             it.mean = it.inverts ? it.mean.mapped(abs) : it.mean.mapped { -abs($0) }
             return .normalization(it)
         case .convolution(var it):
-            (it.kernel, it.bias) = (it.kernel.mapped(abs), it.bias?.mapped(abs))
+            (it.kernel, it.bias) = (it.kernel.tensor.mapped(abs).weight, it.bias?.mapped(abs))
             return .convolution(it)
         case .depthwiseConvolution(var it):
-            (it.kernel, it.bias) = (it.kernel.mapped(abs), it.bias?.mapped(abs))
+            (it.kernel, it.bias) = (it.kernel.tensor.mapped(abs).weight, it.bias?.mapped(abs))
             return .depthwiseConvolution(it)
         case .separableConvolution(var it):
-            (it.depthwiseKernel, it.pointwiseKernel) = (it.depthwiseKernel.mapped(abs), it.pointwiseKernel.mapped(abs))
+            (it.depthwiseKernel, it.pointwiseKernel) = (
+                it.depthwiseKernel.tensor.mapped(abs).weight, it.pointwiseKernel.tensor.mapped(abs).weight
+            )
             it.bias = it.bias?.mapped(abs)
             return .separableConvolution(it)
         case .dense(var it):
-            (it.kernel, it.bias) = (it.kernel.mapped(abs), it.bias?.mapped(abs))
+            (it.kernel, it.bias) = (it.kernel.tensor.mapped(abs).weight, it.bias?.mapped(abs))
             return .dense(it)
         case .batchNormalization(var it):
             (it.gamma, it.beta) = (it.gamma?.mapped(abs), it.beta?.mapped(abs))

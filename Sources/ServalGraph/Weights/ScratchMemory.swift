@@ -1,3 +1,4 @@
+import ServalTensor
 import Synchronization
 
 /// Memory that derived tensors use one after the other while they are read, so that its pages are handed out once and

@@ -1,33 +1,37 @@
+import ServalGraph
 import ServalTensor
 import Testing
 
-@Suite struct DerivedTensorTests {
-    private static func scaled(_ source: Tensor, by factors: [Double], _ scratch: ScratchMemory) throws -> Tensor {
-        let magnitudes = zip(source.columnMagnitudes(factors.count), factors).map { $0 * Float(abs($1)) }
-        return try #require(source.scaled(columns: factors, magnitudes: magnitudes, scratch: scratch))
+/// Kernels that are widened and scaled when they are read.
+@Suite struct WeightTests {
+    private static func scaled(_ source: some WeightConvertible, by factors: [Double], _ scratch: ScratchMemory) throws
+        -> Weight
+    {
+        let magnitudes = zip(source.weight.columnMagnitudes(factors.count), factors).map { $0 * Float(abs($1)) }
+        return try #require(source.weight.scaled(columns: factors, magnitudes: magnitudes, scratch: scratch))
     }
 
-    private static func doubled(_ source: Tensor, columns: Int, scratch: ScratchMemory) throws -> Tensor {
+    private static func doubled(_ source: some WeightConvertible, columns: Int, scratch: ScratchMemory) throws -> Weight
+    {
         try scaled(source, by: [Double](repeating: 2, count: columns), scratch)
     }
 
-    @Test func `a derived tensor reads as one in memory does`() throws {
+    @Test func `a scaled weight reads as one in memory does`() throws {
         let tensor = try Self.scaled(
             Tensor([2, 3], values: [1, 2, 3, 4, 5, 6]), by: [2, -1, 0.5], ScratchMemory())
-        #expect(try tensor.floats() == [2, -2, 1.5, 8, -5, 3])
+        #expect(tensor.floats == [2, -2, 1.5, 8, -5, 3])
         #expect(tensor.withUnsafeBytes { $0.count } == 24)
-        #expect(try tensor.reshaped(to: [3, 2]).floats() == [2, -2, 1.5, 8, -5, 3])
         #expect(tensor.columnMagnitudes(3) == [8, 5, 3])
     }
 
     @Test func `halves are widened when they are read`() throws {
         let values: [Float] = [1, -0.5, 65504, 0x1p-24, 0, 3]
         let narrow = try #require(try Tensor([2, 3], values: values).narrowed())
-        let wide = narrow.widened(scratch: ScratchMemory())
+        let wide = Weight(widening: narrow, scratch: ScratchMemory())
         #expect(wide.elementType == .float32)
-        #expect(try wide.floats() == values)
+        #expect(wide.floats == values)
         #expect(wide.sourceAddress == narrow.start.pointer)
-        #expect(try Self.scaled(wide, by: [2, 4, 1], ScratchMemory()).floats() == [2, -2, 65504, 0x1p-23, 0, 3])
+        #expect(try Self.scaled(wide, by: [2, 4, 1], ScratchMemory()).floats == [2, -2, 65504, 0x1p-23, 0, 3])
     }
 
     @Test func `input channels are scaled in every group, before and behind the output channels`() throws {
@@ -40,32 +44,32 @@ import Testing
             return Float(Double(index) * inputs[column / 3 * 2 + row % 2] * columns[column])
         }
         let scratch = ScratchMemory()
-        let first = try #require(kernel.scaled(inputs: inputs, perGroup: 2, columns: 6, scratch: scratch))
-        #expect(try Self.scaled(first, by: columns, scratch).floats() == expected)
+        let first = try #require(kernel.weight.scaled(inputs: inputs, perGroup: 2, columns: 6, scratch: scratch))
+        #expect(try Self.scaled(first, by: columns, scratch).floats == expected)
         let second = try Self.scaled(kernel, by: columns, scratch)
-        #expect(try second.scaled(inputs: inputs, perGroup: 2, columns: 6, scratch: scratch)?.floats() == expected)
+        #expect(try second.scaled(inputs: inputs, perGroup: 2, columns: 6, scratch: scratch)?.floats == expected)
         #expect(first.scaled(inputs: [1, 1, 1, 1], perGroup: 4, columns: 6, scratch: scratch) == nil)
         #expect(first.scaled(columns: [1, 1], magnitudes: [1, 1], scratch: scratch) == nil)
     }
 
     @Test func `what is scaled any number of times is read from one source at the cost of one`() throws {
         let scratch = ScratchMemory()
-        var tensor = try Tensor([2, 2], values: [1, 2, 3, 4])
+        var tensor = try Tensor([2, 2], values: [1, 2, 3, 4]).weight
         for _ in 0..<50_000 {
             tensor = try Self.scaled(try Self.scaled(tensor, by: [2, 0.5], scratch), by: [0.5, 2], scratch)
         }
         #expect(scratch.byteCount == 16)
-        #expect(try tensor.floats() == [1, 2, 3, 4])
+        #expect(tensor.floats == [1, 2, 3, 4])
     }
 
     @Test func `factors that become too large are refused`() throws {
         let scratch = ScratchMemory()
         let huge = try #require(
-            Tensor([1, 1], values: [0]).scaled(columns: [1e200], magnitudes: [0], scratch: scratch))
+            Tensor([1, 1], values: [0]).weight.scaled(columns: [1e200], magnitudes: [0], scratch: scratch))
         #expect(huge.scaled(columns: [1e200], magnitudes: [0], scratch: scratch) == nil)
     }
 
-    @Test func `tensors of one scratch memory are read within each other`() throws {
+    @Test func `weights of one scratch memory are read within each other`() throws {
         let scratch = ScratchMemory()
         let small = try Self.doubled(try Tensor([4], values: [1, 2, 3, 4]), columns: 4, scratch: scratch)
         let other = try Self.doubled(
@@ -76,29 +80,29 @@ import Testing
             }
             #expect(isRight)
         }
-        #expect(try small.floats() == [2, 4, 6, 8])
+        #expect(try small.floats == [2, 4, 6, 8])
     }
 
-    @Test func `an address stays valid while other tensors are read`() throws {
+    @Test func `an address stays valid while other weights are read`() throws {
         let scratch = ScratchMemory()
         let first = try Self.doubled(try Tensor([2], values: [1, 2]), columns: 2, scratch: scratch)
         let second = try Self.doubled(try Tensor([2], values: [3, 4]), columns: 2, scratch: scratch)
-        let start = first.start.pointer
-        #expect(try second.floats() == [6, 8])
-        #expect(first.start.pointer == start)
+        let start = first.tensor.start.pointer
+        #expect(try second.floats == [6, 8])
+        #expect(first.tensor.start.pointer == start)
         #expect(start.loadUnaligned(as: Float.self) == 2)
-        #expect(try first.floats() == [2, 4])
+        #expect(try first.floats == [2, 4])
         withExtendedLifetime(first) {}
     }
 
     @Test func `columns are measured by their largest magnitude`() throws {
-        let tensor = try Tensor([2, 2, 3], values: [1, -2, 0, -4, 1, 0, 2, 3, 0, 0, -0.5, -0.0])
+        let tensor = try Tensor([2, 2, 3], values: [1, -2, 0, -4, 1, 0, 2, 3, 0, 0, -0.5, -0.0]).weight
         #expect(tensor.columnMagnitudes(3) == [4, 3, 0])
         #expect(tensor.columnMagnitudes(6) == [2, 3, 0, 4, 1, 0])
         #expect(tensor.measured(columns: 3).columnMagnitudes(6) == [2, 3, 0, 4, 1, 0])
         #expect(tensor.measured(columns: 3).columnMagnitudes(3) == [4, 3, 0])
         #expect(try Self.doubled(tensor, columns: 3, scratch: ScratchMemory()).columnMagnitudes(3) == [8, 6, 0])
-        #expect(try Tensor([0, 3], values: []).columnMagnitudes(3) == [0, 0, 0])
+        #expect(try Tensor([0, 3], values: []).weight.columnMagnitudes(3) == [0, 0, 0])
     }
 
     @Test(arguments: [Float.nan, -.nan, .signalingNaN, .infinity, -.infinity])
@@ -106,29 +110,12 @@ import Testing
         for index in 0..<6 {
             var values: [Float] = [1, 2, 3, -.greatestFiniteMagnitude, 5, 6]
             values[index] = value
-            let magnitudes = try Tensor([2, 3], values: values).columnMagnitudes(3)
+            let magnitudes = try Tensor([2, 3], values: values).weight.columnMagnitudes(3)
             #expect(magnitudes.map(\.isFinite) == (0..<3).map { $0 != index % 3 })
         }
     }
 }
 
-@Suite struct AlignedBufferTests {
-    @Test(arguments: [0, 1, 64 << 10, (1 << 20) + 4, (2 << 20) + 4, (3 << 20) + 4, (4 << 20) - 4, 4 << 20])
-    func `memory of any size is aligned and can be written to its end`(byteCount: Int) {
-        let buffer = AlignedBuffer(byteCount: byteCount)
-        #expect(buffer.byteCount == byteCount)
-        #expect(Int(bitPattern: buffer.start) % AlignedBuffer.alignment == 0)
-        let bytes = UnsafeMutableRawBufferPointer(start: buffer.start, count: byteCount)
-        for index in stride(from: 0, to: byteCount, by: 4096) { bytes[index] = 1 }
-        if byteCount > 0 { bytes[byteCount - 1] = 2 }
-        #expect(byteCount == 0 || bytes[byteCount - 1] == 2)
-    }
-
-    @Test func `memory that the system does not have is refused`() {
-        #expect(AlignedBuffer(ifAvailable: 1 << 46 + 1) == nil || MemoryLayout<Int>.size < 8)
-        #expect(AlignedBuffer(ifAvailable: .max) == nil)
-        #expect(AlignedBuffer(ifAvailable: -1) == nil)
-        #expect(AlignedBuffer(ifAvailable: 100)?.byteCount == 100)
-        #expect(AlignedBuffer(ifAvailable: 1 << 20)?.byteCount == 1 << 20)
-    }
+extension Weight {
+    fileprivate var floats: [Float] { withUnsafeFloats { Array($0) } }
 }

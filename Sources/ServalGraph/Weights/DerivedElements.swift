@@ -1,6 +1,7 @@
+import ServalTensor
 import Synchronization
 
-/// The elements of a float32 tensor that are those of another, widened and scaled. They are computed anew whenever they are
+/// The elements of a weight in float32 that are those of a tensor, widened and scaled. They are computed anew whenever they are
 /// read, and lie in memory only meanwhile.
 ///
 /// For weights that are derived from others and read once more, when they are packed. Whoever needs an address that
