@@ -62,7 +62,8 @@ def run(main, parser, arguments=None):
     """Runs `main(options)`; exit code 2 for what the person can mend."""
     options = parser.parse_args(with_negative_values(sys.argv[1:] if arguments is None else arguments))
     try:
-        output.check(options.output, inputs(options))
+        if hasattr(options, "output"):
+            output.check(options.output, inputs(options))
         return main(options) or 0
     except ExportError as error:
         print(f"{parser.prog}: {printable(str(error))}", file=sys.stderr)

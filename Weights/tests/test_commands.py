@@ -311,3 +311,15 @@ def test_a_minus_is_standard_output(model, tmp_path, capfdbinary):
     captured = capfdbinary.readouterr()
     assert captured.out == out.read_bytes()
     assert b"layers" in captured.err
+
+
+def test_the_comparison_of_whole_networks_counts_what_serval_cannot_run(tmp_path, capsys):
+    compare_applications = importlib.import_module("compare_applications")
+    serval = tmp_path / "serval"
+    serval.write_text("#!/bin/sh\necho cannot >&2\nexit 2\n")
+    serval.chmod(0o755)
+    arguments = ["--serval", str(serval), "--models", "MobileNet:alpha=0.25", "--sizes", "32x32", "--no-top", "--backends",
+                 "baseline", "--keep", str(tmp_path / "kept")]
+    assert command.run(compare_applications.main, compare_applications.options_parser(), arguments) == 1
+    assert "0 of 1 within 0.0001" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["MobileNet-alpha-0.25-32x32.safetensors"]
