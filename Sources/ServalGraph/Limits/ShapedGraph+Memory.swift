@@ -13,20 +13,9 @@ extension ShapedGraph {
         let channelByteCount = 48
         return nodes.indices.reduce(0) { sum, index in
             let inputs = saturatingProduct(inputByteCount, nodes[index].inputs.count)
-            let channels = saturatingProduct(channelByteCount, scaledChannels(of: index))
+            let channels = saturatingProduct(
+                channelByteCount, nodes[index].operation.definition.scaledChannels(output: shapes[index]))
             return [nodeByteCount, inputs, channels].reduce(sum, saturatingSum)
-        }
-    }
-
-    /// The channels for which a node may hold scales and offsets.
-    private func scaledChannels(of index: Int) -> Int {
-        switch nodes[index].operation {
-        case .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution, .dense:
-            shapes[index].dimensions.last ?? 1
-        case .batchNormalization(let it): shapes[index][it.axis]
-        case .input, .identity, .zeroPadding, .cropping, .layerNormalization, .activation, .prelu, .softmax, .combine,
-            .concatenate, .pooling, .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
-            0
         }
     }
 

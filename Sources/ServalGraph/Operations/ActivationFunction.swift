@@ -48,4 +48,6 @@ extension ActivationFunction: OperationDefinition {
     }
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: operations) }
+
+    package var channelScaling: ChannelScaling { isHomogeneous ? .kept : .fixed }
 }

@@ -54,4 +54,6 @@ extension BatchNormalization: OperationDefinition {
     }
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
+
+    package func scaledChannels(output: Shape) -> Int { output[axis] }
 }

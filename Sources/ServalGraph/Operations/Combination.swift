@@ -37,4 +37,7 @@ extension Combination: OperationDefinition {
     package func work(output: Shape, inputs: [Shape]) -> OperationWork {
         .elements(of: output, times: inputs.count)
     }
+
+    package var quantizedForm: QuantizedForm? { self == .add ? .sum : nil }
+    package var channelScaling: ChannelScaling { self == .add ? .kept : .fixed }
 }

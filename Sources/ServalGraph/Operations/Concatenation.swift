@@ -27,4 +27,6 @@ struct Concatenation: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
+
+    var quantizedForm: QuantizedForm? { .concatenation(axis: axis) }
 }

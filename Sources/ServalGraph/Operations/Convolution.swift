@@ -64,4 +64,15 @@ extension Convolution: OperationDefinition {
         let terms = kernel.shape.dimensions.dropLast().reduce(1, saturatingProduct)
         return .sums(in: output, groups: groups, terms: terms, activation)
     }
+
+    package var quantizedForm: QuantizedForm? { .convolution(self) }
+    package var quantizedWeights: QuantizedWeights? {
+        kernelScales.map {
+            QuantizedWeights(
+                kernel: kernel, scales: $0, bias: bias, terms: kernel.shape.dimensions.dropLast().reduce(1, *),
+                activation: activation)
+        }
+    }
+    package var channelScaling: ChannelScaling { .kernel(isHomogeneous: activation.isHomogeneous) }
+    package func scaledChannels(output: Shape) -> Int { outputChannels }
 }

@@ -17,4 +17,7 @@ struct Cropping: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
+
+    var quantizedForm: QuantizedForm? { .cropping(insets) }
+    var channelScaling: ChannelScaling { .kept }
 }

@@ -36,4 +36,13 @@ extension Dense: OperationDefinition {
     package func work(output: Shape, inputs: [Shape]) -> OperationWork {
         .sums(in: output, terms: kernel.shape[0], activation)
     }
+
+    package var quantizedForm: QuantizedForm? { .dense(self) }
+    package var quantizedWeights: QuantizedWeights? {
+        kernelScales.map {
+            QuantizedWeights(kernel: kernel, scales: $0, bias: bias, terms: kernel.shape[0], activation: activation)
+        }
+    }
+    package var channelScaling: ChannelScaling { .kernel(isHomogeneous: activation.isHomogeneous) }
+    package func scaledChannels(output: Shape) -> Int { kernel.shape[1] }
 }

@@ -47,4 +47,14 @@ extension DepthwiseConvolution: OperationDefinition {
     package func work(output: Shape, inputs: [Shape]) -> OperationWork {
         .sums(in: output, terms: saturatingProduct(window.height, window.width), activation)
     }
+
+    package var quantizedForm: QuantizedForm? { .depthwiseConvolution(self) }
+    package var quantizedWeights: QuantizedWeights? {
+        kernelScales.map {
+            QuantizedWeights(
+                kernel: kernel, scales: $0, bias: bias, terms: window.height * window.width, activation: activation)
+        }
+    }
+    package var channelScaling: ChannelScaling { .kernel(isHomogeneous: activation.isHomogeneous) }
+    package func scaledChannels(output: Shape) -> Int { outputChannels }
 }

@@ -10,4 +10,6 @@ struct Flatten: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
+
+    var quantizedForm: QuantizedForm? { .reshape }
 }

@@ -19,4 +19,7 @@ extension GlobalPooling: OperationDefinition {
     }
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: inputs[0]) }
+
+    package var quantizedForm: QuantizedForm? { .globalPooling(self) }
+    package var channelScaling: ChannelScaling { .kept }
 }

@@ -7,4 +7,7 @@ struct Identity: OperationDefinition {
     func shape(of node: ShapeInference) -> [Int] { node.inputs[0].dimensions }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .none }
+
+    var quantizedForm: QuantizedForm? { .identity }
+    var channelScaling: ChannelScaling { .kept }
 }

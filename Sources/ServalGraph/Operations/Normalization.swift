@@ -25,4 +25,6 @@ extension Normalization: OperationDefinition {
     }
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
+
+    package func scaledChannels(output: Shape) -> Int { output.dimensions.last ?? 1 }
 }

@@ -16,9 +16,22 @@ package protocol OperationDefinition: Sendable {
 
     /// What computing a value takes.
     func work(output: Shape, inputs: [Shape]) -> OperationWork
+
+    /// How it computes in 8 bits; nil if it does not.
+    var quantizedForm: QuantizedForm? { get }
+    /// Its weights in 8 bits; nil without, and while they are float32.
+    var quantizedWeights: QuantizedWeights? { get }
+    /// What it does to factors of its input's channels.
+    var channelScaling: ChannelScaling { get }
+    /// The channels for which it may hold a scale and an offset.
+    func scaledChannels(output: Shape) -> Int
 }
 
 extension OperationDefinition {
     package var arity: ClosedRange<Int> { 1...1 }
     package var weights: [(name: String, weight: Weight?)] { [] }
+    package var quantizedForm: QuantizedForm? { nil }
+    package var quantizedWeights: QuantizedWeights? { nil }
+    package var channelScaling: ChannelScaling { .fixed }
+    package func scaledChannels(output: Shape) -> Int { 0 }
 }

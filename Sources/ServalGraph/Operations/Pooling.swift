@@ -34,4 +34,7 @@ extension Pooling: OperationDefinition {
         let taps = saturatingProduct(min(window.height, inputs[0][1]), min(window.width, inputs[0][2]))
         return .elements(of: output, times: taps)
     }
+
+    package var quantizedForm: QuantizedForm? { .pooling(self) }
+    package var channelScaling: ChannelScaling { .kept }
 }

@@ -24,4 +24,6 @@ struct Reshape: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
+
+    var quantizedForm: QuantizedForm? { .reshape }
 }

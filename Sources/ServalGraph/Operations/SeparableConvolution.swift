@@ -60,4 +60,6 @@ extension SeparableConvolution: OperationDefinition {
         return .sums(in: between, terms: saturatingProduct(kernel[0], kernel[1]), .linear)
             + .sums(in: output, terms: channels, activation)
     }
+
+    package func scaledChannels(output: Shape) -> Int { output.dimensions.last ?? 1 }
 }

@@ -26,4 +26,6 @@ extension Upsampling: OperationDefinition {
     package func work(output: Shape, inputs: [Shape]) -> OperationWork {
         .elements(of: output, times: interpolation == .nearest ? 1 : 4)
     }
+
+    package var channelScaling: ChannelScaling { .kept }
 }

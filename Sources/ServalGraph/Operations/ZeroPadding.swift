@@ -13,4 +13,7 @@ struct ZeroPadding: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
+
+    var quantizedForm: QuantizedForm? { .zeroPadding(insets) }
+    var channelScaling: ChannelScaling { .kept }
 }

@@ -18,25 +18,13 @@ extension Graph {
 
     package func precision(of index: Int) -> Precision {
         let node = nodes[index]
-        if node.operation.quantizedWeights != nil { return .integer }
+        guard let form = node.operation.quantizedForm else { return .float }
+        if form.hasKernel { return node.operation.quantizedWeights == nil ? .float : .integer }
         guard let parameters = node.quantization else { return .float }
         let inputs = node.inputs.map { nodes[$0].quantization }
-        switch node.operation {
-        case .combine(.add) where inputs.count == 2:
-            return inputs.allSatisfy { $0 != nil } ? .integer : .float
-        case .concatenate:
-            return inputs.allSatisfy { $0 != nil } ? .integer : .float
-        case .pooling(let pooling) where pooling.kind == .average:
-            return inputs.allSatisfy { $0 != nil } ? .integer : .float
-        case .globalPooling(let pooling) where pooling.kind == .average:
-            return inputs.allSatisfy { $0 != nil } ? .integer : .float
-        case .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .flatten, .reshape:
-            // Levels are compared or moved; they keep their meaning.
-            return inputs.allSatisfy { $0 == parameters } ? .integer : .float
-        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
-            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .permute, .dense,
-            .upsampling, .quantize, .dequantize:
-            return .float
-        }
+        if case .sum = form, inputs.count != 2 { return .float }
+        let isInteger =
+            form.keepsLevels ? inputs.allSatisfy { $0 == parameters } : inputs.allSatisfy { $0 != nil }
+        return isInteger ? .integer : .float
     }
 }

@@ -18,32 +18,3 @@ package struct QuantizedWeights: Sendable {
 
     package var outputChannels: Int { scales.shape.count }
 }
-
-extension Operation {
-    /// The operation's weights in 8 bits; nil for an operation without, or with weights in float32.
-    package var quantizedWeights: QuantizedWeights? {
-        switch self {
-        case .convolution(let it):
-            it.kernelScales.map {
-                QuantizedWeights(
-                    kernel: it.kernel, scales: $0, bias: it.bias,
-                    terms: it.kernel.shape.dimensions.dropLast().reduce(1, *), activation: it.activation)
-            }
-        case .depthwiseConvolution(let it):
-            it.kernelScales.map {
-                QuantizedWeights(
-                    kernel: it.kernel, scales: $0, bias: it.bias, terms: it.window.height * it.window.width,
-                    activation: it.activation)
-            }
-        case .dense(let it):
-            it.kernelScales.map {
-                QuantizedWeights(
-                    kernel: it.kernel, scales: $0, bias: it.bias, terms: it.kernel.shape[0], activation: it.activation)
-            }
-        case .input, .identity, .rescaling, .normalization, .zeroPadding, .cropping, .separableConvolution,
-            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .concatenate, .pooling,
-            .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
-            nil
-        }
-    }
-}

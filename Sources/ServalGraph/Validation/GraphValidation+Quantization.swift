@@ -16,7 +16,7 @@ extension GraphValidation {
             for input in node.inputs where graph.nodes[input].quantization == nil {
                 throw .inputNotQuantized(node: node.name, input: graph.nodes[input].name)
             }
-            guard node.quantization != nil || node.operation.canSumToReal else {
+            guard node.quantization != nil || node.operation.quantizedForm?.canSumToReal == true else {
                 throw .valueNotQuantized(node: node.name)
             }
             try validateSums(of: node, weights, &known)
@@ -76,20 +76,6 @@ extension GraphValidation {
             guard QuantizationParameters.scaleRange.contains(scale), factor <= Multipliers.limit else {
                 throw .kernelScaleOutOfRange(node: node.name, channel: channel, found: scale)
             }
-        }
-    }
-}
-
-extension Operation {
-    /// Whether sums of products in 8 bits can become real numbers without being levels first.
-    package var canSumToReal: Bool {
-        switch self {
-        case .convolution(let convolution): !convolution.addsResidual
-        case .dense: true
-        case .input, .identity, .rescaling, .normalization, .zeroPadding, .cropping, .depthwiseConvolution,
-            .separableConvolution, .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine,
-            .concatenate, .pooling, .globalPooling, .flatten, .reshape, .permute, .upsampling, .quantize, .dequantize:
-            false
         }
     }
 }

@@ -24,14 +24,14 @@ struct EqualizationGroups {
         var isFixed = [Bool](repeating: false, count: graph.nodes.count)
         for output in graph.outputs { isFixed[output] = true }
         for (index, node) in graph.nodes.enumerated() {
-            switch node.operation.equalization {
+            switch node.operation.channelScaling {
             case .kernel(let isHomogeneous):
                 if !isHomogeneous { isFixed[index] = true }
                 for residual in node.inputs.dropFirst() { sets.join(index, residual) }
-            case .elementwise
+            case .kept
             where node.inputs.allSatisfy({ shapes[$0].dimensions.last == shapes[index].dimensions.last }):
                 for input in node.inputs { sets.join(index, input) }
-            case .elementwise, .fixed:
+            case .kept, .fixed:
                 isFixed[index] = true
                 for input in node.inputs { isFixed[input] = true }
             }
@@ -50,42 +50,6 @@ struct EqualizationGroups {
         groups = groupOf.filter { !fixedRoots.contains($0.key) && !$0.value.producers.isEmpty }
             .sorted { $0.key < $1.key }.map(\.value)
             .filter { !$0.consumers.isEmpty }
-    }
-}
-
-/// What an operation does to factors of its channels.
-private enum EqualizationRole {
-    /// It has a kernel, which takes factors of the input and, before a homogeneous activation, of the value.
-    case kernel(isHomogeneous: Bool)
-    /// The value has the factors of every input.
-    case elementwise
-    case fixed
-}
-
-extension Operation {
-    fileprivate var equalization: EqualizationRole {
-        switch self {
-        case .convolution, .depthwiseConvolution, .dense:
-            .kernel(isHomogeneous: activation?.isHomogeneous ?? false)
-        case .combine(.add), .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .upsampling: .elementwise
-        case .activation(let function): function.isHomogeneous ? .elementwise : .fixed
-        case .input, .rescaling, .normalization, .separableConvolution, .batchNormalization, .layerNormalization,
-            .prelu,
-            .softmax, .combine, .concatenate, .flatten, .reshape, .permute, .quantize, .dequantize:
-            .fixed
-        }
-    }
-}
-
-extension ActivationFunction {
-    /// Whether f(a · x) = a · f(x) for every a > 0.
-    fileprivate var isHomogeneous: Bool {
-        switch self {
-        case .linear: true
-        case .relu(maxValue: nil, _, threshold: 0): true
-        case .relu, .sigmoid, .hardSigmoid, .tanh, .silu, .hardSilu, .gelu, .elu, .softplus, .softsign, .exponential:
-            false
-        }
     }
 }
 

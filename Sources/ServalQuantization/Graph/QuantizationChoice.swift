@@ -21,8 +21,8 @@ struct QuantizationChoice {
         var isKept = [Bool](repeating: false, count: graph.nodes.count)
         for (index, node) in graph.nodes.enumerated().reversed() {
             if hasIntegerWeights[index] {
-                if !node.operation.canSumToReal { isKept[index] = true }
-            } else if !(isKept[index] && node.operation.canMoveLevels && !staysFloat[index]) {
+                if node.operation.quantizedForm?.canSumToReal != true { isKept[index] = true }
+            } else if !(isKept[index] && node.operation.isQuantizedWithoutKernel && !staysFloat[index]) {
                 continue
             }
             for input in node.inputs { isKept[input] = true }
@@ -32,29 +32,5 @@ struct QuantizationChoice {
 }
 
 extension Operation {
-    /// Whether the operation has an integer form that needs no weights.
-    fileprivate var canMoveLevels: Bool {
-        switch self {
-        case .combine(.add), .concatenate, .pooling, .globalPooling, .zeroPadding, .cropping, .identity, .flatten,
-            .reshape:
-            true
-        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
-            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .permute, .dense,
-            .upsampling, .quantize, .dequantize:
-            false
-        }
-    }
-
-    /// Whether the operation's levels are some of its input's, so that both have one scale.
-    var keepsLevels: Bool {
-        switch self {
-        case .zeroPadding, .cropping, .identity, .flatten, .reshape: true
-        case .pooling(let it): it.kind == .maximum
-        case .globalPooling(let it): it.kind == .maximum
-        case .input, .rescaling, .normalization, .convolution, .depthwiseConvolution, .separableConvolution,
-            .batchNormalization, .layerNormalization, .activation, .prelu, .softmax, .combine, .concatenate, .permute,
-            .dense, .upsampling, .quantize, .dequantize:
-            false
-        }
-    }
+    fileprivate var isQuantizedWithoutKernel: Bool { quantizedForm.map { !$0.hasKernel } ?? false }
 }

@@ -13,7 +13,9 @@ struct ValueLevels {
     ) {
         var parameters = [QuantizationParameters?](repeating: nil, count: graph.nodes.count)
         for (index, node) in graph.nodes.enumerated() where choice.isKept[index] {
-            if node.operation.keepsLevels, let input = node.inputs.first, let same = parameters[input] {
+            if node.operation.quantizedForm?.keepsLevels == true, let input = node.inputs.first,
+                let same = parameters[input]
+            {
                 parameters[index] = same
             } else if case .input = node.operation, let preprocessing,
                 let known = InputLevels.parameters(preprocessing)

@@ -51,7 +51,10 @@ package enum IntegerInterpreter {
     }
 
     private static func integer(_ node: Node, _ inputs: [LevelTensor]) -> QuantizedValue {
-        switch node.operation {
+        guard let form = node.operation.quantizedForm else {
+            preconditionFailure("'\(node.name)' (\(node.operation.name)) does not compute in integers")
+        }
+        switch form {
         case .convolution(let convolution):
             return IntegerReference.convolution(
                 convolution, input: inputs[0], residual: convolution.addsResidual ? inputs[1] : nil,
@@ -64,13 +67,10 @@ package enum IntegerInterpreter {
             return .levels(IntegerReference.pooling(pooling, input: inputs[0], output: output(of: node)))
         case .globalPooling(let pooling):
             return .levels(IntegerReference.globalPooling(pooling, input: inputs[0], output: output(of: node)))
-        case .combine(.add):
+        case .sum:
             return .levels(IntegerReference.sum(inputs[0], inputs[1], output: output(of: node)))
-        case .identity, .zeroPadding, .cropping, .concatenate, .flatten, .reshape:
+        case .identity, .zeroPadding, .cropping, .concatenation, .reshape:
             return .levels(IntegerReference.movement(node.operation, inputs: inputs, output: output(of: node)))
-        case .input, .rescaling, .normalization, .separableConvolution, .batchNormalization, .layerNormalization,
-            .activation, .prelu, .softmax, .combine, .permute, .upsampling, .quantize, .dequantize:
-            preconditionFailure("'\(node.name)' (\(node.operation.name)) does not compute in integers")
         }
     }
 

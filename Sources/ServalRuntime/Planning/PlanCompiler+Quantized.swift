@@ -6,20 +6,21 @@ import ServalTensor
 extension PlanCompiler {
     /// Plans a node that computes in 8 bits.
     mutating func planQuantized(_ index: Int) {
-        switch graph.nodes[index].operation {
+        guard let form = graph.nodes[index].operation.quantizedForm else {
+            preconditionFailure("\(graph.nodes[index].operation.name) does not compute in 8 bits")
+        }
+        switch form {
         case .convolution(let convolution): planQuantized(convolution, index)
         case .depthwiseConvolution(let convolution): planQuantized(convolution, index)
         case .dense(let dense): planQuantized(dense, index)
         case .pooling(let pooling): planQuantized(pooling, index)
         case .globalPooling(let pooling): planQuantized(pooling, index)
-        case .combine: planQuantizedSum(index)
-        case .concatenate(let axis): planQuantized(concatenation: axis, index)
+        case .sum: planQuantizedSum(index)
+        case .concatenation(let axis): planQuantized(concatenation: axis, index)
         case .zeroPadding(let insets): planQuantized(padding: insets, index)
         case .cropping(let insets): planQuantized(cropping: insets, index)
-        case .flatten, .reshape: planQuantizedReshape(index)
-        case .input, .identity, .separableConvolution, .rescaling, .normalization, .batchNormalization,
-            .layerNormalization, .activation, .prelu, .softmax, .permute, .upsampling, .quantize, .dequantize:
-            preconditionFailure("\(graph.nodes[index].operation.name) does not compute in 8 bits")
+        case .reshape: planQuantizedReshape(index)
+        case .identity: preconditionFailure("an identity is no step of a plan")
         }
     }
 
