@@ -1,5 +1,5 @@
 extension PetFace: CustomStringConvertible {
-    /// One line: `cat, score 0.63, box (37.9, -78.9) to (409.5, 272.3), turned by 5.5 degrees`.
+    /// One line: `cat, score 0.94, box (37.9, -78.9) to (409.5, 272.3), turned by 5.5 degrees`.
     public var description: String {
         let name = species?.rawValue ?? "face"
         return "\(name), score \(rounded(score, 100)), box (\(rounded(box.x0)), \(rounded(box.y0))) to "
