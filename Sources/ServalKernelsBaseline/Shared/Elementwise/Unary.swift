@@ -2,43 +2,25 @@ import ServalKernelInterface
 
 extension Kernels {
     static func unary(_ call: UnaryCall) {
-        let one = broadcast(1)
-        let zero = broadcast(0)
-        let slope = broadcast(call.slope)
-        let offset = broadcast(call.offset)
         switch call.operation {
-        case .relu:
-            let threshold = broadcast(call.threshold)
-            let high = broadcast(call.high)
-            // Keras counts a value equal to the threshold as below it, and what is below it knows no upper bound.
-            map(call) { x in
-                select(threshold, atLeast: x, slope * (x - threshold), minimum(high, x))
-            }
-        case .sigmoid: map(call) { sigmoid($0) }
-        case .tanh: map(call) { hyperbolicTangent($0) }
-        case .hardSigmoid: map(call) { maximum(zero, minimum(one, multiplyAdd($0, slope, offset))) }
-        case .silu: map(call) { $0 * sigmoid($0) }
-        case .hardSwish:
-            map(call) { x in
-                x * maximum(zero, minimum(broadcast(6), x + broadcast(3))) * broadcast(1.0 / 6)
-            }
-        case .gelu: map(call) { $0 * normalDistribution($0) }
-        case .geluTanh:
-            map(call) { x in
-                let inner = multiplyAdd(x * x * broadcast(0.044_715), x, x)
-                return x * sigmoid(inner * broadcast(1.595_769_12))
-            }
-        case .exp: map(call) { exponential($0) }
-        case .elu:
-            map(call) { x in
-                select(x, atLeast: zero, x, slope * exponentialMinusOne(minimum(zero, x)))
-            }
-        case .softplus: map(call) { softplus($0) }
-        case .softsign: map(call) { $0 / (one + magnitude($0)) }
+        case .relu: relu(call)
+        case .sigmoid: map(call, sigmoid)
+        case .tanh: map(call, hyperbolicTangent)
+        case .hardSigmoid: hardSigmoid(call)
+        case .silu: map(call, silu)
+        case .hardSwish: map(call, hardSwish)
+        case .gelu: map(call, gelu)
+        case .geluTanh: map(call, approximateGelu)
+        case .exp: map(call, exponential)
+        case .elu: elu(call)
+        case .softplus: map(call, softplus)
+        case .softsign: map(call, softsign)
         }
     }
 }
 
+/// - Parameter function: named and always inlined. A closure stays a function of its own, since a file is compiled by itself, and
+///   vectors pass to it in halves.
 @inline(always)
 private func map(_ call: UnaryCall, _ function: (Vector) -> Vector) {
     for row in 0..<call.rows {
@@ -55,6 +37,61 @@ private func map(_ call: UnaryCall, _ function: (Vector) -> Vector) {
         }
     }
 }
+
+/// Keras counts a value equal to the threshold as below it, and what is below it knows no upper bound.
+@inline(always)
+private func relu(_ call: UnaryCall) {
+    let slope = broadcast(call.slope)
+    let threshold = broadcast(call.threshold)
+    let high = broadcast(call.high)
+    @inline(always)
+    func relu(_ x: Vector) -> Vector {
+        select(threshold, atLeast: x, slope * (x - threshold), minimum(high, x))
+    }
+    map(call, relu)
+}
+
+@inline(always)
+private func hardSigmoid(_ call: UnaryCall) {
+    let slope = broadcast(call.slope)
+    let offset = broadcast(call.offset)
+    @inline(always)
+    func hardSigmoid(_ x: Vector) -> Vector {
+        maximum(broadcast(0), minimum(broadcast(1), multiplyAdd(x, slope, offset)))
+    }
+    map(call, hardSigmoid)
+}
+
+@inline(always)
+private func elu(_ call: UnaryCall) {
+    let zero = broadcast(0)
+    let slope = broadcast(call.slope)
+    @inline(always)
+    func elu(_ x: Vector) -> Vector {
+        select(x, atLeast: zero, x, slope * exponentialMinusOne(minimum(zero, x)))
+    }
+    map(call, elu)
+}
+
+@inline(always)
+private func silu(_ x: Vector) -> Vector { x * sigmoid(x) }
+
+@inline(always)
+private func hardSwish(_ x: Vector) -> Vector {
+    x * maximum(broadcast(0), minimum(broadcast(6), x + broadcast(3))) * broadcast(1.0 / 6)
+}
+
+@inline(always)
+private func gelu(_ x: Vector) -> Vector { x * normalDistribution(x) }
+
+@inline(always)
+private func approximateGelu(_ x: Vector) -> Vector {
+    let inner = multiplyAdd(x * x * broadcast(0.044_715), x, x)
+    return x * sigmoid(inner * broadcast(1.595_769_12))
+}
+
+@inline(always)
+private func softsign(_ x: Vector) -> Vector { x / (broadcast(1) + magnitude(x)) }
 
 extension Kernels {
     static func parametricRelu(_ call: ParametricReluCall) {
