@@ -67,6 +67,9 @@ struct PoolingTests {
         Case(height: 7, width: 9, channels: 8, kernel: (3, 3), stride: 2, padding: (1, 1, 1, 1)),
         Case(height: 5, width: 8, channels: 33, kernel: (3, 2), stride: 1, padding: (0, 0, 1, 1)),
         Case(height: 5, width: 5, channels: 5, kernel: (5, 5), stride: 1, padding: (2, 2, 2, 2)),
+        // Four vectors at a time, single ones and a part of one.
+        Case(height: 6, width: 7, channels: 150, kernel: (3, 3), stride: 1, padding: (1, 1, 1, 1)),
+        Case(height: 9, width: 8, channels: 101, kernel: (3, 2), stride: 2, padding: (2, 1, 1, 1)),
     ]
 
     @Test("Maximum and average leave padding out", arguments: backends)
@@ -77,6 +80,33 @@ struct PoolingTests {
                 expectClose(found, expected, terms: 9, "\(backend) case \(index) \(kind)")
                 #expect(intact)
             }
+        }
+    }
+
+    @Test("Going through a window in parts of its rows gives the same bits", arguments: backends)
+    func windowsInParts(_ backend: Backend) {
+        var random = Random(11)
+        let (height, channels) = (5, 83)
+        let input = FloatBuffer(random.floats(height * height * channels))
+        for kind in [PoolingKind.max, .average] {
+            func run(_ parts: [Range<Int>]) -> [Float] {
+                let output = WatchedBuffer(height * height * channels)
+                var call = PoolingCall(
+                    kind: kind,
+                    window: Window(
+                        height: 4, width: 3, strideY: 1, strideX: 1, padTop: 2, padLeft: 1, inputHeight: height,
+                        inputWidth: height, outputWidth: height),
+                    channels: channels, input: input.pointer, inputPixelStride: channels,
+                    inputRowStride: height * channels, output: output.start, outputPixelStride: channels,
+                    outputRowStride: height * channels, outputRowStart: 0, outputRowCount: height)
+                for part in parts {
+                    call.windowRows = part
+                    backend.kernels.pooling(call)
+                }
+                return (0..<height * height * channels).map { output[$0] }
+            }
+            let isSame = run([0..<1, 1..<3, 3..<4]) == run([0..<4])
+            #expect(isSame, "\(kind)")
         }
     }
 
