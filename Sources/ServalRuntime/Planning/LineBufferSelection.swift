@@ -5,12 +5,14 @@ import ServalTensor
 ///
 /// A value that fits the second-level cache is read back as fast as it was written, and whole maps make longer runs of
 /// work; a larger one travels through the outer caches twice. So a value is linked to its reader when it is larger
-/// than the share of the second-level cache below, and when producer and reader are convolutions, which compute row by row.
+/// than the share of the second-level cache below, and when both compute row by row (`canFollow`).
 struct LineBufferSelection {
     /// Share of the second-level cache above which a value is not stored whole.
     private static let storedShare = 0.5
     /// The same for quantized values. A layer reads one and writes another, and both of them should fit beside the weights.
     private static let quantizedStoredShare = 0.35
+    /// The same for a rescaled value that only an activation reads, which costs least right behind the rescaling.
+    private static let rescaledStoredShare = 0.01
     /// Rows above which a map is not computed in tiles: how those lie is found by looking at each row.
     private static let mostRows = 1 << 15
     /// Share of the second-level cache that all line buffers of a fused operator may fill.
@@ -26,10 +28,10 @@ struct LineBufferSelection {
         var links = [Bool](repeating: false, count: graph.nodes.count)
         var lengths = [Int](repeating: 1, count: graph.nodes.count)
         for index in graph.nodes.indices {
-            guard let source = graph.nodes[index].inputs.first, isStage(index, first: false),
-                isStage(source, first: true), graph.precision(of: index) == graph.precision(of: source),
+            guard let source = graph.nodes[index].inputs.first, isStage(index), isStage(source),
+                graph.precision(of: index) == graph.precision(of: source), canFollow(index, source),
                 useCounts[source] == 1, lengths[source] < FusedOperator.maximumStageCount,
-                isLarge(source)
+                isLarge(source, for: index)
             else { continue }
             links[source] = true
             lengths[index] = lengths[source] + 1
@@ -37,19 +39,23 @@ struct LineBufferSelection {
         return links
     }
 
-    private func isStage(_ index: Int, first: Bool) -> Bool {
+    private func isStage(_ index: Int) -> Bool {
         // Stages that compute in 8 bits write quantized values.
         guard graph.precision(of: index) == .float || graph.nodes[index].quantization != nil else { return false }
-        guard shapes[index].rank == 4, shapes[index][1] <= Self.mostRows else { return false }
-        return graph.nodes[index].operation.isRowStage(first: first)
+        return shapes[index].rank == 4 && shapes[index][1] <= Self.mostRows
     }
 
-    private func isLarge(_ index: Int) -> Bool {
+    private func isLarge(_ index: Int, for reader: Int) -> Bool {
         let shape = shapes[index]
         if graph.nodes[index].quantization != nil {
             return Double(QuantizedMapSize(shape).byteCount) > Self.quantizedStoredShare * Double(caches.level2)
         }
         let bytes = shape.count / max(shape[0], 1) * MemoryLayout<Float>.stride
-        return Double(bytes) > Self.storedShare * Double(caches.level2)
+        let share = isActivation(reader) ? Self.rescaledStoredShare : Self.storedShare
+        return Double(bytes) > share * Double(caches.level2)
+    }
+
+    private func isActivation(_ index: Int) -> Bool {
+        if case .activation = graph.nodes[index].operation { true } else { false }
     }
 }

@@ -38,7 +38,7 @@ struct StoragePlan {
             let lastRead = lastReads[node] ?? position
             let end = regionOf[lastRead] + (isAddedLater(node, by: lastRead) ? 1 : 0)
             if worksInPlace[position],
-                let source = graph.nodes[node].inputs.first.map({ aliases[$0] }),
+                let source = item.first.flatMap({ graph.nodes[$0].inputs.first }).map({ aliases[$0] }),
                 let storage = storageOf[source], lastReads[source] == position
             {
                 reuse(storage)

@@ -1,7 +1,10 @@
 import ServalKernelInterface
 
-/// value * scale + offset for each channel, then a clamp. A task is a pixel.
+/// value * scale + offset for each channel, then a clamp and what else the epilogue holds. A task is a pixel.
 struct AffineOperator: PlannedOperator {
+    /// Elements after which an activation follows that the kernel does not do itself, while they are in the cache.
+    private static let elementsPerActivation = 2048
+
     var pixels: Int
     var channels: Int
     /// One value a channel.
@@ -17,15 +20,42 @@ struct AffineOperator: PlannedOperator {
 
     var worksInPlace: Bool { true }
 
+    var kernelName: String { epilogue.unary.map { "affine_\($0.operation)" } ?? "affine" }
+
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let place = tasks.lowerBound * channels
-        context.kernels.pointee.affine(
-            AffineCall(
-                input: context.address(input) + place, inputStride: channels, scale: context.address(scale),
-                offset: context.address(offset), output: context.address(output) + place, outputStride: channels,
-                rows: tasks.count, channels: channels, low: epilogue.low, high: epilogue.high,
-                scratch: context.scratch.assumingMemoryBound(to: Float.self)))
-        epilogue.finish(
-            context.address(output) + place, stride: channels, rows: tasks.count, channels: channels, context)
+        run(
+            pixels: tasks.count, input: context.address(input) + place, output: context.address(output) + place,
+            scratch: context.scratch, context)
+    }
+
+    /// Computes pixels from and to wherever the pointers say.
+    private func run(
+        pixels: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
+        scratch: UnsafeMutableRawPointer, _ context: ThreadContext
+    ) {
+        let pixelsPerCall = epilogue.unary == nil ? pixels : max(Self.elementsPerActivation / channels, 1)
+        for first in stride(from: 0, to: pixels, by: max(pixelsPerCall, 1)) {
+            let count = min(pixelsPerCall, pixels - first)
+            let place = first * channels
+            context.kernels.pointee.affine(
+                AffineCall(
+                    input: input + place, inputStride: channels, scale: context.address(scale),
+                    offset: context.address(offset), output: output + place, outputStride: channels, rows: count,
+                    channels: channels, low: epilogue.low, high: epilogue.high,
+                    scratch: scratch.assumingMemoryBound(to: Float.self)))
+            epilogue.finish(output + place, stride: channels, rows: count, channels: channels, context)
+        }
+    }
+}
+
+extension AffineOperator: RowOperator {
+    var stageName: String { kernelName }
+    var readsAdjacentRows: Bool { true }
+
+    func inputRows(for rows: Range<Int>) -> Range<Int> { rows }
+
+    func compute(_ tile: RowTile, _ context: ThreadContext) {
+        run(pixels: tile.pixels, input: tile.source, output: tile.target, scratch: tile.scratch, context)
     }
 }

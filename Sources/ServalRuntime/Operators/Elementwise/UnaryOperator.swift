@@ -15,9 +15,27 @@ struct UnaryOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let elements = ElementBlocks.elements(tasks, count: count)
+        run(
+            count: elements.count, input: context.address(input) + elements.lowerBound,
+            output: context.address(output) + elements.lowerBound, context)
+    }
+
+    private func run(
+        count: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, _ context: ThreadContext
+    ) {
         function.apply(
-            from: context.address(input) + elements.lowerBound, inputStride: elements.count,
-            to: context.address(output) + elements.lowerBound, outputStride: elements.count, rows: 1,
-            channels: elements.count, context)
+            from: input, inputStride: count, to: output, outputStride: count, rows: 1, channels: count, context)
+    }
+}
+
+extension UnaryOperator: RowOperator {
+    var stageName: String { "v\(function.operation)" }
+    var readsAdjacentRows: Bool { true }
+
+    func inputRows(for rows: Range<Int>) -> Range<Int> { rows }
+
+    func compute(_ tile: RowTile, _ context: ThreadContext) {
+        let count = tile.rows.count * tile.output.rowByteCount / MemoryLayout<Float>.stride
+        run(count: count, input: tile.source, output: tile.target, context)
     }
 }

@@ -2,20 +2,13 @@ import ServalGraph
 import ServalKernelInterface
 import ServalTensor
 
-extension ServalGraph.Operation {
-    /// Whether the operation can be a stage of a fused operator: the first one, or one that reads line buffers.
-    func isRowStage(first: Bool) -> Bool {
-        switch self {
-        case .depthwiseConvolution: true
-        case .convolution(let convolution): first || convolution.isPointwise
-        default: false
-        }
-    }
-}
-
 extension PlanCompiler {
     /// Plans nodes each of which is the only reader of the one before (`LineBufferSelection`).
     mutating func planFused(_ nodes: [Int]) {
+        if nodes.count == 2, let planned = activatedAffineOperator(nodes[0], nodes[1]) {
+            return append(
+                nodes, kernel: kernelName(planned.kernelName), inputs: graph.nodes[nodes[0]].inputs, planned)
+        }
         var stages: [FusedOperator.Stage] = []
         var values: [FusedOperator.Value] = []
         var position = 0
@@ -26,6 +19,10 @@ extension PlanCompiler {
                 index = nodes[position + 1]
                 position += 1
                 stage = expanded
+            } else if position + 1 < nodes.count, let affine = activatedAffineOperator(index, nodes[position + 1]) {
+                index = nodes[position + 1]
+                position += 1
+                stage = affine
             } else {
                 stage = rowOperator(index)
             }
@@ -58,7 +55,9 @@ extension PlanCompiler {
         case .depthwiseConvolution(let convolution):
             return isQuantized
                 ? quantizedDepthwiseOperator(convolution, index) : depthwiseOperator(convolution, index)
-        default: preconditionFailure("isRowStage holds for convolutions only")
+        case .rescaling(let rescaling): return affineOperator(rescaling, index)
+        case .activation(let function): return unaryOperator(function, index)
+        default: preconditionFailure("\(graph.nodes[index].name) is no stage of a fused operator")
         }
     }
 

@@ -13,7 +13,7 @@ struct PointwiseOperator: PlannedOperator {
 
     /// Bytes of packed weights above which a layer of few pixels is split by panels: half of a usual level-2 cache.
     private static let heavyWeightByteCount = 512 << 10
-    private static let fewPixels = 128
+    static let fewPixels = 128
 
     var layout: MatrixLayout
     var weights: Operand

@@ -9,6 +9,11 @@ struct UnaryFunction: Sendable {
     var threshold: Float = 0
     var high: Float = .infinity
 
+    /// A linear activation that was not dropped: a ReLU without bounds copies.
+    static let copy = UnaryFunction(operation: .relu, slope: 1)
+
+    private init(operation: UnaryOperation, slope: Float) { (self.operation, self.slope) = (operation, slope) }
+
     /// Nil for the identity.
     init?(_ activation: ActivationFunction) {
         switch activation {
