@@ -51,6 +51,15 @@
     @inline(always)
     func /= (_ a: inout Vector, _ b: Vector) { a = a / b }
 
+    /// The sum of all lanes: the upper half is added to the lower one, until one lane is left.
+    @inline(always)
+    func sumOfLanes(_ v: Vector) -> Float {
+        let eight = v.lowHalf + v.highHalf
+        let four = eight.lowHalf + eight.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two.x + two.y
+    }
+
     /// a · b + c, rounded once.
     @inline(always)
     func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { _mm512_fmadd_ps(a, b, c) }

@@ -58,6 +58,13 @@
     @inline(always)
     func /= (_ a: inout Vector, _ b: Vector) { a = a / b }
 
+    /// The sum of all lanes: the upper half is added to the lower one, until one lane is left.
+    @inline(always)
+    func sumOfLanes(_ v: Vector) -> Float {
+        let two = v.lowHalf + v.highHalf
+        return two.x + two.y
+    }
+
     /// a · b + c, rounded twice: SSE2 has no fused multiply-add.
     @inline(always)
     func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { a * b + c }

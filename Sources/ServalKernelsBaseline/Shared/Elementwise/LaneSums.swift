@@ -9,23 +9,37 @@ func sumInSixteenLanes(_ p: UnsafePointer<Float>, _ count: Int) -> Float {
 /// - Parameter zero: a value whose term is zero, for the lanes behind the last value.
 @inline(always)
 func sumInSixteenLanes(
-    _ p: UnsafePointer<Float>, _ count: Int, filledWith zero: Float, _ term: (SIMD16<Float>) -> SIMD16<Float>
+    _ p: UnsafePointer<Float>, _ count: Int, filledWith zero: Float, _ term: (Vector) -> Vector
 ) -> Float {
-    var lanes = SIMD16<Float>(repeating: 0)
-    var i = 0
-    while i < count {
-        if i &+ 16 <= count {
-            lanes += term(UnsafeRawPointer(p + i).loadUnaligned(as: SIMD16<Float>.self))
+    var sum: Float = 0
+    RegisterTile.with(1, 16 / width) { lanes in
+        lanes.forEach { sum, _, _ in sum = broadcast(0) }
+        var i = 0
+        while i &+ 16 <= count {
+            lanes.forEach { sum, _, lane in sum += term(load(p + (i &+ lane))) }
             i &+= 16
-        } else {
-            var rest = SIMD16<Float>(repeating: zero)
-            for lane in 0..<(count &- i) { rest[lane] = p[i &+ lane] }
-            lanes += term(rest)
-            i = count
         }
+        if i < count {
+            lanes.forEach { sum, _, lane in
+                let rest = count &- i &- lane
+                sum += term(load(p + (i &+ lane), first: rest > 0 ? rest : 0, filledWith: zero))
+            }
+        }
+        var half = lanes.vectors / 2
+        while half > 0 {
+            for vector in 0..<half { lanes.sums[vector] += lanes.sums[vector &+ half] }
+            half /= 2
+        }
+        sum = sumOfLanes(lanes.sums[0])
     }
-    let eight = lanes.lowHalf + lanes.highHalf
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
+    return sum
+}
+
+/// The first `count` lanes, at most all of them; the others are `value`.
+@inline(always)
+private func load(_ p: UnsafePointer<Float>, first count: Int, filledWith value: Float) -> Vector {
+    if count >= width { return load(p) }
+    var numbers = broadcast(0)
+    for lane in 0..<width { numbers[lane] = Float(lane) }
+    return select(numbers, atLeast: broadcast(Float(count)), broadcast(value), load(p, first: count))
 }

@@ -15,10 +15,9 @@ private func normalizeRow(
     _ beta: UnsafePointer<Float>, _ epsilon: Float
 ) {
     let mean = Float(sumInBlocks(input, count, filledWith: 0) { $0 } / Double(count))
-    let means = SIMD16<Float>(repeating: mean)
-    let squares = sumInBlocks(input, count, filledWith: mean) { ($0 - means) * ($0 - means) }
-    let factor = broadcast(Float(1 / (squares / Double(count) + Double(epsilon)).squareRoot()))
     let shift = broadcast(mean)
+    let squares = sumInBlocks(input, count, filledWith: mean) { ($0 - shift) * ($0 - shift) }
+    let factor = broadcast(Float(1 / (squares / Double(count) + Double(epsilon)).squareRoot()))
     var i = 0
     while i &+ width <= count {
         store(multiplyAdd((load(input + i) - shift) * factor, load(gamma + i), load(beta + i)), output + i)
@@ -35,7 +34,7 @@ private func normalizeRow(
 /// A long sum in parts of a length at which float32 loses little.
 @inline(always)
 private func sumInBlocks(
-    _ p: UnsafePointer<Float>, _ count: Int, filledWith zero: Float, _ term: (SIMD16<Float>) -> SIMD16<Float>
+    _ p: UnsafePointer<Float>, _ count: Int, filledWith zero: Float, _ term: (Vector) -> Vector
 ) -> Double {
     var total = 0.0
     var i = 0

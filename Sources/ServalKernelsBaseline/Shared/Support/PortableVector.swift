@@ -38,6 +38,13 @@
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 
+    /// The sum of all lanes: the upper half is added to the lower one, until one lane is left.
+    @inline(always)
+    func sumOfLanes(_ v: Vector) -> Float {
+        let two = v.lowHalf + v.highHalf
+        return two.x + two.y
+    }
+
     /// a · b + c: fused on arm64; WebAssembly has no fused multiply-add.
     @inline(always)
     func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
