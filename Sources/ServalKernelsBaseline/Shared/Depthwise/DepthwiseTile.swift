@@ -37,6 +37,8 @@ func depthwiseTile(
     _ kernelWidth: Int, _ stride: Int, left: Int, right: Int, checked: Bool, full: Bool, _ task: DepthwiseTask
 ) {
     let columns = 6 &* stride &+ kernelWidth
+    // In the order of the columns the compiler keeps more of them than there are registers where each belongs to few pixels.
+    let byColumns = checked || registers > 16 || kernelWidth < 5 || stride < 2
     let range = ColumnRange(first: task.firstColumn, end: task.endColumn)
     RegisterTile.with(7, 1) { tile in
         tile.start(from: task.weights)
@@ -46,19 +48,44 @@ func depthwiseTile(
             w += 16 &* kernelWidth
             guard let start = task.rows[row &* task.rowStep] else { continue }
             let input = start + task.inputOffset
-            var column = left
-            while column < columns &- right {
-                if !checked || range.holds(column) {
-                    let v = loadColumn(input + column &* task.inputStride, task.lanes, full)
-                    // The pixels whose window holds the column, by the tap that lies on it.
-                    var tap = 0
-                    while tap < kernelWidth {
-                        let (pixel, rest) = ((column &- tap) / stride, (column &- tap) % stride)
-                        if column >= tap && rest == 0 && pixel < 7 { taps.apply(tap, v, &tile.sums[pixel]) }
-                        tap &+= 1
+            if byColumns {
+                var column = left
+                while column < columns &- right {
+                    if !checked || range.holds(column) {
+                        let v = loadColumn(input + column &* task.inputStride, task.lanes, full)
+                        // The pixels whose window holds the column, by the tap that lies on it.
+                        var tap = 0
+                        while tap < kernelWidth {
+                            let (pixel, rest) = ((column &- tap) / stride, (column &- tap) % stride)
+                            if column >= tap && rest == 0 && pixel < 7 { taps.apply(tap, v, &tile.sums[pixel]) }
+                            tap &+= 1
+                        }
+                    }
+                    column &+= 1
+                }
+            } else {
+                RegisterTile.with(1, columns) { values in
+                    var pixel = 0
+                    while pixel < 7 {
+                        // Its columns that the pixel before does not have.
+                        var column = pixel == 0 ? left : (pixel &- 1) &* stride &+ kernelWidth
+                        let end = pixel &* stride &+ kernelWidth
+                        while column < end && column < columns &- right {
+                            let place = input + column &* task.inputStride
+                            values.sums[column] = loadColumn(place, task.lanes, full)
+                            column &+= 1
+                        }
+                        var tap = 0
+                        while tap < kernelWidth {
+                            let column = pixel &* stride &+ tap
+                            if column >= left && column < columns &- right {
+                                taps.apply(tap, values.sums[column], &tile.sums[pixel])
+                            }
+                            tap &+= 1
+                        }
+                        pixel &+= 1
                     }
                 }
-                column &+= 1
             }
         }
         tile.forEach { sum, pixel, _ in
