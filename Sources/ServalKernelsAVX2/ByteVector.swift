@@ -40,6 +40,13 @@
         return unsafeBitCast(_mm256_cvtepu8_epi32(bytes), to: IntegerVector.self)
     }
 
+    /// Byte `lanes[i]` of the next `width` in lane i, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>, to lanes: IntegerVector) -> IntegerVector {
+        let bytes = _mm256_cvtepu8_epi32(_mm_loadu_si64(p))
+        return unsafeBitCast(_mm256_permutevar8x32_epi32(bytes, pairs(lanes)), to: IntegerVector.self)
+    }
+
     /// Lanes of 0 ... 255 as bytes.
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {

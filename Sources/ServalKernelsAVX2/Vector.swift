@@ -33,6 +33,12 @@
         _mm256_maskstore_ps(p, lanesMask(count), v)
     }
 
+    /// Value `lanes[i]` of the first `count` in lane i; no others are read.
+    @inline(always)
+    func load(_ p: UnsafePointer<Float>, first count: Int, to lanes: IntegerVector) -> Vector {
+        _mm256_permutevar8x32_ps(load(p, first: count), unsafeBitCast(lanes, to: SIMD4<Int64>.self))
+    }
+
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 

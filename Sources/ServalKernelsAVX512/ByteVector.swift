@@ -39,6 +39,13 @@
         return unsafeBitCast(_mm512_cvtepu8_epi32(bytes), to: IntegerVector.self)
     }
 
+    /// Byte `lanes[i]` of the next `width` in lane i, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>, to lanes: IntegerVector) -> IntegerVector {
+        let bytes = _mm512_cvtepu8_epi32(loadBytes16(p))
+        return unsafeBitCast(_mm512_permutexvar_epi32(pairs(lanes), bytes), to: IntegerVector.self)
+    }
+
     /// Lanes of 0 ... 255 as bytes.
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {

@@ -28,6 +28,12 @@
         _mm512_mask_storeu_ps(p, lanesMask(count), v)
     }
 
+    /// Value `lanes[i]` of the first `count` in lane i; no others are read.
+    @inline(always)
+    func load(_ p: UnsafePointer<Float>, first count: Int, to lanes: IntegerVector) -> Vector {
+        _mm512_permutexvar_ps(unsafeBitCast(lanes, to: SIMD8<Int64>.self), load(p, first: count))
+    }
+
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 

@@ -42,6 +42,13 @@
         return unsafeBitCast(_mm_unpacklo_epi16(_mm_unpacklo_epi8(bytes, zero), zero), to: IntegerVector.self)
     }
 
+    /// Byte `lanes[i]`, which is 0 or 1, of the next two in lane i, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>, to lanes: IntegerVector) -> IntegerVector {
+        let (first, last) = (IntegerVector(repeating: Int32(p[0])), IntegerVector(repeating: Int32(p[1])))
+        return first ^ (first ^ last) & (0 &- lanes)
+    }
+
     /// Lanes of 0 ... 255 as bytes.
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {

@@ -21,15 +21,20 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
     /// - Parameters:
     ///   - band: output rows of a call; the input rows of a band lie in a ring buffer.
     ///   - winograd: by F(2, 3) rather than by the plain sum.
+    ///   - writtenOut: each input channel is there as often as it is used, and the multiplier is 1.
     func run(
-        _ backend: Backend, band: Int, winograd: Bool = false
+        _ backend: Backend, band: Int, winograd: Bool = false, writtenOut: Bool = false
     ) -> (output: [Float], expected: [Double], intact: Bool) {
         var random = SplitMix64(seed: height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
-        let pixelStride = channels + 3
-        let rowFloats = (width - 1) * pixelStride + channels
-        let image = (0..<height).map { _ in random.floats(rowFloats) }
+        let copies = writtenOut ? multiplier : 1
+        let pixelStride = copies * (channels + 3)
+        let rowFloats = (width - 1) * pixelStride + copies * channels
+        let image = (0..<height).map { _ in
+            let row = random.floats((width - 1) * (channels + 3) + channels)
+            return (0..<rowFloats).map { row[$0 / copies] }
+        }
         let outputs = channels * multiplier
         let taps = kernel.0 * kernel.1
         let weights = random.floats(taps * outputs)
@@ -66,7 +71,8 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
             let kernel = winograd ? backend.kernels.depthwiseWinograd : backend.kernels.depthwise
             kernel(
                 DepthwiseCall(
-                    window: window, channels: outputs, multiplier: multiplier, weights: packed.pointer, rows: rows,
+                    window: window, channels: outputs, multiplier: multiplier / copies, weights: packed.pointer,
+                    rows: rows,
                     inputPixelStride: pixelStride, output: output.start + first * outputWidth * outputPixel,
                     outputPixelStride: outputPixel, outputRowStride: outputWidth * outputPixel, outputRowCount: count,
                     startsInPair: first % 2 == 1, low: -1, high: 1))
@@ -86,7 +92,7 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
                             let column = x * stride + j * dilation - padding.1
                             guard (0..<width).contains(column) else { continue }
                             sum +=
-                                Double(image[row][column * pixelStride + c / multiplier])
+                                Double(image[row][column * pixelStride + c * copies / multiplier])
                                 * Double(weights[(i * kernel.1 + j) * outputs + c])
                         }
                     }
@@ -135,9 +141,32 @@ struct DepthwiseTests {
         return cases
     }()
 
+    /// Each input channel feeds several output channels, in windows of every kernel.
+    static let multiplied: [DepthwiseCase] = {
+        let windows = [
+            DepthwiseCase(height: 4, width: 9, channels: 0, kernel: (3, 3)),
+            DepthwiseCase(height: 5, width: 15, channels: 0, kernel: (3, 3), stride: 2, padding: (0, 0, 1, 1)),
+            DepthwiseCase(height: 5, width: 12, channels: 0, kernel: (5, 5), padding: (2, 2, 2, 2)),
+            DepthwiseCase(height: 6, width: 17, channels: 0, kernel: (5, 5), stride: 2),
+            DepthwiseCase(height: 6, width: 8, channels: 0, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)),
+            DepthwiseCase(height: 7, width: 7, channels: 0, kernel: (7, 7), stride: 2, padding: (3, 3, 3, 3)),
+            DepthwiseCase(height: 4, width: 8, channels: 0, kernel: (2, 2), stride: 3),
+        ]
+        var cases: [DepthwiseCase] = []
+        for multiplier in [2, 3, 4, 5, 8, 17] {
+            for channels in [1, 3, 8, 17] {
+                for var test in [windows[cases.count % 7], windows[(cases.count + 3) % 7]] {
+                    (test.channels, test.multiplier) = (channels, multiplier)
+                    cases.append(test)
+                }
+            }
+        }
+        return cases
+    }()
+
     @Test("It equals naive loops, band by band from a ring of rows", arguments: backends)
     func equalsNaiveLoops(_ backend: Backend) {
-        for test in Self.cases {
+        for test in Self.cases + Self.multiplied {
             for band in [1, 2, 100] {
                 let (found, expected, intact) = test.run(backend, band: band)
                 expectClose(found, expected, terms: test.kernel.0 * test.kernel.1, "\(backend) \(test) band \(band)")
@@ -148,6 +177,14 @@ struct DepthwiseTests {
 
     @Test("AVX2 and AVX-512 give the same bits")
     func backendsAgree() {
-        for test in Self.cases { expectSameBits("\(test)") { test.run($0, band: 2).output } }
+        for test in Self.cases + Self.multiplied { expectSameBits("\(test)") { test.run($0, band: 2).output } }
+    }
+
+    @Test("A channel that feeds several outputs gives the bits of as many equal channels", arguments: backends)
+    func multiplierEqualsCopies(_ backend: Backend) {
+        for test in Self.multiplied {
+            let copied = test.run(backend, band: 2, writtenOut: true).output
+            #expect(test.run(backend, band: 2).output.map(\.bitPattern) == copied.map(\.bitPattern), "\(test)")
+        }
     }
 }

@@ -110,7 +110,7 @@ struct QuantizedDepthwiseTests {
 
     @Test("It equals naive loops, band by band from a ring of rows")
     func equalsNaiveLoops() {
-        for test in DepthwiseTests.cases + Self.cases {
+        for test in DepthwiseTests.cases + DepthwiseTests.multiplied + Self.cases {
             for band in [1, 2, 100] { test.checkQuantized(band: band) }
         }
     }

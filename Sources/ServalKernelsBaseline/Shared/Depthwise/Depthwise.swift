@@ -3,11 +3,11 @@ import ServalKernelInterface
 extension Kernels {
     static func depthwise(_ call: DepthwiseCall) {
         let window = call.window
-        let tiled =
-            call.multiplier == 1 && window.dilationX == 1 && window.strideX <= 2
-            && (window.width == 3 || window.width == 5)
+        let tiled = window.dilationX == 1 && window.strideX <= 2 && (window.width == 3 || window.width == 5)
         if !tiled {
             depthwiseGeneral(call)
+        } else if call.multiplier > 1 {
+            depthwiseRepeated(call)
         } else if window.width == 3 {
             if window.strideX == 1 { depthwiseTiled(3, 1, call) } else { depthwiseTiled(3, 2, call) }
         } else {
@@ -16,10 +16,27 @@ extension Kernels {
     }
 }
 
+/// Each input channel feeds several output channels.
+@inline(never)
+private func depthwiseRepeated(_ call: DepthwiseCall) {
+    let window = call.window
+    if window.width == 3 {
+        if window.strideX == 1 {
+            depthwiseTiled(3, 1, repeats: true, call)
+        } else {
+            depthwiseTiled(3, 2, repeats: true, call)
+        }
+    } else if window.strideX == 1 {
+        depthwiseTiled(5, 1, repeats: true, call)
+    } else {
+        depthwiseTiled(5, 2, repeats: true, call)
+    }
+}
+
 /// Bands of output rows whose input fits in half of a second-level cache; in a band one vector of channels after the
 /// other, so that its rows and its window stay in the first-level cache.
 @inline(always)
-private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall) {
+private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, repeats: Bool = false, _ call: DepthwiseCall) {
     let window = call.window
     let cachedRows = (1 << 17) / (window.inputWidth &* call.inputPixelStride &+ 1)
     var band = (cachedRows &- window.height) / window.strideY &+ 1
@@ -27,10 +44,10 @@ private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, _ call: Depthwise
     var start = 0
     while start < call.outputRowCount {
         let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
-        if kernelWidth == 3 {
+        if kernelWidth == 3 && !repeats {
             depthwise3x3Band(stride, call, start, end)
         } else {
-            depthwiseBand(kernelWidth, stride, call, start, end, fromChannel: 0)
+            depthwiseBand(kernelWidth, stride, repeats: repeats, call, start, end, fromChannel: 0)
         }
         start = end
     }
@@ -48,10 +65,11 @@ func depthwiseBand3(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: I
     }
 }
 
-/// - Parameter kernelWidth, stride: literals.
+/// - Parameter kernelWidth, stride, repeats: literals.
 @inline(always)
 private func depthwiseBand(
-    _ kernelWidth: Int, _ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int, fromChannel: Int
+    _ kernelWidth: Int, _ stride: Int, repeats: Bool = false, _ call: DepthwiseCall, _ start: Int, _ end: Int,
+    fromChannel: Int
 ) {
     let window = call.window
     let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
@@ -63,6 +81,11 @@ private func depthwiseBand(
             rowStep: window.dilationY, height: window.height, inputOffset: 0, inputStride: call.inputPixelStride,
             firstColumn: 0, endColumn: 0, output: call.output, outputStride: call.outputPixelStride, pixels: 7,
             lanes: rest < width ? rest : width, low: broadcast(call.low), high: broadcast(call.high))
+        var inputChannel = channel
+        if repeats {
+            task.inputChannels = RepeatedChannels(channel: channel, used: task.lanes, multiplier: call.multiplier)
+            inputChannel = task.inputChannels.first
+        }
         for row in start..<end {
             task.rows = call.rows + row &* window.strideY
             var pixel = 0
@@ -71,12 +94,16 @@ private func depthwiseBand(
                 if pixel &+ 7 > window.outputWidth && pixel > 0 { pixel = window.outputWidth &- 7 }
                 let left = pixel &* stride &- window.padLeft
                 let pixels = window.outputWidth &- pixel
-                task.inputOffset = left &* call.inputPixelStride &+ channel
+                task.inputOffset = left &* call.inputPixelStride &+ inputChannel
                 task.output = call.output + (row &* call.outputRowStride &+ pixel &* call.outputPixelStride &+ channel)
                 task.firstColumn = 0 &- left
                 task.endColumn = window.inputWidth &- left
                 task.pixels = pixels < 7 ? pixels : 7
-                depthwiseRun(kernelWidth, stride, task)
+                if repeats {
+                    depthwiseRepeatedRun(kernelWidth, stride, task)
+                } else {
+                    depthwiseRun(kernelWidth, stride, task)
+                }
                 pixel &+= 7
             }
         }
@@ -113,46 +140,12 @@ private func depthwiseRun(_ kernelWidth: Int, _ stride: Int, _ task: DepthwiseTa
     }
 }
 
-/// Any window, stride, dilation and multiplier: one output pixel and one vector of channels at a time.
-private func depthwiseGeneral(_ call: DepthwiseCall) {
-    let window = call.window
-    let low = broadcast(call.low)
-    let high = broadcast(call.high)
-    let blockFloats = 16 &* (1 &+ window.height &* window.width)
-    for row in 0..<call.outputRowCount {
-        for pixel in 0..<window.outputWidth {
-            let left = pixel &* window.strideX &- window.padLeft
-            let output = call.output + (row &* call.outputRowStride &+ pixel &* call.outputPixelStride)
-            var channel = 0
-            while channel < call.channels {
-                let rest = call.channels &- channel
-                let lanes = rest < width ? rest : width
-                let block = call.weights + (channel / 16 &* blockFloats &+ channel % 16)
-                var sum = load(block)
-                for i in 0..<window.height {
-                    guard let start = call.rows[row &* window.strideY &+ i &* window.dilationY] else { continue }
-                    for j in 0..<window.width {
-                        let column = left &+ j &* window.dilationX
-                        if column < 0 || column >= window.inputWidth { continue }
-                        let input = start + column &* call.inputPixelStride
-                        let v =
-                            call.multiplier == 1
-                            ? load(input + channel, first: lanes)
-                            : gather(input, channel, lanes, call.multiplier)
-                        sum = multiplyAdd(v, load(block + 16 &* (1 &+ i &* window.width &+ j)), sum)
-                    }
-                }
-                store(maximum(low, minimum(high, sum)), output + channel, first: lanes)
-                channel &+= width
-            }
-        }
-    }
-}
-
-/// The input channels of `lanes` output channels from `channel` on, each repeated `multiplier` times.
 @inline(always)
-private func gather(_ input: UnsafePointer<Float>, _ channel: Int, _ lanes: Int, _ multiplier: Int) -> Vector {
-    var v = broadcast(0)
-    for lane in 0..<lanes { v[lane] = input[(channel &+ lane) / multiplier] }
-    return v
+private func depthwiseRepeatedRun(_ kernelWidth: Int, _ stride: Int, _ task: DepthwiseTask) {
+    let isInside = task.firstColumn <= 0 && task.endColumn >= 6 &* stride &+ kernelWidth
+    if isInside && task.pixels == 7 && task.lanes == width {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: false, full: true, repeats: true, task)
+    } else {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: false, repeats: true, task)
+    }
 }

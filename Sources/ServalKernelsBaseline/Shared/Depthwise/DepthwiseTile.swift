@@ -20,6 +20,8 @@ struct DepthwiseTask {
     var pixels: Int
     /// Channels.
     var lanes: Int
+    /// Used by tiles that repeat them.
+    var inputChannels = RepeatedChannels()
     var low: Vector
     var high: Vector
 }
@@ -32,13 +34,15 @@ struct DepthwiseTask {
 ///   - left, right: columns under the run that lie outside the image at either end, when all seven pixels are wanted.
 ///   - checked: `firstColumn`, `endColumn` and `pixels` say so instead.
 ///   - full: all lanes are wanted.
+///   - repeats: an input channel feeds several output channels.
 @inline(always)
 func depthwiseTile(
-    _ kernelWidth: Int, _ stride: Int, left: Int, right: Int, checked: Bool, full: Bool, _ task: DepthwiseTask
+    _ kernelWidth: Int, _ stride: Int, left: Int, right: Int, checked: Bool, full: Bool, repeats: Bool = false,
+    _ task: DepthwiseTask
 ) {
     let columns = 6 &* stride &+ kernelWidth
     // In the order of the columns the compiler keeps more of them than there are registers where each belongs to few pixels.
-    let byColumns = checked || registers > 16 || kernelWidth < 5 || stride < 2
+    let byColumns = checked || repeats || registers > 16 || kernelWidth < 5 || stride < 2
     let range = ColumnRange(first: task.firstColumn, end: task.endColumn)
     RegisterTile.with(7, 1) { tile in
         tile.start(from: task.weights)
@@ -52,7 +56,7 @@ func depthwiseTile(
                 var column = left
                 while column < columns &- right {
                     if !checked || range.holds(column) {
-                        let v = loadColumn(input + column &* task.inputStride, task.lanes, full)
+                        let v = loadColumn(input + column &* task.inputStride, full, repeats, task)
                         // The pixels whose window holds the column, by the tap that lies on it.
                         var tap = 0
                         while tap < kernelWidth {
@@ -72,7 +76,7 @@ func depthwiseTile(
                         let end = pixel &* stride &+ kernelWidth
                         while column < end && column < columns &- right {
                             let place = input + column &* task.inputStride
-                            values.sums[column] = loadColumn(place, task.lanes, full)
+                            values.sums[column] = loadColumn(place, full, false, task)
                             column &+= 1
                         }
                         var tap = 0
@@ -140,8 +144,9 @@ private struct DepthwiseTaps {
 }
 
 @inline(always)
-private func loadColumn(_ p: UnsafePointer<Float>, _ lanes: Int, _ full: Bool) -> Vector {
-    full ? load(p) : load(p, first: lanes)
+private func loadColumn(_ p: UnsafePointer<Float>, _ full: Bool, _ repeats: Bool, _ task: DepthwiseTask) -> Vector {
+    if repeats { return load(p, first: task.inputChannels.count, to: task.inputChannels.lanes) }
+    return full ? load(p) : load(p, first: task.lanes)
 }
 
 @inline(always)

@@ -11,65 +11,69 @@ extension QuantizedKernels {
 
 /// Any window: one output pixel and one vector of channels at a time, two taps at a time.
 private func quantizedDepthwisePairs(_ call: QuantizedDepthwiseCall) {
-    withStackBytes(64) { padding in
-        for i in 0..<64 { padding[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
-        for row in 0..<call.outputRowCount {
+    if call.multiplier > 1 { return quantizedDepthwiseRepeated(call) }
+    for row in 0..<call.outputRowCount {
+        for x in 0..<call.window.outputWidth {
+            var channel = 0
+            while channel < call.layout.channels {
+                depthwisePixel(call, row, x, channel) { loadBytes($0 + channel) }
+                channel &+= width
+            }
+        }
+    }
+}
+
+/// Each input channel feeds several output channels.
+private func quantizedDepthwiseRepeated(_ call: QuantizedDepthwiseCall) {
+    for row in 0..<call.outputRowCount {
+        var channel = 0
+        while channel < call.layout.channels {
+            let input = RepeatedChannels(channel: channel, used: width, multiplier: call.multiplier)
             for x in 0..<call.window.outputWidth {
-                depthwisePixel(call, row: row, x: x, UnsafePointer(padding))
+                depthwisePixel(call, row, x, channel) { loadBytes($0 + input.first, to: input.lanes) }
             }
+            channel &+= width
         }
     }
 }
 
-private func depthwisePixel(
-    _ call: QuantizedDepthwiseCall, row: Int, x: Int, _ padding: UnsafePointer<UInt8>
-) {
-    let channels = call.layout.channels
-    let blockBytes = 16 &* (8 &+ (call.layout.taps &+ 1) / 2 &* 2)
-    let requantize = Requantizer(call.requantization)
-    let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride)
-    var channel = 0
-    while channel < channels {
-        let lane = channel % 16
-        let block = call.weights + channel / 16 &* blockBytes
-        let biases = block.assumingMemoryBound(to: Int32.self) + lane
-        let multipliers = (block + 64).assumingMemoryBound(to: Float.self) + lane
-        var w = (block + 128).assumingMemoryBound(to: Int8.self) + 2 &* lane
-        var sum = loadIntegers(biases)
-        var tap = 0
-        while tap < call.layout.taps {
-            let first = tapValues(call, row, x, tap, channel, padding)
-            var pair = first
-            if tap &+ 1 < call.layout.taps {
-                pair |= tapValues(call, row, x, tap &+ 1, channel, padding) &<< 16
-            }
-            sum = multiplyAddPairs(pairs(pair), loadPairs(w), sum)
-            w += 32
-            tap &+= 2
-        }
-        let rest = channels &- channel
-        storeBytes(requantize(float(sum) * load(multipliers)), output + channel, first: rest)
-        channel &+= width
-    }
-}
-
-/// The values under one tap for a vector of output channels.
+/// - Parameter value: what one vector of channels takes from an input pixel.
 @inline(always)
-private func tapValues(
-    _ call: QuantizedDepthwiseCall, _ row: Int, _ x: Int, _ tap: Int, _ channel: Int, _ padding: UnsafePointer<UInt8>
-) -> IntegerVector {
+private func depthwisePixel(
+    _ call: QuantizedDepthwiseCall, _ row: Int, _ x: Int, _ channel: Int,
+    _ value: (UnsafePointer<UInt8>) -> IntegerVector
+) {
     let window = call.window
-    let i = tap / window.width
-    let j = tap &- i &* window.width
-    let column = x &* window.strideX &+ j &* window.dilationX &- window.padLeft
-    guard column >= 0, column < window.inputWidth,
+    let lane = channel % 16
+    let block = call.weights + channel / 16 &* (16 &* (8 &+ (call.layout.taps &+ 1) / 2 &* 2))
+    let multipliers = load((block + 64).assumingMemoryBound(to: Float.self) + lane)
+    let padding = IntegerVector(repeating: call.inputZeroPoint)
+    let left = x &* window.strideX &- window.padLeft
+    var w = (block + 128).assumingMemoryBound(to: Int8.self) + 2 &* lane
+    var sum = loadIntegers(block.assumingMemoryBound(to: Int32.self) + lane)
+    // A tap that waits for the other one of its pair.
+    var first = padding
+    var isSecond = false
+    for i in 0..<window.height {
         let start = call.rows[row &* window.strideY &+ i &* window.dilationY]
-    else { return loadBytes(padding) }
-    let pixel = start + column &* call.inputPixelStride
-    if call.multiplier == 1 { return loadBytes(pixel + channel) }
-    var v = IntegerVector(repeating: 0)
-    for lane in 0..<width where channel &+ lane < call.layout.channels {
-        v[lane] = Int32(pixel[(channel &+ lane) / call.multiplier])
+        var column = left
+        for _ in 0..<window.width {
+            var v = padding
+            if let start, column >= 0, column < window.inputWidth {
+                v = value(start + column &* call.inputPixelStride)
+            }
+            if isSecond {
+                sum = multiplyAddPairs(pairs(first | v &<< 16), loadPairs(w), sum)
+                w += 32
+            } else {
+                first = v
+            }
+            isSecond.toggle()
+            column &+= window.dilationX
+        }
     }
-    return v
+    if isSecond { sum = multiplyAddPairs(pairs(first), loadPairs(w), sum) }
+    let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride &+ channel)
+    let bytes = Requantizer(call.requantization)(float(sum) * multipliers)
+    storeBytes(bytes, output, first: call.layout.channels &- channel)
 }

@@ -40,6 +40,13 @@
         IntegerVector(Int32(p[0]), Int32(p[1]), Int32(p[2]), Int32(p[3]))
     }
 
+    /// Byte `lanes[i]`, which is 0 or 1, of the next two in lane i, widened.
+    @inline(always)
+    func loadBytes(_ p: UnsafePointer<UInt8>, to lanes: IntegerVector) -> IntegerVector {
+        let (first, last) = (IntegerVector(repeating: Int32(p[0])), IntegerVector(repeating: Int32(p[1])))
+        return first ^ (first ^ last) & (0 &- lanes)
+    }
+
     /// Lanes of 0 ... 255 as bytes.
     @inline(always)
     func storeBytes(_ v: IntegerVector, _ p: UnsafeMutablePointer<UInt8>) {

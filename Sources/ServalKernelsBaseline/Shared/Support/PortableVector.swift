@@ -35,6 +35,14 @@
         if count > 3 { p[3] = v.w }
     }
 
+    /// Value `lanes[i]` of the first `count`, which are one or two, in lane i; no others are read.
+    @inline(always)
+    func load(_ p: UnsafePointer<Float>, first count: Int, to lanes: IntegerVector) -> Vector {
+        // The standard library chooses between lanes one after the other.
+        let (first, last) = (bits(broadcast(p[0])), bits(broadcast(p[count &- 1])))
+        return float(bits: first ^ (first ^ last) & (0 &- lanes))
+    }
+
     @inline(always)
     func broadcast(_ x: Float) -> Vector { Vector(repeating: x) }
 
