@@ -85,7 +85,7 @@ struct PoolingTests {
 
     @Test("Going through a window in parts of its rows gives the same bits", arguments: backends)
     func windowsInParts(_ backend: Backend) {
-        var random = Random(11)
+        var random = SplitMix64(seed: 11)
         let (height, channels) = (5, 83)
         let input = FloatBuffer(random.floats(height * height * channels))
         for kind in [PoolingKind.max, .average] {
