@@ -16,7 +16,7 @@ public struct QuantizationOptions: Sendable {
     public var percentile: Double
     /// Whether weights' scales minimise the squared error of the layer's output, rather than just cover the largest.
     public var minimizesWeightError: Bool
-    /// Whether channels of one value are brought to like ranges before, where that changes nothing in real numbers.
+    /// Whether channels of one value are brought to like ranges before, where that changes nothing but for rounding.
     public var equalizes: Bool
     /// Whether biases make up for the mean error that the rounding of the weights causes.
     public var correctsBias: Bool

@@ -7,7 +7,7 @@ extension ReferenceInterpreter {
     package static func evaluate(node: Node, inputs: [ReferenceTensor]) -> ReferenceTensor {
         let input = inputs[0]
         switch node.operation {
-        // In real numbers a change of representation changes nothing.
+        // Without rounding a change of representation changes nothing.
         case .input, .identity, .quantize, .dequantize: return input
         case .rescaling(let rescaling): return Reference.rescaling(rescaling, input: input)
         case .normalization(let normalization): return Reference.normalization(normalization, input: input)

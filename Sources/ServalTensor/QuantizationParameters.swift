@@ -1,4 +1,4 @@
-/// How the 256 levels of an 8-bit value stand for real numbers: real = scale · (level - zeroPoint).
+/// How the 256 levels of a quantized value stand for numbers: dequantized = scale · (level - zeroPoint).
 ///
 /// Zero is always a level of its own, so that padding is exact.
 public struct QuantizationParameters: Hashable, Sendable {
@@ -32,21 +32,22 @@ public struct QuantizationParameters: Hashable, Sendable {
 
 extension QuantizationParameters {
     /// The numbers that have a level of their own.
-    package var range: ClosedRange<Float> { real(0)...real(255) }
+    package var range: ClosedRange<Float> { dequantized(0)...dequantized(255) }
 
     /// 1 / scale, rounded once: quantizing multiplies by it.
     package var inverseScale: Float { Float(1 / Double(scale)) }
 
-    package func real(_ level: UInt8) -> Float { scale * Float(Int(level) - zeroPoint) }
+    /// What a level stands for.
+    package func dequantized(_ level: UInt8) -> Float { scale * Float(Int(level) - zeroPoint) }
 
     /// The level of a number: clamp(roundHalfEven(x · inverseScale) + zeroPoint); that of a NaN is 0.
-    package func level(_ x: Float) -> UInt8 { level(scaled: x * inverseScale) }
+    package func quantized(_ x: Float) -> UInt8 { quantized(scaled: x * inverseScale) }
 
     /// clamp(roundHalfEven(t) + zeroPoint, low, high) of a number in units of the scale.
     ///
     /// `t` is clamped before it is rounded, so that it may be of any size; the bounds are whole numbers, so that the
     /// order makes no difference.
-    package func level(scaled t: Float, in bounds: ClosedRange<UInt8> = 0...255) -> UInt8 {
+    package func quantized(scaled t: Float, in bounds: ClosedRange<UInt8> = 0...255) -> UInt8 {
         let low = Float(Int(bounds.lowerBound) - zeroPoint)
         let high = Float(Int(bounds.upperBound) - zeroPoint)
         // Not min(max(...)): a NaN has to become the lower bound.

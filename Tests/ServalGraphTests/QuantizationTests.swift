@@ -127,11 +127,12 @@ import Testing
     }
 
     @Test func `clamps are the functions that levels can be bounded by`() {
-        #expect(ActivationFunction.linear.levels(in: Self.levels) == 0...255)
-        #expect(ActivationFunction.relu.levels(in: Self.levels) == 128...255)
-        #expect(ActivationFunction.relu6.levels(in: Self.levels) == 128...188)
+        #expect(ActivationFunction.linear.quantizedClamp(in: Self.levels) == 0...255)
+        #expect(ActivationFunction.relu.quantizedClamp(in: Self.levels) == 128...255)
+        #expect(ActivationFunction.relu6.quantizedClamp(in: Self.levels) == 128...188)
         #expect(
-            ActivationFunction.relu(maxValue: -1, negativeSlope: 0, threshold: 0).levels(in: Self.levels) == 128...128)
+            ActivationFunction.relu(maxValue: -1, negativeSlope: 0, threshold: 0).quantizedClamp(in: Self.levels)
+                == 128...128)
         #expect(ActivationFunction.relu(maxValue: nil, negativeSlope: 0.1, threshold: 0).clamp == nil)
         #expect(ActivationFunction.silu.clamp == nil)
     }

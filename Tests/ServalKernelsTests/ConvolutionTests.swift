@@ -34,7 +34,7 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
             outputWidth: outputWidth)
     }
 
-    func run(_ backend: Backend, bands: Int = 1) -> (output: [Float], expected: [Double], intact: Bool) {
+    func run(_ backend: Backend, tiles: Int = 1) -> (output: [Float], expected: [Double], intact: Bool) {
         var random = SplitMix64(seed: height * 31 + width * 17 + channels * 5 + outputChannels)
         let pixelStride = channels + inputPadding
         let input = FloatBuffer(random.floats(height * width * pixelStride))
@@ -61,9 +61,9 @@ struct ConvolutionCase: CustomStringConvertible, Sendable {
         let output = WatchedBuffer(count)
         let scratch = FloatBuffer(
             zeros: ConvolutionCall.scratchFloats(layout: layout, window: window, groupChannels: groupChannels))
-        for band in 0..<bands {
-            let first = outputHeight * band / bands
-            let end = outputHeight * (band + 1) / bands
+        for tile in 0..<tiles {
+            let first = outputHeight * tile / tiles
+            let end = outputHeight * (tile + 1) / tiles
             backend.kernels.convolution(
                 ConvolutionCall(
                     layout: layout, groups: groups, weights: packed.pointer, window: window, input: input.pointer,
@@ -158,9 +158,9 @@ struct ConvolutionTests {
         }
     }
 
-    @Test("Bands of rows give the same bits as the whole image", arguments: backends)
+    @Test("Tiles of rows give the same bits as the whole image", arguments: backends)
     func bandsAgree(_ backend: Backend) {
-        for test in Self.cases { #expect(test.run(backend, bands: 3).output == test.run(backend).output, "\(test)") }
+        for test in Self.cases { #expect(test.run(backend, tiles: 3).output == test.run(backend).output, "\(test)") }
     }
 
     @Test("AVX2 and AVX-512 give the same bits")

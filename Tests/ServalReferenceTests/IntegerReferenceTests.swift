@@ -9,8 +9,10 @@ import Testing
         QuantizationParameters(validScale: scale, zeroPoint: zeroPoint)
     }
 
-    private static func levels(_ shape: [Int], _ parameters: QuantizationParameters, _ levels: [UInt8]) -> LevelTensor {
-        LevelTensor(shape: Shape(validated: shape), parameters: parameters, levels: levels)
+    private static func quantized(_ shape: [Int], _ parameters: QuantizationParameters, _ levels: [UInt8])
+        -> QuantizedTensor
+    {
+        QuantizedTensor(shape: Shape(validated: shape), parameters: parameters, levels: levels)
     }
 
     private static func int8(_ shape: [Int], _ values: [Int8]) -> Tensor {
@@ -29,17 +31,17 @@ import Testing
         var dense = Dense(
             kernel: Self.int8([2, 3], [1, -2, 127, 3, 4, 127]), bias: Self.vector([1, 0, 7]), activation: .linear)
         dense.kernelScales = Self.scales([0.25, 0.5, 1])
-        let input = Self.levels([1, 2], Self.parameters(1, 10), [12, 9])
+        let input = Self.quantized([1, 2], Self.parameters(1, 10), [12, 9])
         // Sums: 1 + 2·1 - 1·3 = 0; 0 - 4 - 4 = -8; 7 + 2·127 - 127 = 134.
         let value = IntegerReference.dense(dense, input: input, output: Self.parameters(2, 5))
         // t = 0, -8 · 0.25 = -2, 134 · 0.5 = 67.
-        #expect(value == .levels(Self.levels([1, 3], Self.parameters(2, 5), [5, 3, 72])))
-        let real = IntegerReference.dense(dense, input: input, output: nil)
-        #expect(real.real.values == [0, -4, 134])
+        #expect(value == .quantized(Self.quantized([1, 3], Self.parameters(2, 5), [5, 3, 72])))
+        let float = IntegerReference.dense(dense, input: input, output: nil)
+        #expect(float.dequantized.values == [0, -4, 134])
         dense.activation = .relu(maxValue: 100, negativeSlope: 0, threshold: 0)
         let clamped = IntegerReference.dense(dense, input: input, output: Self.parameters(2, 5))
-        #expect(clamped == .levels(Self.levels([1, 3], Self.parameters(2, 5), [5, 5, 55])))
-        #expect(IntegerReference.dense(dense, input: input, output: nil).real.values == [0, 0, 100])
+        #expect(clamped == .quantized(Self.quantized([1, 3], Self.parameters(2, 5), [5, 5, 55])))
+        #expect(IntegerReference.dense(dense, input: input, output: nil).dequantized.values == [0, 0, 100])
     }
 
     @Test func `ties become even levels`() {
@@ -47,8 +49,8 @@ import Testing
         dense.kernelScales = Self.scales([0.5])
         let output = Self.parameters(1, 100)
         let found = (0...6).map { step -> UInt8 in
-            let input = Self.levels([1, 1], Self.parameters(1, 3), [UInt8(step)])
-            guard case .levels(let value) = IntegerReference.dense(dense, input: input, output: output) else {
+            let input = Self.quantized([1, 1], Self.parameters(1, 3), [UInt8(step)])
+            guard case .quantized(let value) = IntegerReference.dense(dense, input: input, output: output) else {
                 return 0
             }
             return value.levels[0]
@@ -62,10 +64,10 @@ import Testing
             kernel: Self.int8([3, 3, 1, 1], [Int8](repeating: 1, count: 9)), bias: nil,
             strides: Extent(height: 1, width: 1), padding: .same)
         convolution.kernelScales = Self.scales([1])
-        let input = Self.levels([1, 2, 2, 1], Self.parameters(1, 50), [51, 52, 53, 54])
+        let input = Self.quantized([1, 2, 2, 1], Self.parameters(1, 50), [51, 52, 53, 54])
         let value = IntegerReference.convolution(
             convolution, input: input, residual: nil, output: Self.parameters(1, 0))
-        #expect(value == .levels(Self.levels([1, 2, 2, 1], Self.parameters(1, 0), [10, 10, 10, 10])))
+        #expect(value == .quantized(Self.quantized([1, 2, 2, 1], Self.parameters(1, 0), [10, 10, 10, 10])))
     }
 
     @Test func `a residual is added before rounding`() {
@@ -73,16 +75,16 @@ import Testing
             kernel: Self.int8([1, 1, 1, 1], [1]), bias: nil, strides: Extent(height: 1, width: 1), padding: .valid,
             addsResidual: true)
         convolution.kernelScales = Self.scales([0.25])
-        let input = Self.levels([1, 1, 1, 1], Self.parameters(1, 0), [1])
-        let residual = Self.levels([1, 1, 1, 1], Self.parameters(0.25, 4), [5])
+        let input = Self.quantized([1, 1, 1, 1], Self.parameters(1, 0), [1])
+        let residual = Self.quantized([1, 1, 1, 1], Self.parameters(0.25, 4), [5])
         // 0.25 + 0.25 = 0.5 rounds to 0; two roundings would, too, but 0.75 rounds to 1.
         let value = IntegerReference.convolution(
             convolution, input: input, residual: residual, output: Self.parameters(1, 9))
-        #expect(value == .levels(Self.levels([1, 1, 1, 1], Self.parameters(1, 9), [9])))
-        let larger = Self.levels([1, 1, 1, 1], Self.parameters(0.25, 4), [6])
+        #expect(value == .quantized(Self.quantized([1, 1, 1, 1], Self.parameters(1, 9), [9])))
+        let larger = Self.quantized([1, 1, 1, 1], Self.parameters(0.25, 4), [6])
         let sum = IntegerReference.convolution(
             convolution, input: input, residual: larger, output: Self.parameters(1, 9))
-        #expect(sum == .levels(Self.levels([1, 1, 1, 1], Self.parameters(1, 9), [10])))
+        #expect(sum == .quantized(Self.quantized([1, 1, 1, 1], Self.parameters(1, 9), [10])))
     }
 
     @Test func `a depthwise convolution gives each channel its window and scale`() {
@@ -90,43 +92,43 @@ import Testing
             kernel: Self.int8([1, 2, 2, 1], [1, 10, 2, 20]), bias: Self.vector([0, 5]),
             strides: Extent(height: 1, width: 1), padding: .valid)
         depthwise.kernelScales = Self.scales([1, 0.1])
-        let input = Self.levels([1, 1, 2, 2], Self.parameters(1, 1), [2, 3, 4, 5])
+        let input = Self.quantized([1, 1, 2, 2], Self.parameters(1, 1), [2, 3, 4, 5])
         // Channel 0: 1 · 1 + 3 · 2 = 7; channel 1: 5 + 2 · 10 + 4 · 20 = 105 · 0.1 = 10.5 rounds to 10.
         let value = IntegerReference.depthwiseConvolution(depthwise, input: input, output: Self.parameters(1, 0))
-        #expect(value == .levels(Self.levels([1, 1, 1, 2], Self.parameters(1, 0), [7, 10])))
+        #expect(value == .quantized(Self.quantized([1, 1, 1, 2], Self.parameters(1, 0), [7, 10])))
     }
 
     @Test func `pooling takes the largest level, or the mean of those inside the map`() {
-        let input = Self.levels([1, 1, 3, 1], Self.parameters(1, 10), [12, 14, 17])
+        let input = Self.quantized([1, 1, 3, 1], Self.parameters(1, 10), [12, 14, 17])
         let maximum = Pooling(
             kind: .maximum, window: Extent(height: 1, width: 2), strides: Extent(height: 1, width: 2), padding: .same)
         #expect(
             IntegerReference.pooling(maximum, input: input, output: input.parameters)
-                == Self.levels([1, 1, 2, 1], input.parameters, [14, 17]))
+                == Self.quantized([1, 1, 2, 1], input.parameters, [14, 17]))
         let average = Pooling(
             kind: .average, window: Extent(height: 1, width: 2), strides: Extent(height: 1, width: 2), padding: .same)
         // (2 + 4) / 2 = 3 and 7 alone, in halves.
         #expect(
             IntegerReference.pooling(average, input: input, output: Self.parameters(0.5, 1))
-                == Self.levels([1, 1, 2, 1], Self.parameters(0.5, 1), [7, 15]))
+                == Self.quantized([1, 1, 2, 1], Self.parameters(0.5, 1), [7, 15]))
         let global = IntegerReference.globalPooling(
             GlobalPooling(kind: .average, keepsDimensions: false), input: input, output: Self.parameters(1, 0))
-        #expect(global == Self.levels([1, 1], Self.parameters(1, 0), [4]))
+        #expect(global == Self.quantized([1, 1], Self.parameters(1, 0), [4]))
     }
 
     @Test func `sums and movements bring their inputs to one scale`() {
-        let a = Self.levels([1, 2, 1], Self.parameters(1, 10), [12, 13])
-        let b = Self.levels([1, 1, 1], Self.parameters(0.5, 0), [5])
+        let a = Self.quantized([1, 2, 1], Self.parameters(1, 10), [12, 13])
+        let b = Self.quantized([1, 1, 1], Self.parameters(0.5, 0), [5])
         #expect(
             IntegerReference.sum(a, b, output: Self.parameters(1, 0))
-                == Self.levels([1, 2, 1], Self.parameters(1, 0), [4, 6]))
+                == Self.quantized([1, 2, 1], Self.parameters(1, 0), [4, 6]))
         #expect(
             IntegerReference.movement(.concatenate(axis: 1), inputs: [a, b], output: Self.parameters(1, 100))
-                == Self.levels([1, 3, 1], Self.parameters(1, 100), [102, 103, 102]))
-        let map = Self.levels([1, 1, 1, 1], Self.parameters(1, 7), [9])
+                == Self.quantized([1, 3, 1], Self.parameters(1, 100), [102, 103, 102]))
+        let map = Self.quantized([1, 1, 1, 1], Self.parameters(1, 7), [9])
         #expect(
             IntegerReference.movement(
                 .zeroPadding(Insets(top: 0, bottom: 0, left: 1, right: 1)), inputs: [map], output: map.parameters)
-                == Self.levels([1, 1, 3, 1], map.parameters, [7, 9, 7]))
+                == Self.quantized([1, 1, 3, 1], map.parameters, [7, 9, 7]))
     }
 }

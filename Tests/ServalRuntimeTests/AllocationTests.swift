@@ -48,7 +48,8 @@
         func integerOperators() async {
             let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
                 var report = AllocationReport()
-                let cases = try OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerChains()
+                let cases =
+                    try OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerFusedOperators()
                 for example in cases {
                     let test = try QuantizedCase(example)
                     guard test.graph.isQuantized else { continue }

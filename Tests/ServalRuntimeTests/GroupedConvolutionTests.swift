@@ -90,7 +90,7 @@ struct GroupedConvolutionTests {
 
     // MARK: 8 bits
 
-    /// Half of the cases return levels, the others real numbers.
+    /// Two thirds of the cases return quantized values, the others float32.
     private static func integerGraph(_ shape: Shape, isReal: Bool, from random: inout SplitMix64) throws -> Graph {
         let (channels, outputs) = (shape.groups * shape.inputs, shape.groups * shape.outputs)
         let dimensions = [shape.window.height, shape.window.width, shape.inputs, outputs]
@@ -138,10 +138,10 @@ struct GroupedConvolutionTests {
                     if case .convolution = $0.operation { true } else { false }
                 })
             switch expected[node] {
-            case .levels(let expected):
+            case .quantized(let expected):
                 // Its place is its own: nothing but a conversion to the output follows.
                 #expect(PlanObserver(executor).quantizedValue(of: node) == expected.levels, "\(test.shape)")
-            case .real(let expected):
+            case .float(let expected):
                 let found = try #require(executor.value(of: node)).map { Double($0) }
                 #expect(found == expected.values, "\(test.shape)")
             }

@@ -73,7 +73,7 @@ struct IntegerExtremesTests {
             executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
             for (index, step) in executor.plan.steps.enumerated() {
                 executor.run(steps: index..<index + 1)
-                if case .levels(let levels) = expected[step.node] {
+                if case .quantized(let levels) = expected[step.node] {
                     let found = PlanObserver(executor).quantizedValue(of: step.node)
                     #expect(found == levels.levels, "\(graph.nodes.map(\.quantization))")
                 }

@@ -43,7 +43,7 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
 @Suite("An integer plan")
 struct IntegerPlanTests {
     private static let cases = Result {
-        try (OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerChains()).map(
+        try (OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerFusedOperators()).map(
             QuantizedCase.init)
     }
 
@@ -123,7 +123,7 @@ struct IntegerPlanTests {
         var isFused = false
         let observer = PlanObserver(executor)
         func compare(_ node: Int, _ found: [UInt8]) {
-            if case .levels(let expected) = test.expected[node], found != expected.levels { differing.append(node) }
+            if case .quantized(let expected) = test.expected[node], found != expected.levels { differing.append(node) }
         }
         // One step after the other, since values share memory; each is fed what the plan computed before.
         for (index, step) in plan.steps.enumerated() {

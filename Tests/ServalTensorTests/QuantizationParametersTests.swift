@@ -20,7 +20,7 @@ import Testing
             (0, 100), (0.5, 101), (0.25, 100), (0.75, 102), (-0.25, 100), (-0.75, 98), (0.26, 101), (77.5, 255),
             (78, 255), (-50, 0), (-51, 0), (.infinity, 255), (-.infinity, 0), (.nan, 0), (1e30, 255),
         ] {
-            #expect(parameters.level(value) == level, "\(value)")
+            #expect(parameters.quantized(value) == level, "\(value)")
         }
         #expect(parameters.range == -50...77.5)
     }
@@ -29,16 +29,18 @@ import Testing
         for scale: Float in [1e-12, 0.007843138, 1 / 3, 6 / 255, 1e12] {
             for zeroPoint in [0, 1, 127, 255] {
                 let parameters = try QuantizationParameters(scale: scale, zeroPoint: zeroPoint)
-                for level in UInt8.min ... .max { #expect(parameters.level(parameters.real(level)) == level) }
+                for level in UInt8.min ... .max {
+                    #expect(parameters.quantized(parameters.dequantized(level)) == level)
+                }
             }
         }
     }
 
     @Test func `bounds are levels of their own`() throws {
         let parameters = try QuantizationParameters(scale: 1, zeroPoint: 10)
-        #expect(parameters.level(scaled: -5, in: 10...16) == 10)
-        #expect(parameters.level(scaled: 5.5, in: 10...16) == 16)
-        #expect(parameters.level(scaled: 100, in: 10...16) == 16)
-        #expect(parameters.level(scaled: .nan, in: 10...16) == 10)
+        #expect(parameters.quantized(scaled: -5, in: 10...16) == 10)
+        #expect(parameters.quantized(scaled: 5.5, in: 10...16) == 16)
+        #expect(parameters.quantized(scaled: 100, in: 10...16) == 16)
+        #expect(parameters.quantized(scaled: .nan, in: 10...16) == 10)
     }
 }

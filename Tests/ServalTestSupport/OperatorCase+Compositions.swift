@@ -153,12 +153,12 @@ extension OperatorCase {
             try builder.add(.activation(.relu))
             return nil
         }
-        try add("a chain of residual blocks", [[1, 5, 5, 8]]) { builder in
+        try add("residual blocks one behind the other", [[1, 5, 5, 8]]) { builder in
             for _ in 0..<3 { try builder.invertedResidual(expansion: 2, filters: 8) }
             return nil
         }
         for (height, stride) in [(7, 1), (10, 2), (9, 2), (6, 1)] {
-            // Wide enough for Winograd's F(2, 3) inside of chains, where bands begin at any row.
+            // Wide enough for Winograd's F(2, 3) inside of fused operators, where row tiles begin at any row.
             try add("a stem and wide residual blocks on \(height) rows, stride \(stride)", [[1, height, 26, 8]]) {
                 builder in
                 try builder.convolution(filters: 16, window: .square(3), activation: .relu6)
@@ -172,7 +172,7 @@ extension OperatorCase {
         for (index, (width, expanded, filters)) in [(28, 64, 32), (28, 112, 32), (14, 64, 64), (28, 96, 96)]
             .enumerated()
         {
-            // Rows of whole blocks: products by Strassen's algorithm inside of chains.
+            // Rows of whole blocks: products by Strassen's algorithm inside of fused operators.
             let height = pick([5, 7, 9], index)
             try add(
                 "a wide projection of \(height)x\(width)x\(expanded) to \(filters)",

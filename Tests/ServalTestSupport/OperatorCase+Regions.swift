@@ -32,7 +32,7 @@ extension OperatorCase {
                 return nil
             }
         }
-        try add("a chain of blocks by channels", [1, 14, 14, 96]) { builder in
+        try add("blocks by channels one behind the other", [1, 14, 14, 96]) { builder in
             try builder.convolution(filters: 576, activation: .relu6)
             try builder.depthwise(strides: .square(2), activation: .relu6)
             try builder.convolution(filters: 160)

@@ -3,8 +3,8 @@ import ServalTensor
 
 /// A random network of the kinds in use: a stem, blocks of several families, and a head.
 ///
-/// Its maps and numbers of channels are large enough that all that is planned for large ones takes part: fused chains,
-/// parallel regions, Strassen's and Winograd's algorithms. A seed determines everything.
+/// Its maps and numbers of channels are large enough that all that is planned for large ones takes part: fused
+/// operators, parallel regions, Strassen's and Winograd's algorithms. A seed determines everything.
 package struct RandomNetwork {
     private var random: SplitMix64
     private var builder: GraphBuilder

@@ -33,7 +33,7 @@ import Testing
         let graph = try placeConversions(ShapedGraph(quantized.graph)).graph
         let values = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
         for (output, node) in zip(outputs, graph.outputs) {
-            let expected = values[node].real.values
+            let expected = values[node].dequantized.values
             for (found, wanted) in zip(try output.floats(), expected) {
                 // A softmax in float32 ends the network.
                 #expect(abs(Double(found) - wanted) <= 1e-6)

@@ -56,9 +56,9 @@ struct ReducedPlanWalk {
     private func feed(_ node: Int) {
         guard let stored = plan.values[node], stored.isInArena else { return }
         switch reference[node] {
-        case .levels(let value):
+        case .quantized(let value):
             observer.setQuantizedValue(of: node, to: value.levels)
-        case .real(let value):
+        case .float(let value):
             guard let destination = executor.value(of: node) else { return }
             for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
         }
@@ -68,7 +68,8 @@ struct ReducedPlanWalk {
     private mutating func compareLineBufferValues(of step: Int) {
         for value in observer.lineBufferValues(ofStep: step) {
             let floats =
-                value.quantization.map { parameters in value.quantized.map { parameters.real($0) } } ?? value.floats
+                value.quantization.map { parameters in value.quantized.map { parameters.dequantized($0) } }
+                ?? value.floats
             floats.withUnsafeBufferPointer { compare(value.node, values: $0, step: step) }
         }
     }
@@ -84,8 +85,8 @@ struct ReducedPlanWalk {
 
     private mutating func compare(_ index: Int, values: UnsafeBufferPointer<Float>, step: Int) {
         let node = graph.nodes[index]
-        let wanted = reference[index].real.rounded()
-        let magnitude = reference[index].real.values.reduce(0) { max($0, abs($1)) }
+        let wanted = reference[index].dequantized.rounded()
+        let magnitude = reference[index].dequantized.values.reduce(0) { max($0, abs($1)) }
         let tolerance: Tolerance = mode == .isolated ? .isolated : .cumulative
         // Integers have no rounding errors, and what is read from them is rounded once.
         let limit = graph.isExact(index) ? 0 : tolerance.limit(magnitude: magnitude)

@@ -5,7 +5,7 @@
 public enum Tolerance: Sendable, CaseIterable {
     /// One step of the plan, fed with the reference's own values. Both sides round every product and sum of float32,
     /// in a different order and with batch normalization folded on one side only: a few units of 6e-8 times the root
-    /// of the number of terms, up to a dozen layers in a chain.
+    /// of the number of terms, up to a dozen layers in a fused operator.
     case isolated
     /// Everything from the network's input on, computed by both sides in float32: rounding errors of all layers before
     /// add up. It is also what outputs of whole networks are held to.

@@ -1,6 +1,6 @@
 import ServalTensor
 
-/// Real numbers to levels, or levels to real numbers; `placeConversions` puts them in.
+/// From float32 to 8 bits, or back; `placeConversions` puts them in.
 enum Conversion: OperationDefinition {
     case quantize, dequantize
 

@@ -37,7 +37,7 @@ package enum Operation: Sendable {
     case permute(dimensions: [Int])
     indirect case dense(Dense)
     case upsampling(Upsampling)
-    /// Real numbers to levels, and levels to real numbers; `placeConversions` puts them in.
+    /// From float32 to 8 bits, and back; `placeConversions` puts them in.
     case quantize
     case dequantize
 }

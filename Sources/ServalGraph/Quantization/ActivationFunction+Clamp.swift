@@ -11,8 +11,8 @@ extension ActivationFunction {
         }
     }
 
-    /// The clamp's bounds as levels; nil for functions that are no clamp.
-    package func levels(in parameters: QuantizationParameters) -> ClosedRange<UInt8>? {
-        clamp.map { parameters.level($0.low)...parameters.level($0.high) }
+    /// The clamp's bounds, quantized; nil for functions that are no clamp.
+    package func quantizedClamp(in parameters: QuantizationParameters) -> ClosedRange<UInt8>? {
+        clamp.map { parameters.quantized($0.low)...parameters.quantized($0.high) }
     }
 }

@@ -18,24 +18,24 @@ package enum Multipliers {
         Float(Double(input.scale) * Double(weightScale) / Double(output.scale))
     }
 
-    /// Sums of products to real numbers: input scale x weight scale, for each output channel.
-    package static func ofRealSums(input: QuantizationParameters, weightScales: Tensor) -> [Float] {
-        weightScales.withUnsafeFloats { scales in scales.map { ofRealSum(input: input, weightScale: $0) } }
+    /// Sums of products to float32: input scale x weight scale, for each output channel.
+    package static func ofFloatSums(input: QuantizationParameters, weightScales: Tensor) -> [Float] {
+        weightScales.withUnsafeFloats { scales in scales.map { ofFloatSum(input: input, weightScale: $0) } }
     }
 
-    static func ofRealSum(input: QuantizationParameters, weightScale: Float) -> Float {
+    static func ofFloatSum(input: QuantizationParameters, weightScale: Float) -> Float {
         Float(Double(input.scale) * Double(weightScale))
     }
 
-    /// Levels of one value to levels of another.
-    package static func ofLevels(_ input: QuantizationParameters, in output: QuantizationParameters) -> Float {
+    /// Levels of one scale and zero point to those of another.
+    package static func ofRequantization(_ input: QuantizationParameters, in output: QuantizationParameters) -> Float {
         Float(Double(input.scale) / Double(output.scale))
     }
 
-    /// Sums of `count` levels to levels of their average: `ofLevels` divided in float32.
+    /// Sums of `count` levels to levels of their average: `ofRequantization` divided in float32.
     package static func ofAverages(
         _ input: QuantizationParameters, count: Int, in output: QuantizationParameters
     ) -> Float {
-        ofLevels(input, in: output) / Float(count)
+        ofRequantization(input, in: output) / Float(count)
     }
 }

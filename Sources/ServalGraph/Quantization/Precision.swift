@@ -3,8 +3,8 @@ import ServalTensor
 /// What a node computes with. A consequence of what the graph states, not stated itself.
 ///
 /// A layer with weights in 8 bits computes in integers, and so do pooling, sums and movements whose inputs and value
-/// are all kept in 8 bits. All else computes in float32: it reads real numbers, and its value is quantized afterwards
-/// where the node says so.
+/// are all kept in 8 bits. All else computes in float32: it reads dequantized values, and its own is quantized
+/// afterwards where the node says so.
 package enum Precision: Hashable, Sendable { case float, integer }
 
 extension ShapedGraph {

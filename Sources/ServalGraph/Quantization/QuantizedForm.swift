@@ -27,7 +27,7 @@ package enum QuantizedForm: Sendable {
     }
 
     /// Whether sums of products can be dequantized without being quantized to the value's own scale first.
-    package var canSumToReal: Bool {
+    package var canSumToFloat: Bool {
         switch self {
         case .convolution(let it): !it.addsResidual
         case .dense: true

@@ -16,7 +16,7 @@ extension GraphValidation {
             for input in node.inputs where graph.nodes[input].quantization == nil {
                 throw .inputNotQuantized(node: node.name, input: graph.nodes[input].name)
             }
-            guard node.quantization != nil || node.operation.quantizedForm?.canSumToReal == true else {
+            guard node.quantization != nil || node.operation.quantizedForm?.canSumToFloat == true else {
                 throw .valueNotQuantized(node: node.name)
             }
             try validateSums(of: node, weights, &known)
@@ -71,7 +71,7 @@ extension GraphValidation {
                 if let output = node.quantization {
                     Multipliers.ofSum(input: input, weightScale: scale, output: output)
                 } else {
-                    Multipliers.ofRealSum(input: input, weightScale: scale)
+                    Multipliers.ofFloatSum(input: input, weightScale: scale)
                 }
             guard QuantizationParameters.scaleRange.contains(scale), factor <= Multipliers.limit else {
                 throw .kernelScaleOutOfRange(node: node.name, channel: channel, found: scale)

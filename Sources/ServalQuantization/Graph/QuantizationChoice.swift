@@ -3,7 +3,7 @@ import ServalGraph
 /// Which layers compute in integers, and which values are therefore kept in 8 bits.
 ///
 /// A value is kept so where an integer layer reads it: a layer with weights, or a sum, pooling or movement whose own value
-/// is kept so. Everything else stays real: what a network returns, and what only float32 layers read.
+/// is kept so. Everything else stays float32: what a network returns, and what only float32 layers read.
 struct QuantizationChoice {
     /// For each node whether its kernel becomes 8 bits.
     let hasIntegerWeights: [Bool]
@@ -21,7 +21,7 @@ struct QuantizationChoice {
         var isKept = [Bool](repeating: false, count: graph.nodes.count)
         for (index, node) in graph.nodes.enumerated().reversed() {
             if hasIntegerWeights[index] {
-                if node.operation.quantizedForm?.canSumToReal != true { isKept[index] = true }
+                if node.operation.quantizedForm?.canSumToFloat != true { isKept[index] = true }
             } else if !(isKept[index] && node.operation.isQuantizedWithoutKernel && !staysFloat[index]) {
                 continue
             }

@@ -23,7 +23,7 @@ enum InputLevels {
                     continue
                 }
                 let error = pixels.reduce(0.0) { sum, pixel in
-                    let difference = Double(parameters.real(parameters.level(pixel))) - Double(pixel)
+                    let difference = Double(parameters.dequantized(parameters.quantized(pixel))) - Double(pixel)
                     return sum + difference * difference
                 }
                 if error < best?.error ?? .infinity { best = (error, parameters) }

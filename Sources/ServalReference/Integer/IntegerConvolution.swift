@@ -6,7 +6,7 @@ extension IntegerReference {
     ///
     /// - Precondition: the convolution has weights in 8 bits.
     package static func convolution(
-        _ convolution: Convolution, input: LevelTensor, residual: LevelTensor?, output: QuantizationParameters?
+        _ convolution: Convolution, input: QuantizedTensor, residual: QuantizedTensor?, output: QuantizationParameters?
     ) -> QuantizedValue {
         guard let scales = convolution.kernelScales else { preconditionFailure("the weights are float32") }
         let inputMap = MapShape(input.shape)

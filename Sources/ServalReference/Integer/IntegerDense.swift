@@ -6,7 +6,7 @@ extension IntegerReference {
     ///
     /// - Precondition: the layer has weights in 8 bits.
     package static func dense(
-        _ dense: Dense, input: LevelTensor, output: QuantizationParameters?
+        _ dense: Dense, input: QuantizedTensor, output: QuantizationParameters?
     ) -> QuantizedValue {
         guard let scales = dense.kernelScales else { preconditionFailure("the weights are float32") }
         let (inputFeatures, outputFeatures) = (dense.kernel.shape[0], dense.kernel.shape[1])

@@ -19,7 +19,7 @@ package enum IntegerInterpreter {
         var values: [QuantizedValue] = []
         for (index, node) in graph.nodes.enumerated() {
             if case .input = node.operation {
-                values.append(.real(remaining.removeFirst()))
+                values.append(.float(remaining.removeFirst()))
             } else {
                 values.append(
                     evaluate(
@@ -34,23 +34,23 @@ package enum IntegerInterpreter {
     package static func evaluate(node: Node, precision: Precision, inputs: [QuantizedValue]) -> QuantizedValue {
         switch node.operation {
         case .quantize:
-            guard let parameters = node.quantization else { preconditionFailure("'\(node.name)' has no levels") }
-            return .levels(LevelTensor(inputs[0].real, parameters: parameters))
+            guard let parameters = node.quantization else { preconditionFailure("'\(node.name)' is not quantized") }
+            return .quantized(QuantizedTensor(inputs[0].dequantized, parameters: parameters))
         case .dequantize:
-            return .real(inputs[0].real)
+            return .float(inputs[0].dequantized)
         default:
-            if precision == .integer { return integer(node, inputs.map { levels($0, of: node) }) }
-            let value = ReferenceInterpreter.evaluate(node: node, inputs: inputs.map(\.real))
-            return .real(ReferenceTensor(value.rounded()))
+            if precision == .integer { return integer(node, inputs.map { quantized($0, of: node) }) }
+            let value = ReferenceInterpreter.evaluate(node: node, inputs: inputs.map(\.dequantized))
+            return .float(ReferenceTensor(value.rounded()))
         }
     }
 
-    private static func levels(_ value: QuantizedValue, of node: Node) -> LevelTensor {
-        guard case .levels(let levels) = value else { preconditionFailure("'\(node.name)' reads a real value") }
-        return levels
+    private static func quantized(_ value: QuantizedValue, of node: Node) -> QuantizedTensor {
+        guard case .quantized(let tensor) = value else { preconditionFailure("'\(node.name)' reads a float32 value") }
+        return tensor
     }
 
-    private static func integer(_ node: Node, _ inputs: [LevelTensor]) -> QuantizedValue {
+    private static func integer(_ node: Node, _ inputs: [QuantizedTensor]) -> QuantizedValue {
         guard let form = node.operation.quantizedForm else {
             preconditionFailure("'\(node.name)' (\(node.operation.name)) does not compute in integers")
         }
@@ -64,18 +64,18 @@ package enum IntegerInterpreter {
         case .dense(let dense):
             return IntegerReference.dense(dense, input: inputs[0], output: node.quantization)
         case .pooling(let pooling):
-            return .levels(IntegerReference.pooling(pooling, input: inputs[0], output: output(of: node)))
+            return .quantized(IntegerReference.pooling(pooling, input: inputs[0], output: output(of: node)))
         case .globalPooling(let pooling):
-            return .levels(IntegerReference.globalPooling(pooling, input: inputs[0], output: output(of: node)))
+            return .quantized(IntegerReference.globalPooling(pooling, input: inputs[0], output: output(of: node)))
         case .sum:
-            return .levels(IntegerReference.sum(inputs[0], inputs[1], output: output(of: node)))
+            return .quantized(IntegerReference.sum(inputs[0], inputs[1], output: output(of: node)))
         case .identity, .zeroPadding, .cropping, .concatenation, .reshape:
-            return .levels(IntegerReference.movement(node.operation, inputs: inputs, output: output(of: node)))
+            return .quantized(IntegerReference.movement(node.operation, inputs: inputs, output: output(of: node)))
         }
     }
 
     private static func output(of node: Node) -> QuantizationParameters {
-        guard let output = node.quantization else { preconditionFailure("'\(node.name)' has no levels") }
+        guard let output = node.quantization else { preconditionFailure("'\(node.name)' is not quantized") }
         return output
     }
 }

@@ -6,8 +6,8 @@ extension IntegerReference {
     ///
     /// - Precondition: the operation pads, crops, concatenates or reshapes.
     package static func movement(
-        _ operation: Operation, inputs: [LevelTensor], output: QuantizationParameters
-    ) -> LevelTensor {
+        _ operation: Operation, inputs: [QuantizedTensor], output: QuantizationParameters
+    ) -> QuantizedTensor {
         // Relative to the zero point, so that the zeros of a padding become it.
         let moved = inputs.map { input in
             let same = requantized(input, output: output)
@@ -16,7 +16,7 @@ extension IntegerReference {
         }
         let result = ReferenceInterpreter.evaluate(
             node: Node(name: "", operation: operation, inputs: Array(inputs.indices)), inputs: moved)
-        return LevelTensor(
+        return QuantizedTensor(
             shape: result.shape, parameters: output,
             levels: result.values.map { UInt8(Int($0) + output.zeroPoint) })
     }

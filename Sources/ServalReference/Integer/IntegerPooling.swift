@@ -7,8 +7,8 @@ extension IntegerReference {
     /// A maximum is a level of the input's scale. An average is t = Float(sum of (level - zero point)) · m, where m is
     /// the one for as many levels as the window holds.
     package static func pooling(
-        _ pooling: Pooling, input: LevelTensor, output: QuantizationParameters
-    ) -> LevelTensor {
+        _ pooling: Pooling, input: QuantizedTensor, output: QuantizationParameters
+    ) -> QuantizedTensor {
         let inputMap = MapShape(input.shape)
         let geometry = pooling.padding.geometry(
             input: inputMap.extent, window: pooling.window, stride: pooling.strides,
@@ -40,13 +40,13 @@ extension IntegerReference {
                 }
             }
         }
-        return LevelTensor(shape: outputMap.shape, parameters: output, levels: levels)
+        return QuantizedTensor(shape: outputMap.shape, parameters: output, levels: levels)
     }
 
     /// The average or maximum of each channel over the whole map.
     package static func globalPooling(
-        _ pooling: GlobalPooling, input: LevelTensor, output: QuantizationParameters
-    ) -> LevelTensor {
+        _ pooling: GlobalPooling, input: QuantizedTensor, output: QuantizationParameters
+    ) -> QuantizedTensor {
         let inputMap = MapShape(input.shape)
         var levels: [UInt8] = []
         for batch in 0..<inputMap.batches {
@@ -64,7 +64,7 @@ extension IntegerReference {
         let dimensions =
             pooling.keepsDimensions
             ? [inputMap.batches, 1, 1, inputMap.channels] : [inputMap.batches, inputMap.channels]
-        return LevelTensor(shape: Shape(validated: dimensions), parameters: output, levels: levels)
+        return QuantizedTensor(shape: Shape(validated: dimensions), parameters: output, levels: levels)
     }
 
     private static func pooled(
@@ -75,7 +75,7 @@ extension IntegerReference {
             return levels.max() ?? 0
         case .average:
             let sum = levels.reduce(0) { $0 + Int($1) - input.zeroPoint }
-            return output.level(
+            return output.quantized(
                 scaled: Float(sum) * Multipliers.ofAverages(input, count: levels.count, in: output))
         }
     }

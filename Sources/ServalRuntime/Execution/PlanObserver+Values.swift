@@ -8,7 +8,7 @@ extension PlanObserver {
     package func withDequantizedValue(of node: Int, _ body: (UnsafeBufferPointer<Float>) -> Void) {
         if let floats = executor.value(of: node) { return body(UnsafeBufferPointer(floats)) }
         guard let parameters = plan.values[node]?.quantization, let values = quantizedValue(of: node) else { return }
-        values.map { parameters.real($0) }.withUnsafeBufferPointer(body)
+        values.map { parameters.dequantized($0) }.withUnsafeBufferPointer(body)
     }
 
     /// A copy of a quantized value, row-major and without padding; nil for another.

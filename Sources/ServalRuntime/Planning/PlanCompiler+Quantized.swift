@@ -64,13 +64,13 @@ extension PlanCompiler {
         return QuantizedResidualOperand(
             place: input(index, 1), pixelStride: size.pixelStride, rowStride: size.rowStride,
             zeroPoint: Int32(parameters.zeroPoint),
-            multiplier: Multipliers.ofLevels(parameters, in: quantization(index)))
+            multiplier: Multipliers.ofRequantization(parameters, in: quantization(index)))
     }
 
     func requantization(_ index: Int, _ activation: ActivationFunction) -> Requantization {
         // A dequantized value has no use for it.
         guard let parameters = graph.nodes[index].quantization else { return Requantization(zeroPoint: 0) }
-        return requantization(parameters, activation.levels(in: parameters) ?? 0...255)
+        return requantization(parameters, activation.quantizedClamp(in: parameters) ?? 0...255)
     }
 
     /// A step for the activation of a layer whose sums are dequantized, in place.

@@ -28,7 +28,7 @@ enum GraphsCommand {
             try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name).safetensors"))
         }
         let float = try OperatorCase.all() + OperatorCase.regions()
-        let integer = try float + OperatorCase.integerCompositions() + OperatorCase.integerChains()
+        let integer = try float + OperatorCase.integerCompositions() + OperatorCase.integerFusedOperators()
         let random = arguments[count] ?? 200
         var progress = ProgressBar("Writing", total: float.count + integer.count + random)
         for index in 0..<random {

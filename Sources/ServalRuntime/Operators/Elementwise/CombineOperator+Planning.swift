@@ -99,7 +99,7 @@ extension PlanCompiler {
         let layout = QuantizedLayout(inputShape(index, position))
         return QuantizedSumOperator.Term(
             place: input(index, position), stride: layout.stride, zeroPoint: Int32(parameters.zeroPoint),
-            multiplier: Multipliers.ofLevels(parameters, in: quantization(index)),
+            multiplier: Multipliers.ofRequantization(parameters, in: quantization(index)),
             dimensions: Array(inputShape(index, position).dimensions.dropLast()),
             repeatsChannels: layout.channels < QuantizedLayout(shapes[index]).channels)
     }

@@ -30,7 +30,7 @@ extension PlanCompiler {
                 QuantizedConcatenationOperator.Part(
                     input: input(index, position), inputStride: part.stride, rows: rows, channels: part.channels,
                     offset: offset, zeroPoint: Int32(parameters.zeroPoint),
-                    multiplier: Multipliers.ofLevels(parameters, in: quantization(index))))
+                    multiplier: Multipliers.ofRequantization(parameters, in: quantization(index))))
             offset += axis == dimensions.count - 1 ? part.channels : rows * layout.stride
         }
         let planned = QuantizedConcatenationOperator(

@@ -17,7 +17,8 @@ extension PlanCompiler {
         let planned = QuantizedGlobalPoolingOperator(
             kind: kind(pooling.kind), inputSize: QuantizedMapSize(inputShape(index)), images: shapes[index][0],
             input: input(index), inputZeroPoint: Int32(inputQuantization(index).zeroPoint),
-            multiplier: Multipliers.ofLevels(inputQuantization(index), in: quantization(index)), output: operand(index),
+            multiplier: Multipliers.ofRequantization(inputQuantization(index), in: quantization(index)),
+            output: operand(index),
             requantization: requantization(quantization(index)))
         append(index, kernel: quantizedKernelName(pooling.kind == .average ? "gavgpool" : "gmaxpool"), planned)
     }

@@ -33,7 +33,8 @@ extension PlanCompiler {
                 pooling.window, pooling.strides, Extent(height: 1, width: 1), pooling.padding, inputSize, outputSize),
             inputSize: QuantizedMapSize(inputShape(index)), outputSize: QuantizedMapSize(shapes[index]),
             images: shapes[index][0], input: input(index), inputZeroPoint: Int32(inputQuantization(index).zeroPoint),
-            multiplier: Multipliers.ofLevels(inputQuantization(index), in: quantization(index)), output: operand(index),
+            multiplier: Multipliers.ofRequantization(inputQuantization(index), in: quantization(index)),
+            output: operand(index),
             requantization: requantization(quantization(index)))
         append(index, kernel: quantizedKernelName(pooling.kind == .average ? "avgpool" : "maxpool"), planned)
     }

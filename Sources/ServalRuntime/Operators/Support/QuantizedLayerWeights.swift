@@ -22,7 +22,7 @@ struct QuantizedLayerWeights: Sendable {
         if let output {
             Multipliers.ofSums(input: input, weightScales: weights.scales, output: output)
         } else {
-            Multipliers.ofRealSums(input: input, weightScales: weights.scales)
+            Multipliers.ofFloatSums(input: input, weightScales: weights.scales)
         }
     }
 

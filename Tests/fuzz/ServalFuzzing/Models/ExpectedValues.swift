@@ -32,8 +32,8 @@ struct ExpectedValues {
         for (index, node) in optimized.nodes.enumerated() {
             let operands = node.inputs.compactMap { magnitudes[$0] }
             let isReal = optimized.precision(of: index) == .float
-            guard isOrdinary, isReal, case .real(let value) = values[index], operands.count == node.inputs.count else {
-                magnitudes.append(isOrdinary ? Magnitude(values[index].real) : nil)
+            guard isOrdinary, isReal, case .float(let value) = values[index], operands.count == node.inputs.count else {
+                magnitudes.append(isOrdinary ? Magnitude(values[index].dequantized) : nil)
                 continue
             }
             switch node.operation {

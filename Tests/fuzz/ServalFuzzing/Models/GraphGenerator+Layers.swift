@@ -129,7 +129,7 @@ extension GraphGenerator {
                     padding: padding(), activation: activation())), [map])
     }
 
-    /// Expansion, depthwise convolution, projection and sum, which are computed in bands and merged.
+    /// Expansion, depthwise convolution, projection and sum, which are fused and computed in row tiles.
     /// Source: MobileNetV2, arXiv 1801.04381.
     private mutating func addBlock() {
         guard let map = anyMap() else { return }

@@ -57,7 +57,7 @@ package enum ModelTarget: FuzzTarget {
 /// How an input is run, chosen by its content.
 struct RunChoice {
     let batch: Int
-    /// Small sizes of the cache make networks be computed in bands.
+    /// Small sizes of the cache make convolutions be fused and computed in row tiles.
     let caches: CacheSizes
     /// Numbers of threads besides one. Starting threads takes longer than a run of a small network, so that only a share of
     /// the inputs is run with them.

@@ -54,8 +54,8 @@ struct QuantizedWalk {
     private func feed(_ node: Int) {
         guard let stored = plan.values[node], stored.isInArena else { return }
         switch expected.values[node] {
-        case .levels(let value): observer.setQuantizedValue(of: node, to: value.levels)
-        case .real(let value):
+        case .quantized(let value): observer.setQuantizedValue(of: node, to: value.levels)
+        case .float(let value):
             guard let destination = executor.value(of: node) else { return }
             for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
         }
@@ -65,13 +65,13 @@ struct QuantizedWalk {
         _ node: Int, levels: [UInt8], real: [Float], isExact: Bool, step: Int
     ) throws(FuzzFailure) {
         switch expected.values[node] {
-        case .levels(let wanted):
+        case .quantized(let wanted):
             guard isExact, !levels.isEmpty, levels != wanted.levels else { return }
             let element = zip(levels, wanted.levels).enumerated().first { $0.element.0 != $0.element.1 }
             throw failure(
                 node, step,
                 "\(element.map { "element \($0.offset) is \($0.element.0), not \($0.element.1)" } ?? "other elements")")
-        case .real(let wanted):
+        case .float(let wanted):
             guard !real.isEmpty else { return }
             if isExact {
                 for (index, (found, wanted)) in zip(real, wanted.values).enumerated() where Double(found) != wanted {

@@ -2,14 +2,15 @@ import ServalGraph
 import ServalTensor
 
 extension OperatorCase {
-    /// Networks that are computed in bands where the cache is small enough.
-    package static func integerChains() throws -> [OperatorCase] {
+    /// Networks whose convolutions are fused and computed in row tiles where the cache is small enough.
+    package static func integerFusedOperators() throws -> [OperatorCase] {
         try blocks() + geometries()
     }
 
     private static func blocks() throws -> [OperatorCase] {
         try [
-            OperatorCase("integer chain of a stem and inverted residuals", inputs: [[2, 27, 23, 3]]) { builder in
+            OperatorCase("integer fused operator of a stem and inverted residuals", inputs: [[2, 27, 23, 3]]) {
+                builder in
                 try builder.convolution(filters: 32, window: .square(3), strides: .square(2), activation: .relu6)
                 try builder.invertedResidual(expansion: 1, filters: 16)
                 try builder.invertedResidual(expansion: 6, filters: 24, stride: 2)
@@ -17,7 +18,7 @@ extension OperatorCase {
                 try builder.invertedResidual(expansion: 6, filters: 9, stride: 2)
                 return nil
             },
-            OperatorCase("integer chain with a sum inside", inputs: [[2, 15, 17, 3]]) { builder in
+            OperatorCase("integer fused operator with a sum inside", inputs: [[2, 15, 17, 3]]) { builder in
                 let a = try builder.convolution(0, filters: 20, activation: .relu6)
                 try builder.convolution(a, filters: 70, activation: .relu6)
                 try builder.depthwise(activation: .relu6)
@@ -27,7 +28,7 @@ extension OperatorCase {
                 try builder.convolution(filters: 7)
                 return nil
             },
-            OperatorCase("integer chain of odd blocks", inputs: [[3, 17, 13, 5]]) { builder in
+            OperatorCase("integer fused operator of odd blocks", inputs: [[3, 17, 13, 5]]) { builder in
                 for stride in [1, 2, 1] {
                     try builder.invertedResidual(expansion: 3, filters: 5, stride: stride, padsExplicitly: stride == 2)
                 }
@@ -38,20 +39,21 @@ extension OperatorCase {
 
     private static func geometries() throws -> [OperatorCase] {
         try [
-            OperatorCase("integer chain of three channels", inputs: [[2, 21, 18, 3]]) { builder in
+            OperatorCase("integer fused operator of three channels", inputs: [[2, 21, 18, 3]]) { builder in
                 try builder.convolution(filters: 3, window: .square(3), activation: .relu6)
                 try builder.depthwise(activation: .relu6)
                 try builder.convolution(filters: 2)
                 return nil
             },
-            OperatorCase("integer chain that begins with a depthwise layer", inputs: [[2, 20, 11, 18]]) { builder in
+            OperatorCase("integer fused operator that begins with a depthwise layer", inputs: [[2, 20, 11, 18]]) {
+                builder in
                 try builder.depthwise(multiplier: 2, strides: .square(2), activation: .relu6)
                 try builder.convolution(filters: 50, activation: .relu6)
                 try builder.depthwise(window: Extent(height: 5, width: 3), dilation: .square(2), activation: .relu6)
                 try builder.depthwise(padding: .valid)
                 return nil
             },
-            OperatorCase("integer chain behind a convolution of groups", inputs: [[2, 19, 14, 6]]) { builder in
+            OperatorCase("integer fused operator behind a convolution of groups", inputs: [[2, 19, 14, 6]]) { builder in
                 try builder.convolution(
                     filters: 34, window: Extent(height: 3, width: 5), padding: .valid, groups: 2, activation: .relu)
                 try builder.depthwise(strides: Extent(height: 3, width: 1), padding: .valid, activation: .relu6)
