@@ -32,6 +32,31 @@ extension LineBufferSelection {
     }
 }
 
+/// Weights that every tile of rows reads.
+extension LineBufferSelection {
+    /// Bytes of weights that any second-level cache holds beside line buffers.
+    private static let leastWeightByteCount = 128 << 10
+
+    /// Whether a product in row tiles would read more weights from the outer caches than it would save there by not storing a
+    /// map, and computes the same bits by itself.
+    ///
+    /// - Parameter map: the value before or behind the product.
+    func rereadsWeights(_ index: Int, map: Int) -> Bool {
+        guard case .convolution(let convolution) = graph.nodes[index].operation, convolution.isPointwise,
+            graph.precision(of: index) == .float
+        else { return false }
+        let weightByteCount = saturatingProduct(convolution.kernel.shape.count, MemoryLayout<Float>.stride)
+        guard weightByteCount > max(caches.level2 / 2, Self.leastWeightByteCount), isSameAsStage(index) else {
+            return false
+        }
+        let size = MapSize(height: shapes[map][1], width: shapes[map][2], channels: shapes[map][3])
+        let bufferedRows = max(Int(Self.lineBufferShare * Double(caches.level2)) / max(size.rowByteCount, 1), 1)
+        let tileRows = 1 << (Int.bitWidth - 1 - bufferedRows.leadingZeroBitCount)
+        let tiles = (size.height + tileRows - 1) / tileRows
+        return saturatingProduct(tiles - 1, weightByteCount) > saturatingProduct(2 * size.height, size.rowByteCount)
+    }
+}
+
 extension ServalGraph.Operation {
     fileprivate var isActivation: Bool {
         if case .activation = self { true } else { false }

@@ -5,7 +5,8 @@ import ServalTensor
 ///
 /// A value that fits the second-level cache is read back as fast as it was written, and whole maps make longer runs of
 /// work; a larger one travels through the outer caches twice. So a value is linked to its reader when it is larger
-/// than the share of the second-level cache below, and when both compute row by row (`canFollow`).
+/// than the share of the second-level cache below, and when both compute row by row (`canFollow`). Weights that do not fit
+/// the cache beside line buffers are read again for each tile; no more of them than the value would be (`rereadsWeights`).
 struct LineBufferSelection {
     /// Share of the second-level cache above which a value is not stored whole.
     private static let storedShare = 0.5
@@ -31,7 +32,7 @@ struct LineBufferSelection {
             guard let source = graph.nodes[index].inputs.first, isStage(index), isStage(source),
                 graph.precision(of: index) == graph.precision(of: source), canFollow(index, source),
                 useCounts[source] == 1, lengths[source] < FusedOperator.maximumStageCount,
-                isLarge(source, for: index)
+                isLarge(source, for: index), ![source, index].contains(where: { rereadsWeights($0, map: source) })
             else { continue }
             links[source] = true
             lengths[index] = lengths[source] + 1
