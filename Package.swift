@@ -23,6 +23,7 @@ func kernelSettings(_ features: [String]) -> [SwiftSetting] {
 #endif
 
 let avx2 = ["avx2", "fma", "f16c", "bmi2"]
+let avxvnni = avx2 + ["avxvnni"]
 let avx512 = avx2 + ["avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vnni"]
 
 /// What lies in Weights: model files, each in the product of its target, and what is in none.
@@ -210,7 +211,9 @@ let package = Package(
 )
 
 if hasAVX, let kernels = package.targets.first(where: { $0.name == "ServalKernels" }) {
-    for (name, features) in [("ServalKernelsAVX2", avx2), ("ServalKernelsAVX512", avx512)] {
+    for (name, features) in [
+        ("ServalKernelsAVX2", avx2), ("ServalKernelsAVXVNNI", avxvnni), ("ServalKernelsAVX512", avx512),
+    ] {
         package.targets.append(
             .target(
                 name: name, dependencies: ["ServalKernelInterface"], swiftSettings: kernelSettings(features)))

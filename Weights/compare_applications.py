@@ -29,7 +29,7 @@ from serval_keras.errors import ExportError
 MODELS = ["MobileNet", "MobileNetV2:alpha=0.35", "MobileNetV2:alpha=1.0", "MobileNetV2:alpha=1.4", "MobileNetV3Small",
           "MobileNetV3Large", "EfficientNetB0", "NASNetMobile"]
 SIZES = ["224x224", "96x96", "161x225"]
-BACKENDS = ["baseline", "avx2", "avx512"]
+BACKENDS = ["baseline", "avx2", "avxvnni", "avx512"]
 SAMPLES = "samples"
 
 

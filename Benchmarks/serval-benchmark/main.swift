@@ -9,7 +9,9 @@ let program = Program(
         NetworkCommand.command, LayersCommand.command, KernelsCommand.command, PipelineCommand.command,
         LoadCommand.command,
     ],
-    environment: [("SERVAL_BACKEND", "baseline, avx2 or avx512: what --backend says where that is not given.")],
+    environment: [
+        ("SERVAL_BACKEND", "baseline, avx2, avxvnni or avx512: what --backend says where that is not given.")
+    ],
     check: checkBackend)
 program.main()
 

@@ -32,9 +32,6 @@ package protocol KernelSet: Sendable {
     static func fill(_ call: FillCall)
     static func upsampling(_ call: UpsamplingCall)
 
-    /// The kernels in 8 bits.
-    static var quantized: QuantizedKernelTable { get }
-
     /// Runs `iterations` × 120 independent vector multiply-adds in registers; returns a value that depends on them.
     static func multiplyAddProbe(_ iterations: Int) -> Float
     /// Sums `count` floats (a multiple of 64) as fast as they can be read.

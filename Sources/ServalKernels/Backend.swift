@@ -14,6 +14,8 @@ public enum Backend: String, CaseIterable, Sendable {
     case baseline
     /// AVX2, FMA, F16C and BMI2 of x86-64.
     case avx2
+    /// AVX-VNNI on top of AVX2: the same kernels in float32, a dot product of bytes in 8 bits.
+    case avxvnni
     /// AVX-512 F, BW, DQ, VL and VNNI of x86-64.
     case avx512
 
@@ -21,8 +23,11 @@ public enum Backend: String, CaseIterable, Sendable {
     public static var environmentVariable: String { "SERVAL_BACKEND" }
 
     /// What this processor and operating system can run, slowest first. Always holds `baseline`.
-    public static var available: [Backend] {
-        allCases.filter { $0.instructionSet.runsOn(CPUFeatures.current) }
+    public static var available: [Backend] { available(on: .current) }
+
+    /// What a processor with these features can run, slowest first.
+    package static func available(on features: CPUFeatures) -> [Backend] {
+        allCases.filter { $0.instructionSet.runsOn(features) }
     }
 
     /// The fastest backend available, or the one that `SERVAL_BACKEND` names.
@@ -48,8 +53,11 @@ public enum Backend: String, CaseIterable, Sendable {
         return backend
     }
 
-    /// The kernels of this backend; only for a backend that is `available`.
+    /// The float kernels of this backend; only for a backend that is `available`.
     package var kernels: KernelTable { instructionSet.kernels() }
+
+    /// The 8-bit kernels of this backend; only for a backend that is `available`.
+    package var quantizedKernels: QuantizedKernelTable { instructionSet.quantizedKernels() }
 }
 
 extension Backend {

@@ -8,14 +8,19 @@
 package struct CPUFeatures: Sendable {
     /// AVX2, FMA, F16C and BMI2, which the `avx2` kernels are compiled for.
     package var hasAVX2 = false
-    /// AVX-512 F, BW, DQ, VL and VNNI on top of them, which the `avx512` kernels are compiled for.
+    /// AVX-VNNI on top of them: the dot product of bytes in AVX2's encoding, for the `avxvnni` kernels.
+    package var hasAVXVNNI = false
+    /// AVX-512 F, BW, DQ, VL and VNNI on top of AVX2's, which the `avx512` kernels are compiled for.
     package var hasAVX512 = false
     /// What the processor calls itself, or an empty string.
     package var brand = ""
 
-    package static let current = CPUFeatures()
+    package static let current = CPUFeatures(ofThisProcessor: ())
 
-    private init() {
+    /// A processor without any of them.
+    package init() {}
+
+    private init(ofThisProcessor: Void) {
         #if arch(x86_64)
             let leaf1 = Self.cpuid(1, 0)
             let leaf7 = Self.cpuid(7, 0)
@@ -25,6 +30,8 @@ package struct CPUFeatures: Sendable {
             let hasF16C = leaf1.c.bit(29)
             guard hasOSXSAVE, hasFMA, hasF16C, leaf1.c.bit(28) else { return }
             hasAVX2 = Self.savesYMM() && leaf7.b.bit(5) && leaf7.b.bit(8)
+            // Subleaf 1 exists where subleaf 0 says so.
+            hasAVXVNNI = hasAVX2 && leaf7.a >= 1 && Self.cpuid(7, 1).a.bit(4)
             let hasFoundation = leaf7.b.bit(16) && leaf7.b.bit(17) && leaf7.b.bit(30) && leaf7.b.bit(31)
             let hasVNNI = leaf7.c.bit(11)
             hasAVX512 = hasAVX2 && Self.savesZMM() && hasFoundation && hasVNNI

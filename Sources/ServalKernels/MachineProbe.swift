@@ -26,7 +26,7 @@ package struct MachineProbe: Sendable {
 
     /// Multiply-adds of bytes a second, in 10⁹, of a loop of independent ones in registers: the best of `repetitions`.
     package func peakByteMultiplyAdds(repetitions: Int = 20) -> Double {
-        let kernels = backend.kernels.quantized
+        let kernels = backend.quantizedKernels
         let iterations = 20_000
         var best = Duration.seconds(1000)
         var sink: Int32 = 0

@@ -32,7 +32,8 @@ struct QuantizedTileChoice {
     /// second-level cache beside more.
     private func unfoldedRowBlock(_ depth: Int, _ outputChannels: Int) -> Int {
         let bytes = depth * outputChannels <= 1 << 14 ? 1 << 14 : 1 << 17
-        return max(1, bytes / max(1, depth) / 28) * 28
+        let tile = instructionSet.byteTiles.map(\.pixels).max() ?? 1
+        return max(1, bytes / max(1, depth) / tile) * tile
     }
 
     /// Four vectors a panel: the fewest loads for a multiply-add. Three half vectors instead of two whole ones at the

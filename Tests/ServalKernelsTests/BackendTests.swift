@@ -1,5 +1,13 @@
+import Foundation
 import ServalKernels
 import Testing
+
+/// The flags of the first processor in Linux's own words.
+private let systemFlags: Set<Substring>? = {
+    let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let line = information?.split(separator: "\n").first { $0.hasPrefix("flags") }
+    return line.map { Set($0.split(separator: " ")) }
+}()
 
 @Suite("Backends")
 struct BackendTests {
@@ -7,6 +15,39 @@ struct BackendTests {
     func available() {
         #expect(Backend.available.first == .baseline)
         #expect(Backend.available == Backend.allCases.filter(Backend.available.contains))
+    }
+
+    @Test("A processor gets the kernels of what it has and no others; those of AVX-512 before those of AVX-VNNI")
+    func availableOnProcessors() {
+        var features = CPUFeatures()
+        (features.hasAVX2, features.hasAVXVNNI, features.hasAVX512) = (true, true, true)
+        let built = Backend.available(on: features)
+        #expect(built == Backend.allCases || built == [.baseline])
+        features.hasAVX512 = false
+        #expect(Backend.available(on: features) == built.filter { $0 != .avx512 })
+        features.hasAVXVNNI = false
+        #expect(Backend.available(on: features) == built.filter { $0 == .baseline || $0 == .avx2 })
+        features.hasAVX512 = true
+        #expect(Backend.available(on: features) == built.filter { $0 != .avxvnni })
+        #expect(Backend.available(on: CPUFeatures()) == [.baseline])
+    }
+
+    @Test("What is found of this processor is what the system says of it", .enabled(if: systemFlags != nil))
+    func featuresOfThisProcessor() throws {
+        let flags = try #require(systemFlags)
+        let features = CPUFeatures.current
+        #expect(features.hasAVX2 == flags.isSuperset(of: ["avx2", "fma", "f16c", "bmi2"]))
+        #expect(features.hasAVXVNNI == flags.isSuperset(of: ["avx2", "fma", "f16c", "bmi2", "avx_vnni"]))
+        #expect(
+            features.hasAVX512
+                == flags.isSuperset(of: ["avx2", "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512_vnni"]))
+    }
+
+    @Test("AVX-VNNI has AVX2's kernels in float32 and its own in 8 bits", .enabled(if: backends.contains(.avxvnni)))
+    func floatKernelsOfAVXVNNI() {
+        let (set, other) = (Backend.avxvnni, Backend.avx2)
+        #expect(ObjectIdentifier(set.kernels) == ObjectIdentifier(other.kernels))
+        #expect(ObjectIdentifier(set.quantizedKernels) != ObjectIdentifier(other.quantizedKernels))
     }
 
     @Test("A backend is chosen by name; no name means the fastest")

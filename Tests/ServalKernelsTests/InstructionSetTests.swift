@@ -9,6 +9,7 @@ struct InstructionSetTests {
         let (table, kernels) = (backend.instructionSet, backend.kernels)
         #expect(kernels.vectorWidth == table.lanes)
         #expect(kernels.vectorRegisters == table.registers)
+        #expect(backend.quantizedKernels.probeProducts == table.byteGroup * table.lanes)
         for tile in table.tiles { #expect(kernels.tilePixels(lanes: tile.lanes) == tile.pixels, "\(tile)") }
     }
 

@@ -50,6 +50,7 @@ struct Machine {
     private var features: [String] {
         let features = CPUFeatures.current
         return (features.hasAVX2 ? ["AVX2", "FMA", "F16C"] : [])
+            + (features.hasAVXVNNI ? ["AVX-VNNI"] : [])
             + (features.hasAVX512 ? ["AVX-512 F/BW/DQ/VL", "AVX-512 VNNI"] : [])
     }
 

@@ -36,7 +36,7 @@ final class QuantizedKernelRun {
             input: UnsafePointer(map(pixels, inputs)), inputStride: ByteMap.pixelStride(channels: inputs),
             output: map(pixels, outputs), outputStride: ByteMap.pixelStride(channels: outputs), rows: pixels,
             requantization: requantization, scratch: allocate(layout.pointwiseScratchBytes))
-        let pointwise = backend.kernels.quantized.pointwise
+        let pointwise = backend.quantizedKernels.pointwise
         kernel = KernelName.pointwise(layout, backend: backend)
         multiplyAdds = pixels * inputs * outputs
         body = { pointwise(call) }
@@ -58,7 +58,7 @@ final class QuantizedKernelRun {
             output: map(outputSide * outputSide, outputs), outputPixelStride: outputStride,
             outputRowStride: outputSide * outputStride, outputRowStart: 0, outputRowCount: outputSide,
             requantization: requantization, scratch: allocate(layout.convolutionScratchBytes))
-        let convolution = backend.kernels.quantized.convolution
+        let convolution = backend.quantizedKernels.convolution
         kernel = KernelName.convolution(layout, backend: backend)
         multiplyAdds = outputSide * outputSide * outputs * 9 * channels
         body = { convolution(call) }
@@ -90,7 +90,7 @@ final class QuantizedKernelRun {
             inputZeroPoint: inputZeroPoint, output: map(outputSide * outputSide, channels),
             outputPixelStride: pixelStride, outputRowStride: outputSide * pixelStride, outputRowCount: outputSide,
             requantization: requantization)
-        let depthwise = backend.kernels.quantized.depthwise
+        let depthwise = backend.quantizedKernels.depthwise
         kernel = KernelName.quantizedDepthwise(window, backend: backend)
         multiplyAdds = outputSide * outputSide * channels * 9
         body = { depthwise(call) }

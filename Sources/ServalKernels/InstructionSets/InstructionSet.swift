@@ -16,8 +16,10 @@ package struct InstructionSet: Sendable {
 
     /// Whether a processor and its operating system can run the kernels.
     package var runsOn: @Sendable (CPUFeatures) -> Bool
-    /// The kernels; only where they can run.
+    /// The float kernels; only where they can run.
     package var kernels: @Sendable () -> KernelTable
+    /// The 8-bit kernels, of the same or of another module.
+    package var quantizedKernels: @Sendable () -> QuantizedKernelTable
     /// Lanes of a float vector.
     package var lanes: Int
     /// Lanes of the vectors half as wide, of which the tiles for the last columns are made; 0 if there are none.
@@ -49,6 +51,7 @@ extension Backend {
         switch self {
         case .baseline: .baseline
         case .avx2: .avx2
+        case .avxvnni: .avxvnni
         case .avx512: .avx512
         }
     }

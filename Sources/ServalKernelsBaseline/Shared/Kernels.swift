@@ -1,12 +1,8 @@
 import ServalKernelInterface
 
-/// The kernels of this module; each file adds its own.
+/// The float kernels of this module; each file adds its own.
 enum Kernels: KernelSet {
     static var vectorWidth: Int { width }
     static var vectorRegisters: Int { registers }
     static func tilePixels(lanes: Int) -> Int { tileRows(lanes) }
-    static var quantized: QuantizedKernelTable { QuantizedKernels.self }
 }
-
-/// The 8-bit kernels of this module; each file adds its own.
-enum QuantizedKernels: QuantizedKernelSet {}

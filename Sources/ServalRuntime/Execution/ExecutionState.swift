@@ -22,6 +22,7 @@ final class ExecutionState: @unchecked Sendable {
     /// One address for each base of `Operand`.
     let bases: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
     private let kernels: UnsafeMutablePointer<KernelTable>
+    private let quantizedKernels: UnsafeMutablePointer<QuantizedKernelTable>
     private let arena: AlignedBuffer
     private let scratch: [AlignedBuffer]
     /// What the threads run through, and the shares of each: the plan's regions, behind them each step by itself.
@@ -54,6 +55,8 @@ final class ExecutionState: @unchecked Sendable {
         queue = WorkQueue(members: threads)
         kernels = .allocate(capacity: 1)
         kernels.initialize(to: plan.kernels)
+        quantizedKernels = .allocate(capacity: 1)
+        quantizedKernels.initialize(to: plan.quantizedKernels)
         bases = .allocate(capacity: plan.arenaPlaces.count)
         let arenaStart = arena.start.assumingMemoryBound(to: Float.self)
         // Pages are touched now, so that the first run does not wait for the system to hand them out.
@@ -73,6 +76,8 @@ final class ExecutionState: @unchecked Sendable {
         bases.deallocate()
         kernels.deinitialize(count: 1)
         kernels.deallocate()
+        quantizedKernels.deinitialize(count: 1)
+        quantizedKernels.deallocate()
     }
 
     /// Computes steps on the caller's thread alone.
@@ -170,7 +175,7 @@ final class ExecutionState: @unchecked Sendable {
 
     func context(member: Int) -> ThreadContext {
         ThreadContext(
-            kernels: kernels, bases: UnsafePointer(bases), scratch: scratch[member].start, stop: stop,
-            isCaller: member == 0)
+            kernels: kernels, quantizedKernels: quantizedKernels, bases: UnsafePointer(bases),
+            scratch: scratch[member].start, stop: stop, isCaller: member == 0)
     }
 }

@@ -4,6 +4,7 @@ import ServalKernelInterface
 struct ThreadContext {
     /// Behind a pointer, so that contexts are small: every call of an operator has one.
     let kernels: UnsafePointer<KernelTable>
+    let quantizedKernels: UnsafePointer<QuantizedKernelTable>
     /// One address for each base of `Operand`.
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
     /// `Plan.scratchByteCount` bytes, on a cache line. What an operator leaves there lasts until its next range of tasks if

@@ -38,6 +38,7 @@ package final class Plan: Sendable {
     /// What the model demands of memory without the sessions: a session adds its own demand to it.
     package let budget: MemoryBudget
     let kernels: KernelTable
+    let quantizedKernels: QuantizedKernelTable
 
     init(
         options: PlanOptions, steps: [Step], regions: [Region], widerRegions: [Region], values: [Value?],
@@ -51,6 +52,7 @@ package final class Plan: Sendable {
         self.budget = budget
         scratchByteCount = Self.scratchByteCount(regions + widerRegions)
         kernels = options.backend.kernels
+        quantizedKernels = options.backend.quantizedKernels
     }
 
     /// Bytes of scratch memory with which a thread can run any of some regions.

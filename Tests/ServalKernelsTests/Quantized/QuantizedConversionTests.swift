@@ -17,7 +17,7 @@ struct QuantizedConversionTests {
             let r = Requantization(zeroPoint: 99, low: 7, high: 222)
             let (a, b): (Float, Float) = (0.731, 0.268_1)
             let output = WatchedBytes(rows * stride)
-            backend.kernels.quantized.add(
+            backend.quantizedKernels.add(
                 QuantizedAddCall(
                     left: left.pointer, leftStride: stride, leftZeroPoint: 12, leftMultiplier: a, right: right.pointer,
                     rightStride: stride, rightZeroPoint: 201, rightMultiplier: b, output: output.start,
@@ -42,7 +42,7 @@ struct QuantizedConversionTests {
                 let input = GuardedBytes(random.bytes(rows * stride))
                 let r = Requantization(zeroPoint: 12)
                 let output = WatchedBytes(rows * (channels + 5))
-                backend.kernels.quantized.requantize(
+                backend.quantizedKernels.requantize(
                     RequantizeCall(
                         input: input.pointer, inputStride: stride, inputZeroPoint: 12, multiplier: multiplier,
                         output: output.start, outputStride: channels + 5, rows: rows, channels: channels,
@@ -68,7 +68,7 @@ struct QuantizedConversionTests {
             for (index, value) in special.enumerated() where index * 3 < values.count { values[index * 3] = value }
             let input = FloatBuffer(values)
             let output = WatchedBytes(rows * (channels + 1))
-            backend.kernels.quantized.quantize(
+            backend.quantizedKernels.quantize(
                 QuantizeCall(
                     input: input.pointer, inputStride: channels + 2, inverseScale: 2, output: output.start,
                     outputStride: channels + 1, rows: rows, channels: channels, requantization: r))
@@ -92,7 +92,7 @@ struct QuantizedConversionTests {
             values[pixels] = .nan
             let input = FloatBuffer(values)
             let output = WatchedBytes(pixels * 4)
-            backend.kernels.quantized.quantize(
+            backend.quantizedKernels.quantize(
                 QuantizeCall(
                     input: input.pointer, inputStride: 3, inverseScale: 127.5, output: output.start, outputStride: 4,
                     rows: pixels, channels: 3, requantization: r))
@@ -112,7 +112,7 @@ struct QuantizedConversionTests {
             let stride = ByteMap.pixelStride(channels: channels)
             let input = GuardedBytes(random.bytes(rows * stride))
             let output = WatchedBuffer(rows * (channels + 1))
-            backend.kernels.quantized.dequantize(
+            backend.quantizedKernels.dequantize(
                 DequantizeCall(
                     input: input.pointer, inputStride: stride, zeroPoint: 44, scale: 0.017_3, output: output.start,
                     outputStride: channels + 1, rows: rows, channels: channels))
@@ -130,7 +130,7 @@ struct QuantizedConversionTests {
     func fill(_ backend: Backend) {
         for (rows, channels) in Self.shapes {
             let output = WatchedBytes(rows * (channels + 3))
-            backend.kernels.quantized.fill(
+            backend.quantizedKernels.fill(
                 ByteFillCall(
                     value: 9, output: output.start, outputStride: channels + 3, rows: rows, channels: channels))
             let found = (0..<rows * channels).map { output[$0 / channels * (channels + 3) + $0 % channels] }

@@ -84,7 +84,7 @@ struct QuantizedConvolutionCase: CustomStringConvertible, Sendable {
             let residualMap = GuardedBytes(residualValues)
             let output = WatchedBytes(outputHeight * rowStride)
             for first in Swift.stride(from: 0, to: outputHeight, by: rowsPerCall) {
-                backend.kernels.quantized.convolution(
+                backend.quantizedKernels.convolution(
                     QuantizedConvolutionCall(
                         layout: layout, groups: groups, weights: packed.pointer,
                         window: Window(

@@ -77,7 +77,7 @@ extension DepthwiseCase {
                     for i in 0..<rowBytes { slot[i] = image[row][i] }
                     rows.append(UnsafePointer(slot))
                 }
-                backend.kernels.quantized.depthwise(
+                backend.quantizedKernels.depthwise(
                     QuantizedDepthwiseCall(
                         window: window, layout: layout, multiplier: multiplier, weights: packed.pointer, rows: rows,
                         inputPixelStride: pixelStride, inputZeroPoint: zeroPoint,

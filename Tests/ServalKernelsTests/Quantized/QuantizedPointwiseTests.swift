@@ -96,7 +96,7 @@ struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
                 let residual = QuantizedResidual(
                     values: residualValues.pointer + row * outputStride + column, pixelStride: outputStride,
                     zeroPoint: o.residualZeroPoint, multiplier: o.residualMultiplier)
-                backend.kernels.quantized.pointwise(
+                backend.quantizedKernels.pointwise(
                     QuantizedPointwiseCall(
                         layout: layout.panels(panel..<end), weights: packed.pointer + column * layout.columnBytes,
                         input: input.pointer + row * inputStride, inputStride: inputStride,
@@ -184,7 +184,7 @@ struct QuantizedPointwiseTests {
         let scratch = OperandBytes(layout.pointwiseScratchBytes)
         let output = GuardedBytes(o.residual)
         let input = GuardedBytes(o.input)
-        backend.kernels.quantized.pointwise(
+        backend.quantizedKernels.pointwise(
             QuantizedPointwiseCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: test.inputStride,
                 output: output.start, outputStride: test.outputStride,
@@ -208,7 +208,7 @@ struct QuantizedPointwiseTests {
             let scratch = OperandBytes(layout.pointwiseScratchBytes)
             let input = GuardedBytes(o.input)
             let output = WatchedBuffer(rows * (n + 3))
-            backend.kernels.quantized.pointwise(
+            backend.quantizedKernels.pointwise(
                 QuantizedPointwiseCall(
                     layout: layout, weights: packed.pointer, input: input.pointer, inputStride: test.inputStride,
                     output: nil, floatOutput: output.start, outputStride: n + 3, rows: rows,

@@ -38,7 +38,7 @@ struct QuantizedPoolingTests {
             let requantization = Requantization(zeroPoint: 60, low: 4, high: 200)
             for first in [0, 1] where first < outputHeight {
                 let count = first == 0 ? min(1, outputHeight) : outputHeight - 1
-                backend.kernels.quantized.pooling(
+                backend.quantizedKernels.pooling(
                     QuantizedPoolingCall(
                         kind: kind,
                         window: Window(
@@ -88,7 +88,7 @@ struct QuantizedPoolingTests {
             let input = GuardedBytes(random.bytes(pixels * pixelStride))
             let output = WatchedBytes(pixelStride)
             let requantization = Requantization(zeroPoint: 130)
-            backend.kernels.quantized.globalPooling(
+            backend.quantizedKernels.globalPooling(
                 QuantizedGlobalPoolingCall(
                     kind: kind, channels: channels, input: input.pointer, inputPixelStride: pixelStride,
                     pixels: pixels, inputZeroPoint: 77, multiplier: 1.13, output: output.start,

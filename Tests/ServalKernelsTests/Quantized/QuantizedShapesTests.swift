@@ -65,7 +65,7 @@ struct QuantizedShapesTests {
                 let input = map(rows, k, seed: k, padding: padding)
                 let residual = map(rows, n, seed: n, padding: padding)
                 let outputStride = ByteMap.pixelStride(channels: n)
-                backend.kernels.quantized.pointwise(
+                backend.quantizedKernels.pointwise(
                     QuantizedPointwiseCall(
                         layout: layout, weights: packed.pointer, input: input.pointer,
                         inputStride: ByteMap.pixelStride(channels: k), output: output.start,
@@ -108,7 +108,7 @@ struct QuantizedShapesTests {
                     let row = index - padding
                     return (0..<side).contains(row) ? input.pointer + row * side * pixelStride : nil
                 }
-                backend.kernels.quantized.depthwise(
+                backend.quantizedKernels.depthwise(
                     QuantizedDepthwiseCall(
                         window: window, layout: layout, weights: packed.pointer, rows: rows,
                         inputPixelStride: pixelStride, inputZeroPoint: 7, output: output.start,
@@ -132,7 +132,7 @@ struct QuantizedShapesTests {
                 multipliers: multipliers, into: packed.start)
             let scratch = OperandBytes(layout.convolutionScratchBytes)
             let input = map(224 * 224, 3, seed: 3, padding: backend == .baseline ? 0 : 255)
-            backend.kernels.quantized.convolution(
+            backend.quantizedKernels.convolution(
                 QuantizedConvolutionCall(
                     layout: layout, weights: packed.pointer,
                     window: Window(

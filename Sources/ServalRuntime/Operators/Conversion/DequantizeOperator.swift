@@ -18,7 +18,7 @@ struct DequantizeOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let rows = (tasks.lowerBound * rowsPerTask)..<min(tasks.upperBound * rowsPerTask, layout.rows)
-        context.kernels.pointee.quantized.dequantize(
+        context.quantizedKernels.pointee.dequantize(
             DequantizeCall(
                 input: UnsafePointer(context.bytes(input) + rows.lowerBound * layout.stride),
                 inputStride: layout.stride, zeroPoint: zeroPoint, scale: scale,

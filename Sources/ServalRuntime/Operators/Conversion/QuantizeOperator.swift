@@ -20,7 +20,7 @@ struct QuantizeOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let rows = (tasks.lowerBound * rowsPerTask)..<min(tasks.upperBound * rowsPerTask, layout.rows)
-        context.kernels.pointee.quantized.quantize(
+        context.quantizedKernels.pointee.quantize(
             QuantizeCall(
                 input: UnsafePointer(context.address(input) + rows.lowerBound * layout.channels),
                 inputStride: layout.channels, inverseScale: inverseScale,

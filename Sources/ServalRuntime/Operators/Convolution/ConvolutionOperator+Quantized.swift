@@ -60,7 +60,7 @@ struct QuantizedConvolutionOperator: PlannedOperator {
             outputRowStart: rows.lowerBound, outputRowCount: rows.count, residual: residual,
             requantization: requantization, scratch: scratch)
         guard window.isLong(operations: operationsPerPixel, context) else {
-            return context.kernels.pointee.quantized.convolution(call)
+            return context.quantizedKernels.pointee.convolution(call)
         }
         for row in rows { run(call, row: row, context) }
     }
@@ -80,7 +80,7 @@ struct QuantizedConvolutionOperator: PlannedOperator {
                     index * residual.rowStride + columns.lowerBound * residual.pixelStride
             }
             (call.outputRowStart, call.outputRowCount) = (row, 1)
-            context.kernels.pointee.quantized.convolution(call)
+            context.quantizedKernels.pointee.convolution(call)
         }
     }
 }

@@ -69,7 +69,7 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
     ) {
         let pointers = scratch.assumingMemoryBound(to: UnsafePointer<UInt8>?.self)
         window.listInputRows(of: input, under: rows, into: pointers)
-        context.kernels.pointee.quantized.depthwise(
+        context.quantizedKernels.pointee.depthwise(
             QuantizedDepthwiseCall(
                 window: window, layout: layout, multiplier: multiplier,
                 weights: UnsafeRawPointer(context.bytes(weights)), rows: pointers,

@@ -40,7 +40,7 @@ struct QuantizedSumOperator: PlannedOperator {
     }
 
     private func add(rows: Range<Int>, _ leftRow: Int, _ rightRow: Int, _ context: ThreadContext) {
-        context.kernels.pointee.quantized.add(
+        context.quantizedKernels.pointee.add(
             QuantizedAddCall(
                 left: source(left, leftRow, scratch: 0, context), leftStride: left.stride,
                 leftZeroPoint: left.zeroPoint, leftMultiplier: left.multiplier,

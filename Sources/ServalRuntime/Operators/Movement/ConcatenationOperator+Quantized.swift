@@ -31,7 +31,7 @@ struct QuantizedConcatenationOperator: PlannedOperator {
         for task in tasks {
             for index in parts.indices {
                 let part = parts[index]
-                context.kernels.pointee.quantized.requantize(
+                context.quantizedKernels.pointee.requantize(
                     RequantizeCall(
                         input: UnsafePointer(context.bytes(part.input) + task * part.rows * part.inputStride),
                         inputStride: part.inputStride, inputZeroPoint: part.zeroPoint, multiplier: part.multiplier,

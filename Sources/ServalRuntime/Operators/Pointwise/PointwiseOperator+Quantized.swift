@@ -116,7 +116,7 @@ struct QuantizedPointwiseOperator: PlannedOperator {
         pixels: Int, input: UnsafePointer<UInt8>, output: UnsafeMutablePointer<UInt8>, residual: QuantizedResidual?,
         scratch: UnsafeMutableRawPointer, _ context: ThreadContext
     ) {
-        context.kernels.pointee.quantized.pointwise(
+        context.quantizedKernels.pointee.pointwise(
             QuantizedPointwiseCall(
                 layout: layout, weights: UnsafeRawPointer(context.bytes(weights)), input: input,
                 inputStride: inputStride, output: output, outputStride: self.output.stride, residual: residual,
@@ -132,7 +132,7 @@ struct QuantizedPointwiseOperator: PlannedOperator {
         _ part: QuantizedMatrixLayout, column: Int, pixels: Range<Int>, _ context: ThreadContext
     ) {
         let place = pixels.lowerBound * output.stride + column
-        context.kernels.pointee.quantized.pointwise(
+        context.quantizedKernels.pointee.pointwise(
             QuantizedPointwiseCall(
                 layout: part, weights: UnsafeRawPointer(context.bytes(weights) + column * layout.columnBytes),
                 input: UnsafePointer(context.bytes(input) + pixels.lowerBound * inputStride),

@@ -24,7 +24,7 @@ struct QuantizedGlobalPoolingOperator: PlannedOperator {
         forEachImage(rows: tasks, height: blocks) { image, blocks in
             let first = blocks.lowerBound * Self.channelsPerTask
             let end = min(blocks.upperBound * Self.channelsPerTask, inputSize.channels)
-            context.kernels.pointee.quantized.globalPooling(
+            context.quantizedKernels.pointee.globalPooling(
                 QuantizedGlobalPoolingCall(
                     kind: kind, channels: end - first,
                     input: UnsafePointer(context.bytes(input) + image * inputSize.byteCount + first),

@@ -27,14 +27,14 @@ struct QuantizedPoolingOperator: PlannedOperator {
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         forEachImage(rows: tasks, height: outputSize.height) { image, rows in
             guard window.isLong(operations: operationsPerPixel, context) else {
-                return context.kernels.pointee.quantized.pooling(call(window, image: image, rows: rows, context))
+                return context.quantizedKernels.pointee.pooling(call(window, image: image, rows: rows, context))
             }
             for row in rows {
                 window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
                     var call = call(window, image: image, rows: row..<row + 1, context)
                     call.input += firstColumn * inputSize.pixelStride
                     call.output += columns.lowerBound * outputSize.pixelStride
-                    context.kernels.pointee.quantized.pooling(call)
+                    context.quantizedKernels.pointee.pooling(call)
                 }
             }
         }

@@ -1,5 +1,3 @@
-import ServalKernelInterface
-
 /// Bytes that an input value takes in an unfolded row.
 @inline(always)
 var unfoldedElementBytes: Int { 1 }
@@ -20,7 +18,3 @@ func unfoldPadding(_ value: UInt8, _ count: Int, to target: UnsafeMutableRawPoin
     let target = target.assumingMemoryBound(to: UInt8.self)
     for i in 0..<count { target[i] = value }
 }
-
-/// Whether the tiles of a matrix take a window's rows from the image: those of 32 channels, the number of most stems.
-@inline(always)
-func canMultiplyInPlace(_ layout: QuantizedMatrixLayout) -> Bool { layout.first.lanes == 32 && layout.panelCount == 1 }

@@ -1,0 +1,1 @@
+../ServalKernelsAVX2/ByteVector.swift

@@ -1,0 +1,1 @@
+../ServalKernelsAVX2/Vector.swift
