@@ -1,9 +1,9 @@
-/// A depthwise convolution over a band of output rows; each input channel has its own window.
+/// A depthwise convolution over a tile of output rows; each input channel has its own window.
 ///
 ///     output[y, x, c] = clamp(bias[c] + Σ(i, j) rows[y · strideY + i · dilationY][x · strideX + j · dilationX − padLeft,
 ///                             c / multiplier] · weights[i, j, c])
 ///
-/// The input is given row by row, so it may lie in a ring buffer. A row that is `nil` is padding.
+/// The input is given row by row, so it may lie in a line buffer. A row that is `nil` is padding.
 /// Taps ascend by (i, j), starting at the bias. `output` must not overlap the input.
 package struct DepthwiseCall {
     /// `padTop` and `inputHeight` of the window are not used: `rows` says which rows are there.
@@ -14,7 +14,7 @@ package struct DepthwiseCall {
     /// A window packed by `DepthwisePacking` (for `depthwiseWinograd` by `WinogradPacking`), 64-byte aligned.
     package var weights: UnsafePointer<Float>
 
-    /// First pixel of each input row, from the first row under output row 0 of the band:
+    /// First pixel of each input row, from the first row under output row 0 of the tile:
     /// (`outputRowCount` − 1) · strideY + (height − 1) · dilationY + 1 entries.
     package var rows: UnsafePointer<UnsafePointer<Float>?>
     package var inputPixelStride: Int

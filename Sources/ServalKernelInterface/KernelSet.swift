@@ -14,8 +14,8 @@ package protocol KernelSet: Sendable {
     static func tilePixels(lanes: Int) -> Int
 
     static func pointwise(_ call: PointwiseCall)
-    static func strassen(_ call: StrassenCall)
-    static func tallStrassen(_ call: TallStrassenCall)
+    static func blockStrassen(_ call: BlockStrassenCall)
+    static func wholeMapStrassen(_ call: WholeMapStrassenCall)
     static func convolution(_ call: ConvolutionCall)
     static func depthwise(_ call: DepthwiseCall)
     static func depthwiseWinograd(_ call: DepthwiseCall)

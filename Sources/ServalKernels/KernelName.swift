@@ -6,13 +6,13 @@ package enum KernelName {
         "f32_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
-    package static func strassen(_ layout: StrassenLayout, residual: Bool, backend: Backend) -> String {
+    package static func blockStrassen(_ layout: BlockStrassenLayout, residual: Bool, backend: Backend) -> String {
         let tile = "\(layout.blockPixels)x\(2 * layout.vectorWidth * layout.vectors(ofPanel: 0))"
         return "f32_strassen\(residual ? "_add" : "")_clamp_\(tile)__\(backend.rawValue)"
     }
 
-    package static func tallStrassen(residual: Bool, backend: Backend) -> String {
-        let tile = "\(2 * TallStrassenLayout.mostRows)x\(2 * TallStrassenLayout.lanes)"
+    package static func wholeMapStrassen(residual: Bool, backend: Backend) -> String {
+        let tile = "\(2 * WholeMapStrassenLayout.mostRows)x\(2 * WholeMapStrassenLayout.lanes)"
         return "f32_strassen\(residual ? "_add" : "")_clamp_\(tile)__\(backend.rawValue)"
     }
 

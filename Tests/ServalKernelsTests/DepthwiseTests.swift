@@ -19,11 +19,11 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
     }
 
     /// - Parameters:
-    ///   - band: output rows of a call; the input rows of a band lie in a ring buffer.
+    ///   - tileRows: output rows of a call; its input rows lie in a line buffer.
     ///   - winograd: by F(2, 3) rather than by the plain sum.
     ///   - writtenOut: each input channel is there as often as it is used, and the multiplier is 1.
     func run(
-        _ backend: Backend, band: Int, winograd: Bool = false, writtenOut: Bool = false
+        _ backend: Backend, tileRows: Int, winograd: Bool = false, writtenOut: Bool = false
     ) -> (output: [Float], expected: [Double], intact: Bool) {
         var random = SplitMix64(seed: height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
@@ -53,10 +53,10 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
         let window = Window(
             height: kernel.0, width: kernel.1, strideY: stride, strideX: stride, dilationY: dilation,
             dilationX: dilation, padLeft: padding.1, inputHeight: height, inputWidth: width, outputWidth: outputWidth)
-        let ringRows = (band - 1) * stride + (kernel.0 - 1) * dilation + 1
-        let ring = FloatBuffer(zeros: ringRows * rowFloats)
-        for first in Swift.stride(from: 0, to: outputHeight, by: band) {
-            let count = min(band, outputHeight - first)
+        let bufferRows = (tileRows - 1) * stride + (kernel.0 - 1) * dilation + 1
+        let lineBuffer = FloatBuffer(zeros: bufferRows * rowFloats)
+        for first in Swift.stride(from: 0, to: outputHeight, by: tileRows) {
+            let count = min(tileRows, outputHeight - first)
             var rows: [UnsafePointer<Float>?] = []
             for index in 0..<((count - 1) * stride + (kernel.0 - 1) * dilation + 1) {
                 let row = first * stride - padding.0 + index
@@ -64,7 +64,7 @@ struct DepthwiseCase: CustomStringConvertible, Sendable {
                     rows.append(nil)
                     continue
                 }
-                let slot = ring.start + row % ringRows * rowFloats
+                let slot = lineBuffer.start + row % bufferRows * rowFloats
                 for i in 0..<rowFloats { slot[i] = image[row][i] }
                 rows.append(UnsafePointer(slot))
             }
@@ -164,12 +164,13 @@ struct DepthwiseTests {
         return cases
     }()
 
-    @Test("It equals naive loops, band by band from a ring of rows", arguments: backends)
+    @Test("It equals naive loops, tile by tile of rows from a line buffer", arguments: backends)
     func equalsNaiveLoops(_ backend: Backend) {
         for test in Self.cases + Self.multiplied {
-            for band in [1, 2, 100] {
-                let (found, expected, intact) = test.run(backend, band: band)
-                expectClose(found, expected, terms: test.kernel.0 * test.kernel.1, "\(backend) \(test) band \(band)")
+            for tileRows in [1, 2, 100] {
+                let (found, expected, intact) = test.run(backend, tileRows: tileRows)
+                expectClose(
+                    found, expected, terms: test.kernel.0 * test.kernel.1, "\(backend) \(test) \(tileRows) rows")
                 #expect(intact, "\(backend) \(test) wrote outside its output")
             }
         }
@@ -177,14 +178,14 @@ struct DepthwiseTests {
 
     @Test("AVX2 and AVX-512 give the same bits")
     func backendsAgree() {
-        for test in Self.cases + Self.multiplied { expectSameBits("\(test)") { test.run($0, band: 2).output } }
+        for test in Self.cases + Self.multiplied { expectSameBits("\(test)") { test.run($0, tileRows: 2).output } }
     }
 
     @Test("A channel that feeds several outputs gives the bits of as many equal channels", arguments: backends)
     func multiplierEqualsCopies(_ backend: Backend) {
         for test in Self.multiplied {
-            let copied = test.run(backend, band: 2, writtenOut: true).output
-            #expect(test.run(backend, band: 2).output.map(\.bitPattern) == copied.map(\.bitPattern), "\(test)")
+            let copied = test.run(backend, tileRows: 2, writtenOut: true).output
+            #expect(test.run(backend, tileRows: 2).output.map(\.bitPattern) == copied.map(\.bitPattern), "\(test)")
         }
     }
 }

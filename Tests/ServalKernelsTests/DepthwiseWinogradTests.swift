@@ -22,31 +22,32 @@ struct DepthwiseWinogradTests {
         return cases
     }()
 
-    @Test("It equals naive loops, band by band from a ring of rows", arguments: backends)
+    @Test("It equals naive loops, tile by tile of rows from a line buffer", arguments: backends)
     func equalsNaiveLoops(_ backend: Backend) {
         for test in Self.cases {
-            for band in [1, 2, 3, 100] {
-                let (found, expected, intact) = test.run(backend, band: band, winograd: true)
-                expectClose(found, expected, terms: 16, "\(backend) \(test) band \(band)")
+            for tileRows in [1, 2, 3, 100] {
+                let (found, expected, intact) = test.run(backend, tileRows: tileRows, winograd: true)
+                expectClose(found, expected, terms: 16, "\(backend) \(test) \(tileRows) rows")
                 #expect(intact, "\(backend) \(test) wrote outside its output")
             }
         }
     }
 
-    @Test("How rows are cut into bands does not change a bit", arguments: backends)
+    @Test("How rows are cut into tiles does not change a bit", arguments: backends)
     func bandsAgree(_ backend: Backend) {
         for test in Self.cases {
-            let whole = test.run(backend, band: 100, winograd: true).output
-            for band in [1, 2, 3, 5] {
+            let whole = test.run(backend, tileRows: 100, winograd: true).output
+            for tileRows in [1, 2, 3, 5] {
                 #expect(
-                    test.run(backend, band: band, winograd: true).output == whole, "\(backend) \(test) band \(band)")
+                    test.run(backend, tileRows: tileRows, winograd: true).output == whole,
+                    "\(backend) \(test) \(tileRows) rows")
             }
         }
     }
 
     @Test("AVX2 and AVX-512 give the same bits")
     func backendsAgree() {
-        for test in Self.cases { expectSameBits("\(test)") { test.run($0, band: 2, winograd: true).output } }
+        for test in Self.cases { expectSameBits("\(test)") { test.run($0, tileRows: 2, winograd: true).output } }
     }
 
     @Test("Only undilated 3x3 windows of stride 1 in wide maps are computed this way")

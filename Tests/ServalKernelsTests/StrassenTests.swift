@@ -17,19 +17,19 @@ struct StrassenCase: CustomStringConvertible, Sendable {
 
     /// - Parameter split: blocks of the first of two calls; one call if nil.
     func run(_ backend: Backend, split: Int? = nil) -> (output: [Float], expected: [Double], intact: Bool) {
-        let blockPixels = StrassenLayout.blockPixels(outputChannels: n)
+        let blockPixels = BlockStrassenLayout.blockPixels(outputChannels: n)
         let product = MatrixProduct(
             rows: blocks * blockPixels, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding,
             residual: residual, low: low, high: high, seed: blocks)
-        let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
+        let layout = BlockStrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
         let packed = FloatBuffer(zeros: layout.floatCount)
-        StrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
+        BlockStrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
         let cut = split ?? blocks
         for part in [0..<cut, cut..<blocks] where !part.isEmpty {
             let row = part.lowerBound * blockPixels
-            backend.kernels.strassen(
-                StrassenCall(
+            backend.kernels.blockStrassen(
+                BlockStrassenCall(
                     layout: layout, weights: packed.pointer, input: product.input.pointer + row * product.inputStride,
                     inputStride: product.inputStride, output: product.output.start + row * product.outputStride,
                     outputStride: product.outputStride,
@@ -83,17 +83,17 @@ struct StrassenTests {
     @Test("Each element is computed as the form says, operation by operation", arguments: backends, [32, 64])
     func formIsWinograds(_ backend: Backend, n: Int) {
         // Small integers: every sum is exact, so any wrong half, sign or matrix shows.
-        let (k, rows) = (64, StrassenLayout.blockPixels(outputChannels: n))
-        let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
+        let (k, rows) = (64, BlockStrassenLayout.blockPixels(outputChannels: n))
+        let layout = BlockStrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
         let input = FloatBuffer((0..<rows * k).map { Float(($0 * 37 + 11) % 9 - 4) })
         let weights = (0..<k * n).map { Float(($0 * 53 + 5) % 7 - 3) }
         let bias = (0..<n).map { Float($0 % 5 - 2) }
         let packed = FloatBuffer(zeros: layout.floatCount)
-        StrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
+        BlockStrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
         let output = FloatBuffer(zeros: rows * n)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
-        backend.kernels.strassen(
-            StrassenCall(
+        backend.kernels.blockStrassen(
+            BlockStrassenCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: k, output: output.start,
                 outputStride: n, blocks: 1, scratch: scratch.start))
         for row in 0..<rows {
@@ -111,7 +111,7 @@ struct StrassenTests {
             let magnitudes = (0..<64).map { column in
                 (0..<64).reduce(Float(0)) { max($0, abs(weights[$1 * 64 + column])) }
             }
-            return StrassenPacking.isAccurate(magnitudes: magnitudes, bias: bias)
+            return BlockStrassenPacking.isAccurate(magnitudes: magnitudes, bias: bias)
         }
         var weights = [Float](repeating: 0.5, count: 64 * 64)
         #expect(isAccurate(weights))
@@ -127,14 +127,14 @@ struct StrassenTests {
 
     @Test("Only whole blocks of wide layers are multiplied this way")
     func suitableLayers() {
-        #expect(StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 196))
-        #expect(StrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 784))
-        #expect(!StrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 98))
-        #expect(!StrassenPacking.suits(inputChannels: 32, outputChannels: 192, pixels: 784))
-        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 49))
-        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 200))
-        #expect(!StrassenPacking.suits(inputChannels: 24, outputChannels: 144, pixels: 3136))
-        #expect(!StrassenPacking.suits(inputChannels: 96, outputChannels: 568, pixels: 196))
-        #expect(!StrassenPacking.suits(inputChannels: 2048, outputChannels: 2048, pixels: 196))
+        #expect(BlockStrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 196))
+        #expect(BlockStrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 784))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 144, outputChannels: 32, pixels: 98))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 32, outputChannels: 192, pixels: 784))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 49))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 96, outputChannels: 576, pixels: 200))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 24, outputChannels: 144, pixels: 3136))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 96, outputChannels: 568, pixels: 196))
+        #expect(!BlockStrassenPacking.suits(inputChannels: 2048, outputChannels: 2048, pixels: 196))
     }
 }

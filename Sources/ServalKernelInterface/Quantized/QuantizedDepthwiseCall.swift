@@ -23,13 +23,13 @@ package struct QuantizedDepthwiseLayout: Equatable, Sendable {
     }
 }
 
-/// A depthwise convolution in 8 bits over a band of output rows; each input channel has its own window.
+/// A depthwise convolution in 8 bits over a tile of output rows; each input channel has its own window.
 ///
 ///     sum[y, x, c] = bias[c] + Σ(i, j) (rows[y · strideY + i · dilationY][x · strideX + j · dilationX − padLeft,
 ///                    c / multiplier] − inputZeroPoint) · weights[i, j, c]        exact, in Int32
 ///     output[y, x, c] = the sum requantized
 ///
-/// The input is given row by row, so it may lie in a ring buffer. A row that is `nil` is padding, which counts as the
+/// The input is given row by row, so it may lie in a line buffer. A row that is `nil` is padding, which counts as the
 /// input's zero point. `output` must not overlap the input.
 package struct QuantizedDepthwiseCall {
     /// `padTop` and `inputHeight` of the window are not used: `rows` says which rows are there.
@@ -39,7 +39,7 @@ package struct QuantizedDepthwiseCall {
     /// A window packed for `layout`, 64-byte aligned.
     package var weights: UnsafeRawPointer
 
-    /// First pixel of each input row, from the first row under output row 0 of the band:
+    /// First pixel of each input row, from the first row under output row 0 of the tile:
     /// (`outputRowCount` − 1) · strideY + (height − 1) · dilationY + 1 entries.
     package var rows: UnsafePointer<UnsafePointer<UInt8>?>
     package var inputPixelStride: Int

@@ -26,7 +26,7 @@
     /// Multiplies a run of pixels with a panel of two vectors in 8 bits, 14 pixels at a time; fewer at the end.
     func multiplyBytes14x2(_ task: QuantizedTask) {
         var row = 0
-        if task.depth &* task.stretches <= 64 {
+        if task.depth &* task.kSegments <= 64 {
             // Where the sums are short, small tiles overlap better with the end of the one before.
             while row &+ 4 <= task.rows {
                 byteTile(4, 2, task, row)
@@ -82,7 +82,7 @@
     @inline(always)
     private func byteTile(_ rows: Int, _ vectors: Int, _ task: QuantizedTask, _ row: Int) {
         ByteTile.with(rows, vectors) { tile in
-            tile.multiply(task, row, hasStretches: vectors == 2)
+            tile.multiply(task, row, hasKSegments: vectors == 2)
             let end = ByteTileEnd(task, row)
             let sums = tile.sums
             // Four vectors are ended together: of one pixel, of two or of four.

@@ -6,7 +6,7 @@ import ServalKernelInterface
     /// A depthwise 3x3 of stride one or two in 8 bits, packed by columns of the window.
     ///
     /// Blocks of 64 channels, then of 32 and 16, of which two and four output rows are computed at a time. The
-    /// outer loop is over bands of rows whose input fits in half of a second-level cache of 1 MiB.
+    /// outer loop is over tiles of rows whose input fits in half of a second-level cache of 1 MiB.
     func quantizedDepthwise3x3(_ call: QuantizedDepthwiseCall) {
         if call.window.strideX == 1 { depthwise3x3(1, call) } else { depthwise3x3(2, call) }
     }
@@ -14,13 +14,13 @@ import ServalKernelInterface
     @inline(always)
     private func depthwise3x3(_ stride: Int, _ call: QuantizedDepthwiseCall) {
         let channels = (call.layout.channels &+ 15) & ~15
-        let band = depthwiseBandRows(call)
+        let tileRows = depthwiseTileRows(call)
         withStackBytes(64) { bytes in
             for i in 0..<64 { bytes[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
             let padding = UnsafePointer(bytes)
             var start = 0
             while start < call.outputRowCount {
-                let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
+                let end = start &+ tileRows < call.outputRowCount ? start &+ tileRows : call.outputRowCount
                 var block = call.weights
                 var channel = 0
                 while channel < channels {

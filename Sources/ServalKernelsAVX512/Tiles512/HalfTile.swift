@@ -105,14 +105,14 @@
             var weights = task.weights
             let s = task.inputStride
             var input = task.input + row &* s
-            var stretch = Stretch()
+            var segment = KSegment()
             while true {
                 for k in 0..<task.length {
                     tile.add(input, k, stride: s, weights)
                     weights += vectors &* 8
                 }
                 if task.isSingle { break }
-                guard let step = stretch.next(task) else { break }
+                guard let step = segment.next(task) else { break }
                 input += step
             }
             let end = HalfTileEnd(task, row: row)

@@ -70,7 +70,7 @@ extension ChannelStages {
 
     /// Calls `body` with the channels of some panels in the left and in the right half of an image's channels.
     fileprivate func forEachHalf(of panels: Range<Int>, _ body: (_ image: Int, _ channels: Range<Int>) -> Void) {
-        let lanes = TallStrassenLayout.lanes
+        let lanes = WholeMapStrassenLayout.lanes
         forEachImage(rows: panels, height: panelCount) { image, panels in
             body(image, panels.lowerBound * lanes..<panels.upperBound * lanes)
             body(image, (panelCount + panels.lowerBound) * lanes..<(panelCount + panels.upperBound) * lanes)

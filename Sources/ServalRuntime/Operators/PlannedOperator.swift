@@ -63,6 +63,6 @@ extension PlannedOperator {
 
 /// An operator that can compute some channels of an image by themselves; its `axes` say whether it should.
 protocol ChannelOperator: PlannedOperator {
-    /// - Parameter channels: begin at a multiple of `TallStrassenLayout.lanes`.
+    /// - Parameter channels: begin at a multiple of `WholeMapStrassenLayout.lanes`.
     func compute(image: Int, channels: Range<Int>, _ context: ThreadContext)
 }

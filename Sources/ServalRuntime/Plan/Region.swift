@@ -62,7 +62,7 @@ package final class Region: Sendable {
     }
 }
 
-/// The operators of a region that goes by channels: 16 of each half of an image's channels, as `TallStrassenLayout` pairs them.
+/// The operators of a region that goes by channels: 16 of each half of an image's channels, as `WholeMapStrassenLayout` pairs them.
 ///
 /// A product behind them sums over all channels, and so would have to wait for all threads. Where such a sum is split (split-K),
 /// each thread computes the partial sums of its own channels, and the region that follows adds the partial sums up: every

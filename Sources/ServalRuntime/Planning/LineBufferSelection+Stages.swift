@@ -25,10 +25,10 @@ extension LineBufferSelection {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
         let pixels = shapes[index][1] * shapes[index][2]
         guard pixels * shapes[index][0] > PointwiseOperator.fewPixels else { return false }
-        if StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
-            return shapes[index][2] % StrassenLayout.blockPixels(outputChannels: n) == 0
+        if BlockStrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
+            return shapes[index][2] % BlockStrassenLayout.blockPixels(outputChannels: n) == 0
         }
-        return TallStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) == nil
+        return WholeMapStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) == nil
     }
 }
 

@@ -4,8 +4,8 @@ import ServalTestSupport
 import Testing
 
 extension DepthwiseCase {
-    /// - Parameter band: output rows of a call; the input rows of a band lie in a ring buffer.
-    func checkQuantized(band: Int, values: QuantizedValues = .random) {
+    /// - Parameter tileRows: output rows of a call; its input rows lie in a line buffer.
+    func checkQuantized(tileRows: Int, values: QuantizedValues = .random) {
         var random = SplitMix64(seed: height * 131 + width * 19 + channels)
         let outputHeight = (height + padding.0 + padding.2 - (kernel.0 - 1) * dilation - 1) / stride + 1
         let outputWidth = (width + padding.1 + padding.3 - (kernel.1 - 1) * dilation - 1) / stride + 1
@@ -28,7 +28,7 @@ extension DepthwiseCase {
         }
         // What ReLU leaves needs no limits but those of a byte.
         let requantization =
-            band == 2 ? Requantization(zeroPoint: 0) : Requantization(zeroPoint: 100, low: 9, high: 251)
+            tileRows == 2 ? Requantization(zeroPoint: 0) : Requantization(zeroPoint: 100, low: 9, high: 251)
 
         var expected: [UInt8] = []
         for y in 0..<outputHeight {
@@ -62,10 +62,10 @@ extension DepthwiseCase {
                 layout, weights: weights, bias: bias, inputZeroPoint: zeroPoint, multipliers: scales,
                 into: packed.start)
             let output = WatchedBytes(outputHeight * outputWidth * outputPixel)
-            let ringRows = (band - 1) * stride + (kernel.0 - 1) * dilation + 1
-            let ring = GuardedBytes([UInt8](repeating: 0, count: min(ringRows, height) * rowBytes))
-            for first in Swift.stride(from: 0, to: outputHeight, by: band) {
-                let count = min(band, outputHeight - first)
+            let bufferRows = (tileRows - 1) * stride + (kernel.0 - 1) * dilation + 1
+            let lineBuffer = GuardedBytes([UInt8](repeating: 0, count: min(bufferRows, height) * rowBytes))
+            for first in Swift.stride(from: 0, to: outputHeight, by: tileRows) {
+                let count = min(tileRows, outputHeight - first)
                 var rows: [UnsafePointer<UInt8>?] = []
                 for index in 0..<((count - 1) * stride + (kernel.0 - 1) * dilation + 1) {
                     let row = first * stride - padding.0 + index
@@ -73,7 +73,7 @@ extension DepthwiseCase {
                         rows.append(nil)
                         continue
                     }
-                    let slot = ring.start + row % min(ringRows, height) * rowBytes
+                    let slot = lineBuffer.start + row % min(bufferRows, height) * rowBytes
                     for i in 0..<rowBytes { slot[i] = image[row][i] }
                     rows.append(UnsafePointer(slot))
                 }
@@ -86,7 +86,7 @@ extension DepthwiseCase {
                         requantization: requantization))
             }
             let found = (0..<expected.count).map { output[$0 / outputs * outputPixel + $0 % outputs] }
-            expectEqual(found, expected, "\(backend) \(self) band \(band) \(values)")
+            expectEqual(found, expected, "\(backend) \(self) \(tileRows) rows \(values)")
             #expect(
                 output.isIntact(pixels: outputHeight * outputWidth, stride: outputPixel, channels: outputs),
                 "\(backend) \(self) wrote outside its output")
@@ -108,18 +108,18 @@ struct QuantizedDepthwiseTests {
         return cases
     }()
 
-    @Test("It equals naive loops, band by band from a ring of rows")
+    @Test("It equals naive loops, tile by tile of rows from a line buffer")
     func equalsNaiveLoops() {
         for test in DepthwiseTests.cases + DepthwiseTests.multiplied + Self.cases {
-            for band in [1, 2, 100] { test.checkQuantized(band: band) }
+            for tileRows in [1, 2, 100] { test.checkQuantized(tileRows: tileRows) }
         }
     }
 
     @Test("The largest sums and multipliers are right")
     func extremes() {
         for test in Self.cases {
-            test.checkQuantized(band: 3, values: .extreme)
-            test.checkQuantized(band: 100, values: .saturating)
+            test.checkQuantized(tileRows: 3, values: .extreme)
+            test.checkQuantized(tileRows: 100, values: .saturating)
         }
     }
 }

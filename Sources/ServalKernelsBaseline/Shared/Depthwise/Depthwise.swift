@@ -33,21 +33,21 @@ private func depthwiseRepeated(_ call: DepthwiseCall) {
     }
 }
 
-/// Bands of output rows whose input fits in half of a second-level cache; in a band one vector of channels after the
+/// Tiles of output rows whose input fits in half of a second-level cache; in a tile one vector of channels after the
 /// other, so that its rows and its window stay in the first-level cache.
 @inline(always)
 private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, repeats: Bool = false, _ call: DepthwiseCall) {
     let window = call.window
     let cachedRows = (1 << 17) / (window.inputWidth &* call.inputPixelStride &+ 1)
-    var band = (cachedRows &- window.height) / window.strideY &+ 1
-    band = band > 1 ? band : 1
+    var tileRows = (cachedRows &- window.height) / window.strideY &+ 1
+    tileRows = tileRows > 1 ? tileRows : 1
     var start = 0
     while start < call.outputRowCount {
-        let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
+        let end = start &+ tileRows < call.outputRowCount ? start &+ tileRows : call.outputRowCount
         if kernelWidth == 3 && !repeats {
-            depthwise3x3Band(stride, call, start, end)
+            depthwise3x3RowTile(stride, call, start, end)
         } else {
-            depthwiseBand(kernelWidth, stride, repeats: repeats, call, start, end, fromChannel: 0)
+            depthwiseRowTile(kernelWidth, stride, repeats: repeats, call, start, end, fromChannel: 0)
         }
         start = end
     }
@@ -59,15 +59,15 @@ private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, repeats: Bool = f
 @inline(never)
 func depthwiseBand3(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int, fromChannel: Int) {
     if stride == 1 {
-        depthwiseBand(3, 1, call, start, end, fromChannel: fromChannel)
+        depthwiseRowTile(3, 1, call, start, end, fromChannel: fromChannel)
     } else {
-        depthwiseBand(3, 2, call, start, end, fromChannel: fromChannel)
+        depthwiseRowTile(3, 2, call, start, end, fromChannel: fromChannel)
     }
 }
 
 /// - Parameter kernelWidth, stride, repeats: literals.
 @inline(always)
-private func depthwiseBand(
+private func depthwiseRowTile(
     _ kernelWidth: Int, _ stride: Int, repeats: Bool = false, _ call: DepthwiseCall, _ start: Int, _ end: Int,
     fromChannel: Int
 ) {

@@ -1,12 +1,12 @@
 /// The product of a run of pixels with one whole panel of a packed matrix: what a register tile is called with.
 ///
-/// The k index of the sum is cut into `outerCount` × `innerCount` stretches of `length` neighbouring input floats:
-/// one stretch for a pointwise convolution, the rows (or the taps) of the window for another.
+/// The k index of the sum is cut into `outerCount` × `innerCount` k segments of `length` neighbouring input floats:
+/// one k segment for a pointwise convolution, the rows (or the taps) of the window for another.
 struct PanelTask {
     var bias: UnsafePointer<Float>
-    /// Weights of the first stretch; those of the others follow.
+    /// Weights of the first k segment; those of the others follow.
     var weights: UnsafePointer<Float>
-    /// Start of the first stretch of pixel 0.
+    /// Start of the first k segment of pixel 0.
     var input: UnsafePointer<Float>
     /// Floats from one pixel to the next.
     var inputStride: Int
@@ -28,20 +28,20 @@ struct PanelTask {
 }
 
 extension PanelTask {
-    /// Whether the sum is one stretch of input.
+    /// Whether the sum is one k segment of input.
     @inline(always)
     var isSingle: Bool { outerCount &* innerCount == 1 }
 }
 
-/// The place in the list of a task's stretches.
-struct Stretch {
+/// The place in the list of a task's k segments.
+struct KSegment {
     @inline(always)
     init() {}
 
     private var outer = 0
     private var inner = 0
 
-    /// Goes to the next stretch and returns how far it is from this one in the input; nil behind the last.
+    /// Goes to the next k segment and returns how far it is from this one in the input; nil behind the last.
     @inline(always)
     mutating func next(_ task: PanelTask) -> Int? {
         inner &+= 1

@@ -92,14 +92,14 @@ private func panelTile(_ rows: Int, _ vectors: Int, stride s: Int, _ task: Panel
         tile.start(from: task.bias)
         var weights = task.weights
         var input = task.input + row &* s
-        var stretch = Stretch()
+        var segment = KSegment()
         while true {
             for k in 0..<task.length {
                 tile.add(input, k, stride: s, WeightRow(vectors, weights))
                 weights += vectors &* width
             }
             if task.isSingle { break }
-            guard let step = stretch.next(task) else { break }
+            guard let step = segment.next(task) else { break }
             input += step
         }
         let end = TileEnd(task, row: row)

@@ -19,9 +19,9 @@ struct ByteTile {
 
     /// Sets the sums to those of a task's pixels from `row` on.
     ///
-    /// - Parameter hasStretches: a literal: whether the input may be several stretches.
+    /// - Parameter hasKSegments: a literal: whether the sum may have several k segments.
     @inline(always)
-    func multiply(_ task: QuantizedTask, _ row: Int, hasStretches: Bool = false) {
+    func multiply(_ task: QuantizedTask, _ row: Int, hasKSegments: Bool = false) {
         var at = 0
         while at < rows &* vectors {
             sums[at] = loadSums(task.biases + at % vectors &* width)
@@ -29,11 +29,11 @@ struct ByteTile {
         }
         var weights = UnsafeRawPointer(task.weights)
         var input = task.input + row &* task.inputStrideBytes
-        if hasStretches {
-            var left = task.stretches
+        if hasKSegments {
+            var left = task.kSegments
             repeat {
                 multiplyStretch(input, task, &weights)
-                input += task.stretchStep
+                input += task.kSegmentStep
                 left &-= 1
             } while left > 0
         } else {

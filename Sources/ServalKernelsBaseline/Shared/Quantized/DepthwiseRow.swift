@@ -5,7 +5,7 @@ struct DepthwiseRow {
     var pointer: UnsafePointer<UInt8>
     var step: Int
 
-    /// Row `index` of a band, from column −`padLeft` and `channel` on. Behind the last row there is any other.
+    /// Row `index` of a tile, from column −`padLeft` and `channel` on. Behind the last row there is any other.
     @inline(always)
     init(_ call: QuantizedDepthwiseCall, _ index: Int, _ channel: Int, padding: UnsafePointer<UInt8>) {
         let last = (call.outputRowCount &- 1) &* call.window.strideY &+ call.window.height &- 1
@@ -24,8 +24,8 @@ struct DepthwiseRow {
 
 /// Output rows whose input fits in half of a second-level cache of 1 MiB, a multiple of four.
 @inline(always)
-func depthwiseBandRows(_ call: QuantizedDepthwiseCall) -> Int {
+func depthwiseTileRows(_ call: QuantizedDepthwiseCall) -> Int {
     let cachedRows = (1 << 19) / (call.window.inputWidth &* call.inputPixelStride &+ 1)
-    let band = ((cachedRows &- 3) / call.window.strideY &+ 1) & ~3
-    return band > 4 ? band : 4
+    let tileRows = ((cachedRows &- 3) / call.window.strideY &+ 1) & ~3
+    return tileRows > 4 ? tileRows : 4
 }

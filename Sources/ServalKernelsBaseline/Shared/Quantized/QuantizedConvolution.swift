@@ -69,7 +69,7 @@ private func multiplyRow(
     var task = QuantizedTask(
         panel: call.weights, lanes: 0, columns: 0, input: UnsafeRawPointer(input),
         inputStrideBytes: call.window.strideX &* call.inputPixelStride, depth: layout.depth / call.window.height,
-        stretches: call.window.height, stretchStep: rowStep, output: output + offset,
+        kSegments: call.window.height, kSegmentStep: rowStep, output: output + offset,
         floatOutput: nil, outputStride: call.outputPixelStride, residual: call.residual, rows: end &- first,
         requantization: call.requantization)
     if let floatOutput = call.floatOutput { task.floatOutput = floatOutput + offset }

@@ -14,8 +14,8 @@ struct QuantizedTask {
     /// Neighbouring bytes of a pixel's input that are summed over.
     var depth: Int
     /// How often they come, and from where to where: rows of a window. One but for `canMultiplyInPlace`.
-    var stretches = 1
-    var stretchStep = 0
+    var kSegments = 1
+    var kSegmentStep = 0
     var output: UnsafeMutablePointer<UInt8>
     /// Written instead of `output`, with the same stride in floats.
     var floatOutput: UnsafeMutablePointer<Float>?

@@ -1,7 +1,7 @@
 import ServalKernelInterface
 
 extension Kernels {
-    static func strassen(_ call: StrassenCall) {
+    static func blockStrassen(_ call: BlockStrassenCall) {
         let layout = call.layout
         if layout.panelCount == 1 {
             strassenBlocks(call)
@@ -18,7 +18,7 @@ extension Kernels {
 }
 
 /// One panel: each block's sums are made while the one before it is multiplied.
-private func strassenBlocks(_ call: StrassenCall) {
+private func strassenBlocks(_ call: BlockStrassenCall) {
     let layout = call.layout
     StrassenTask(call, 0, place: 0).blockSums.makeBlock()
     for block in 0..<call.blocks {
@@ -31,7 +31,7 @@ private func strassenBlocks(_ call: StrassenCall) {
 }
 
 /// The blocks `first` ..< `end`: their sums, then one panel of weights after the other.
-private func strassenGroup(_ call: StrassenCall, _ first: Int, _ end: Int) {
+private func strassenGroup(_ call: BlockStrassenCall, _ first: Int, _ end: Int) {
     let layout = call.layout
     for block in first..<end { StrassenTask(call, block, place: block &- first).blockSums.makeBlock() }
     var weights = call.weights
@@ -72,7 +72,7 @@ struct StrassenTask {
 
     /// - Parameter place: where the block's sums lie in the scratch memory.
     @inline(always)
-    init(_ call: StrassenCall, _ block: Int, place: Int) {
+    init(_ call: BlockStrassenCall, _ block: Int, place: Int) {
         let layout = call.layout
         let pixel = block &* 2 &* layout.halfPixels
         halfPixels = layout.halfPixels
@@ -116,7 +116,7 @@ struct StrassenTask {
     }
 }
 
-private func strassenPanel(_ layout: StrassenLayout, _ panel: Int, _ task: StrassenTask) {
+private func strassenPanel(_ layout: BlockStrassenLayout, _ panel: Int, _ task: StrassenTask) {
     let makesSums = task.nextSums.target != nil
     if registers >= 32 {
         if panel < layout.triples {

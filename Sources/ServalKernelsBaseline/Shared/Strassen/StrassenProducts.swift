@@ -1,5 +1,5 @@
 /// The seven products of Winograd's form, each by its factor on the right-hand side, in the order in which they are
-/// computed: see `StrassenCall`. The result of −T4 is subtracted by the sign of the factor.
+/// computed: see `BlockStrassenCall`. The result of −T4 is subtracted by the sign of the factor.
 enum StrassenFactor {
     case b11, b21, t2, t3, negatedT4, t1, b22
 

@@ -10,12 +10,12 @@ private func depthwise3x3(_ stride: Int, _ call: QuantizedDepthwiseCall) {
     let channels = (call.layout.channels &+ 15) & ~15
     let isPadded = call.outputPixelStride >= channels
     let writable = isPadded ? channels : call.layout.channels
-    let band = depthwiseBandRows(call)
+    let tileRows = depthwiseTileRows(call)
     withStackBytes(128) { bytes in
         for i in 0..<64 { bytes[i] = UInt8(truncatingIfNeeded: call.inputZeroPoint) }
         var start = 0
         while start < call.outputRowCount {
-            let end = start &+ band < call.outputRowCount ? start &+ band : call.outputRowCount
+            let end = start &+ tileRows < call.outputRowCount ? start &+ tileRows : call.outputRowCount
             var block = call.weights
             var channel = 0
             while channel < channels {

@@ -2,7 +2,7 @@ import ServalKernelInterface
 
 /// A 1x1 convolution computed by Strassen's algorithm, block by block of pixels. A task is a block.
 struct BlockStrassenOperator: PlannedOperator {
-    var layout: StrassenLayout
+    var layout: BlockStrassenLayout
     var weights: Operand
     var input: Operand
     var output: Operand
@@ -38,8 +38,8 @@ struct BlockStrassenOperator: PlannedOperator {
         blocks: Int, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
         residual: UnsafePointer<Float>?, scratch: UnsafeMutableRawPointer, _ context: ThreadContext
     ) {
-        context.kernels.pointee.strassen(
-            StrassenCall(
+        context.kernels.pointee.blockStrassen(
+            BlockStrassenCall(
                 layout: layout, weights: context.address(weights), input: input, inputStride: layout.inputChannels,
                 output: output, outputStride: layout.outputChannels, residual: residual,
                 residualStride: layout.outputChannels, blocks: blocks, low: epilogue.low, high: epilogue.high,

@@ -5,8 +5,8 @@ import ServalTensor
 
 /// How a 1x1 convolution in float32 is computed when it is a step of its own.
 enum PointwiseAlgorithm: Sendable {
-    case blockStrassen(StrassenLayout)
-    case wholeMapStrassen(TallStrassenLayout)
+    case blockStrassen(BlockStrassenLayout)
+    case wholeMapStrassen(WholeMapStrassenLayout)
     case plain
 }
 
@@ -15,10 +15,10 @@ extension PointwiseAlgorithm {
     init(_ convolution: Convolution, shape: Shape, backend: Backend) {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
         let pixels = shape.count / n / max(shape[0], 1)
-        if StrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
-            let layout = StrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
+        if BlockStrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
+            let layout = BlockStrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
             self = Self.isAccurate(convolution) ? .blockStrassen(layout) : .plain
-        } else if let layout = TallStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) {
+        } else if let layout = WholeMapStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) {
             self = Self.isAccurate(convolution) ? .wholeMapStrassen(layout) : .plain
         } else {
             self = .plain
@@ -26,7 +26,7 @@ extension PointwiseAlgorithm {
     }
 
     private static func isAccurate(_ convolution: Convolution) -> Bool {
-        StrassenPacking.isAccurate(
+        BlockStrassenPacking.isAccurate(
             magnitudes: convolution.kernel.columnMagnitudes(convolution.outputChannels),
             bias: convolution.bias?.withUnsafeFloats { Array($0) })
     }

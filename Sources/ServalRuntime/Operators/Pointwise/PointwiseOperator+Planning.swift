@@ -11,12 +11,12 @@ extension PlanCompiler {
             let planned = blockStrassenOperator(layout, convolution, index)
             append(
                 index,
-                kernel: KernelName.strassen(layout, residual: planned.residual != nil, backend: options.backend),
+                kernel: KernelName.blockStrassen(layout, residual: planned.residual != nil, backend: options.backend),
                 multiplyAdds: multiplyAdds(index), planned)
         case .wholeMapStrassen(let layout):
             let planned = wholeMapStrassenOperator(layout, convolution, index)
             append(
-                index, kernel: KernelName.tallStrassen(residual: planned.residual != nil, backend: options.backend),
+                index, kernel: KernelName.wholeMapStrassen(residual: planned.residual != nil, backend: options.backend),
                 multiplyAdds: multiplyAdds(index), planned)
         case .plain:
             let planned = pointwiseOperator(convolution, index)
@@ -60,10 +60,10 @@ extension PlanCompiler {
     }
 
     private mutating func blockStrassenOperator(
-        _ layout: StrassenLayout, _ convolution: Convolution, _ index: Int
+        _ layout: BlockStrassenLayout, _ convolution: Convolution, _ index: Int
     ) -> BlockStrassenOperator {
         let weights = packer.reserve(layout.floatCount, kernel: convolution.kernel, bias: convolution.bias) {
-            StrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
+            BlockStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return BlockStrassenOperator(
             layout: layout, weights: weights, input: input(index), output: operand(index),
@@ -73,10 +73,10 @@ extension PlanCompiler {
     }
 
     private mutating func wholeMapStrassenOperator(
-        _ layout: TallStrassenLayout, _ convolution: Convolution, _ index: Int
+        _ layout: WholeMapStrassenLayout, _ convolution: Convolution, _ index: Int
     ) -> WholeMapStrassenOperator {
         let weights = packer.reserve(layout.floatCount, kernel: convolution.kernel, bias: convolution.bias) {
-            TallStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
+            WholeMapStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return WholeMapStrassenOperator(
             layout: layout, weights: weights, input: input(index), output: operand(index),

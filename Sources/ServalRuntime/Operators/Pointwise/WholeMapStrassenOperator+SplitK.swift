@@ -13,11 +13,11 @@ extension WholeMapStrassenOperator {
     /// - Parameter partialSums: room for the partial sums of all parts, a map behind the other.
     /// - Precondition: there is one image.
     func run(part: Int, to partialSums: Operand, _ context: ThreadContext) {
-        context.kernels.pointee.tallStrassen(
-            TallStrassenCall(
+        context.kernels.pointee.wholeMapStrassen(
+            WholeMapStrassenCall(
                 layout: layout, weights: context.address(weights), input: context.address(input),
                 inputStride: layout.inputChannels, output: context.address(partialSums) + part * outputCount,
-                outputStride: layout.outputChannels, units: 0..<layout.unitCount, part: part,
+                outputStride: layout.outputChannels, tasks: 0..<layout.taskCount, part: part,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
     }
 

@@ -3,7 +3,7 @@ import ServalKernelInterface
 /// A 1x1 convolution of a small map computed by Strassen's algorithm, the map as a whole: the sums of the input are made once for
 /// all output channels. A task is a panel of output channels for some pixels of an image.
 struct WholeMapStrassenOperator: PlannedOperator {
-    var layout: TallStrassenLayout
+    var layout: WholeMapStrassenLayout
     var weights: Operand
     var input: Operand
     var output: Operand
@@ -11,7 +11,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
     var images: Int
     var epilogue: Epilogue
 
-    var taskCount: Int { images * layout.unitCount }
+    var taskCount: Int { images * layout.taskCount }
 
     /// Panels of output channels are tasks of their own, but only a `ChannelStages` region knows how to go on from them.
     var axes: OperatorAxes { [] }
@@ -25,7 +25,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
     func work(before task: Int) -> Int {
         let (panel, group) = (task / layout.rowGroups, task % layout.rowGroups)
         let rows = panel * layout.halfPixels + layout.rows(ofGroups: 0..<group).count
-        return rows * 4 * TallStrassenLayout.lanes
+        return rows * 4 * WholeMapStrassenLayout.lanes
     }
 
     var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
@@ -36,7 +36,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
 
     /// - Parameter source: the input, wherever it lies.
     func run(_ tasks: Range<Int>, from source: UnsafePointer<Float>, _ context: ThreadContext) {
-        forEachRectangle(of: tasks, columns: layout.unitCount) { images, tasks in
+        forEachRectangle(of: tasks, columns: layout.taskCount) { images, tasks in
             for image in images {
                 run(
                     image: image, tasks, reusesSums: context.continues && tasks.lowerBound > 0,
@@ -50,12 +50,12 @@ struct WholeMapStrassenOperator: PlannedOperator {
     ) {
         let place = image * layout.pixels * layout.outputChannels
         let target = context.address(output) + place
-        context.kernels.pointee.tallStrassen(
-            TallStrassenCall(
+        context.kernels.pointee.wholeMapStrassen(
+            WholeMapStrassenCall(
                 layout: layout, weights: context.address(weights), input: source, inputStride: layout.inputChannels,
                 output: target, outputStride: layout.outputChannels,
                 residual: residual.map { UnsafePointer(context.address($0) + place) },
-                residualStride: layout.outputChannels, units: tasks, keepsFactors: reusesSums, low: epilogue.low,
+                residualStride: layout.outputChannels, tasks: tasks, reusesPackedInput: reusesSums, low: epilogue.low,
                 high: epilogue.high,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
         guard epilogue.unary != nil else { return }
@@ -68,7 +68,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
     private func finish(
         columns panels: Range<Int>, rows: Range<Int>, _ target: UnsafeMutablePointer<Float>, _ context: ThreadContext
     ) {
-        let lanes = TallStrassenLayout.lanes
+        let lanes = WholeMapStrassenLayout.lanes
         // The middle pixel of an odd number is in both halves and counts in the lower one.
         let upper = rows.lowerBound..<min(rows.upperBound, layout.lowerPixel)
         let lower = rows.lowerBound + layout.lowerPixel..<rows.upperBound + layout.lowerPixel

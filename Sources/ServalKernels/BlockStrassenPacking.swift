@@ -1,7 +1,7 @@
 import ServalKernelInterface
 
 /// Packing of weights for products by Strassen's algorithm, and when it is worth it.
-package enum StrassenPacking {
+package enum BlockStrassenPacking {
     /// Bytes of the packed weights of a layer; they are read once for each block of pixels.
     private static let largestByteCount = 2 << 20
     private static let fewestPixels = 98
@@ -13,7 +13,7 @@ package enum StrassenPacking {
     ///
     /// The same on every backend, since results differ by rounding from those of the plain product.
     package static func suits(inputChannels: Int, outputChannels: Int, pixels: Int) -> Bool {
-        let layout = StrassenLayout(
+        let layout = BlockStrassenLayout(
             inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: 16, hasWideTiles: true)
         return pixels % layout.blockPixels == 0 && pixels >= fewestPixels && inputChannels % 16 == 0
             && outputChannels % 32 == 0 && inputChannels >= fewestInputChannels
@@ -21,9 +21,9 @@ package enum StrassenPacking {
     }
 
     /// The layout of a layer's weights for a backend.
-    package static func layout(inputChannels: Int, outputChannels: Int, backend: Backend) -> StrassenLayout {
+    package static func layout(inputChannels: Int, outputChannels: Int, backend: Backend) -> BlockStrassenLayout {
         let instructionSet = backend.instructionSet
-        return StrassenLayout(
+        return BlockStrassenLayout(
             inputChannels: inputChannels, outputChannels: outputChannels, vectorWidth: instructionSet.lanes,
             hasWideTiles: instructionSet.hasWideTiles)
     }
@@ -45,7 +45,7 @@ package enum StrassenPacking {
     ///
     /// - Parameter packed: room for `layout.floatCount` floats.
     package static func pack(
-        _ layout: StrassenLayout, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        _ layout: BlockStrassenLayout, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         into packed: UnsafeMutablePointer<Float>
     ) {
         let (n, half) = (layout.outputChannels, layout.inputChannels / 2)

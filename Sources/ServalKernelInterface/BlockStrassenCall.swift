@@ -11,8 +11,8 @@
 ///
 /// Source: S. Winograd's form of V. Strassen, "Gaussian elimination is not optimal" (1969); Higham, "Accuracy and
 /// Stability of Numerical Algorithms", section 23.2.
-package struct StrassenCall {
-    package var layout: StrassenLayout
+package struct BlockStrassenCall {
+    package var layout: BlockStrassenLayout
     /// A matrix packed for `layout`, 64-byte aligned.
     package var weights: UnsafePointer<Float>
     package var input: UnsafePointer<Float>
@@ -30,7 +30,7 @@ package struct StrassenCall {
     package var scratch: UnsafeMutablePointer<Float>
 
     package init(
-        layout: StrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
+        layout: BlockStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
         residualStride: Int = 0, blocks: Int, low: Float = -.infinity, high: Float = .infinity,
         scratch: UnsafeMutablePointer<Float>

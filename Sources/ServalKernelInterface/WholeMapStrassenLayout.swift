@@ -1,4 +1,4 @@
-/// How the weights of a `TallStrassenCall` are packed, and how the pixels of an image are cut.
+/// How the weights of a `WholeMapStrassenCall` are packed, and how the pixels of an image are cut.
 ///
 /// The left and the right half of the output channels are cut into panels of 16 columns. A panel holds, for its columns c,
 ///
@@ -6,7 +6,7 @@
 ///
 /// each matrix being k/2 rows of 16 columns: the weights as they are, on every backend. A long sum is made of two parts:
 /// of the rows of the four matrices the first half comes first, all four, then the second half.
-package struct TallStrassenLayout: Equatable, Sendable {
+package struct WholeMapStrassenLayout: Equatable, Sendable {
     /// Columns of a panel, in each half.
     package static var lanes: Int { 16 }
     package static var mostRows: Int { 25 }
@@ -62,8 +62,8 @@ package struct TallStrassenLayout: Equatable, Sendable {
 
     package var floatCount: Int { panelCount * panelFloats }
 
-    /// Independent pieces of an image: its panels, and in each the groups of pixels.
-    package var unitCount: Int { panelCount * rowGroups }
+    /// Tasks of an image, each of which can be computed by itself: its panels, and in each the groups of pixels.
+    package var taskCount: Int { panelCount * rowGroups }
 
     /// The rows of a right-hand factor that a part of the sum uses, by 16.
     package func blocks(ofPart part: Int) -> Range<Int> { blocks * part / parts..<blocks * (part + 1) / parts }

@@ -1,8 +1,8 @@
 /// The matrix product of one image by Strassen's algorithm, for maps of few pixels whose weights are many: the form of
-/// `StrassenCall`, but the halves are those of the whole image, and the sums of weights are made while they are used, since
+/// `BlockStrassenCall`, but the halves are those of the whole image, and the sums of weights are made while they are used, since
 /// up to 25 pixels share each of them.
-package struct TallStrassenCall {
-    package var layout: TallStrassenLayout
+package struct WholeMapStrassenCall {
+    package var layout: WholeMapStrassenLayout
     /// A matrix packed for `layout`, 64-byte aligned.
     package var weights: UnsafePointer<Float>
     /// Pixel 0 of the image.
@@ -14,24 +14,24 @@ package struct TallStrassenCall {
     /// Added to the result; may be the same memory as `output` (same stride).
     package var residual: UnsafePointer<Float>?
     package var residualStride: Int
-    /// The first of the image's units that are computed, 0 ..< `layout.unitCount`.
-    package var firstUnit: Int
-    package var unitCount: Int
+    /// The first of the image's tasks that are computed, 0 ..< `layout.taskCount`.
+    package var firstTask: Int
+    package var taskCount: Int
     /// The parts of the sum that are computed. All of them make whole results; one of several is stored as it is, the bias in
     /// the first part, with neither residual nor clamp.
     package var firstPart: Int
     package var partCount: Int
     /// Whether the scratch memory holds the left-hand factors of this image and these parts, from the call before.
-    package var keepsFactors: Bool
+    package var reusesPackedInput: Bool
     package var low: Float
     package var high: Float
     /// Room for `layout.scratchFloats` floats, 64-byte aligned, not shared with a call that runs at the same time.
     package var scratch: UnsafeMutablePointer<Float>
 
     package init(
-        layout: TallStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
+        layout: WholeMapStrassenLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
-        residualStride: Int = 0, units: Range<Int>, part: Int? = nil, keepsFactors: Bool = false,
+        residualStride: Int = 0, tasks: Range<Int>, part: Int? = nil, reusesPackedInput: Bool = false,
         low: Float = -.infinity, high: Float = .infinity, scratch: UnsafeMutablePointer<Float>
     ) {
         self.layout = layout
@@ -42,11 +42,11 @@ package struct TallStrassenCall {
         self.outputStride = outputStride
         self.residual = residual
         self.residualStride = residualStride
-        firstUnit = units.lowerBound
-        unitCount = units.count
+        firstTask = tasks.lowerBound
+        taskCount = tasks.count
         firstPart = part ?? 0
         partCount = part == nil ? layout.parts : 1
-        self.keepsFactors = keepsFactors
+        self.reusesPackedInput = reusesPackedInput
         self.low = low
         self.high = high
         self.scratch = scratch

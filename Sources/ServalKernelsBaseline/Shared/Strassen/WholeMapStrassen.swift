@@ -1,49 +1,49 @@
 import ServalKernelInterface
 
 extension Kernels {
-    static func tallStrassen(_ call: TallStrassenCall) {
+    static func wholeMapStrassen(_ call: WholeMapStrassenCall) {
         let layout = call.layout
-        if !call.keepsFactors { tallStrassenFactors(call) }
+        if !call.reusesPackedInput { wholeMapStrassenFactors(call) }
         var lane = 0
         while lane < 16 {
             store(broadcast(0), call.scratch + (layout.zerosOffset &+ lane))
             lane &+= width
         }
-        var unit = call.firstUnit
-        let end = unit &+ call.unitCount
-        while unit < end {
-            let panel = unit / layout.rowGroups
-            let group = unit &- panel &* layout.rowGroups
+        var index = call.firstTask
+        let end = index &+ call.taskCount
+        while index < end {
+            let panel = index / layout.rowGroups
+            let group = index &- panel &* layout.rowGroups
             let isTall = group < layout.tallRowGroups
             // Two groups together, unless they are 26 pixels: then the registers do not suffice.
-            let isPair = group &+ 1 < layout.rowGroups && unit &+ 1 < end && group &+ 1 >= layout.tallRowGroups
+            let isPair = group &+ 1 < layout.rowGroups && index &+ 1 < end && group &+ 1 >= layout.tallRowGroups
             let row = 12 &* group &+ (isTall ? group : layout.tallRowGroups)
             for part in call.firstPart..<call.firstPart &+ call.partCount {
-                let task = TallStrassenTask(call, panel: panel, row: row, part: part)
+                let task = WholeMapStrassenTask(call, panel: panel, row: row, part: part)
                 // Up to 25 sums of whole panels fit 32 registers.
                 if registers < 32 || width < 16 {
-                    TallStrassenPanel.multiply(task, rows: (isPair ? 24 : 12) &+ (isTall ? 1 : 0))
+                    WholeMapStrassenPanel.multiply(task, rows: (isPair ? 24 : 12) &+ (isTall ? 1 : 0))
                 } else {
                     switch (isTall, isPair) {
-                    case (true, true): tallStrassenRows25(task)
-                    case (false, true): tallStrassenRows24(task)
-                    case (true, false): tallStrassenRows13(task)
-                    case (false, false): tallStrassenRows12(task)
+                    case (true, true): wholeMapStrassenRows25(task)
+                    case (false, true): wholeMapStrassenRows24(task)
+                    case (true, false): wholeMapStrassenRows13(task)
+                    case (false, false): wholeMapStrassenRows12(task)
                     }
                 }
             }
-            unit &+= isPair ? 2 : 1
+            index &+= isPair ? 2 : 1
         }
     }
 }
 
 /// A part of a panel of some pixels of both halves: what a tile is called with.
-struct TallStrassenTask {
+struct WholeMapStrassenTask {
     /// The left-hand factors, from the first pixel on.
     var factors: UnsafePointer<Float>
     var factorFloats: Int
     /// Floats from 16 channels to the next 16.
-    var pitch: Int
+    var blockStride: Int
     /// Rows of weights of 16 channels.
     var blockRows: Int
     /// Times 16 channels: half of the input channels of the part.
@@ -64,16 +64,16 @@ struct TallStrassenTask {
 
     @inline(always)
     var places: StrassenPlaces {
-        StrassenPlaces(bias: bias, rightBias: rightBias, kept: saved, size: TallStrassenLayout.mostRows &* 16)
+        StrassenPlaces(bias: bias, rightBias: rightBias, kept: saved, size: WholeMapStrassenLayout.mostRows &* 16)
     }
 
     @inline(always)
-    init(_ call: TallStrassenCall, panel: Int, row: Int, part: Int) {
+    init(_ call: WholeMapStrassenCall, panel: Int, row: Int, part: Int) {
         let layout = call.layout
         let first = layout.blocks &* part / layout.parts
-        pitch = layout.halfPixels &* 16
+        blockStride = layout.halfPixels &* 16
         blockRows = layout.sumLanes
-        factors = UnsafePointer(call.scratch + (row &* 16 &+ first &* pitch))
+        factors = UnsafePointer(call.scratch + (row &* 16 &+ first &* blockStride))
         factorFloats = layout.factorFloats
         blocks = layout.blocks &* (part &+ 1) / layout.parts &- first
         let panelStart = call.weights + panel &* layout.panelFloats
@@ -98,15 +98,15 @@ struct TallStrassenTask {
 }
 
 /// The left-hand factors A11 · A12 · S2 · S3 · A22 · S1 · S4, in the order in which they are used, of the parts of the call.
-private func tallStrassenFactors(_ call: TallStrassenCall) {
+private func wholeMapStrassenFactors(_ call: WholeMapStrassenCall) {
     let layout = call.layout
     let size = layout.factorFloats
     let half = layout.inputChannels / 2
-    let pitch = layout.halfPixels &* 16
+    let blockStride = layout.halfPixels &* 16
     let firstBlock = layout.blocks &* call.firstPart / layout.parts
     let endBlock = layout.blocks &* (call.firstPart &+ call.partCount) / layout.parts
     // The weights of the first panel are on their way meanwhile.
-    let panel = call.firstUnit / layout.rowGroups
+    let panel = call.firstTask / layout.rowGroups
     var coming = call.weights + (panel &* layout.panelFloats &+ firstBlock &* 1024)
     let lines = (endBlock &- firstBlock) &* 64 &+ 2
     let linesPerRow = (lines &+ layout.halfPixels &- 1) / layout.halfPixels
@@ -117,7 +117,7 @@ private func tallStrassenFactors(_ call: TallStrassenCall) {
         }
         let upper = call.input + row &* call.inputStride
         let lower = upper + layout.lowerPixel &* call.inputStride
-        var target = call.scratch + (row &* 16 &+ firstBlock &* pitch)
+        var target = call.scratch + (row &* 16 &+ firstBlock &* blockStride)
         var block = firstBlock &* 16
         while block < endBlock &* 16 {
             var lane = 0
@@ -139,28 +139,28 @@ private func tallStrassenFactors(_ call: TallStrassenCall) {
                 store(a12 - s2, place + 6 &* size)
                 lane &+= width
             }
-            target += pitch
+            target += blockStride
             block &+= 16
         }
     }
 }
 
-private func tallStrassenRows25(_ task: TallStrassenTask) { tallStrassenTile(25, task) }
+private func wholeMapStrassenRows25(_ task: WholeMapStrassenTask) { wholeMapStrassenTile(25, task) }
 
-private func tallStrassenRows24(_ task: TallStrassenTask) { tallStrassenTile(24, task) }
+private func wholeMapStrassenRows24(_ task: WholeMapStrassenTask) { wholeMapStrassenTile(24, task) }
 
-private func tallStrassenRows13(_ task: TallStrassenTask) { tallStrassenTile(13, task) }
+private func wholeMapStrassenRows13(_ task: WholeMapStrassenTask) { wholeMapStrassenTile(13, task) }
 
-private func tallStrassenRows12(_ task: TallStrassenTask) { tallStrassenTile(12, task) }
+private func wholeMapStrassenRows12(_ task: WholeMapStrassenTask) { wholeMapStrassenTile(12, task) }
 
 /// All products of a panel for `rows` pixels of each half of the image, in 32 registers.
 ///
 /// - Parameter rows: a literal.
 @inline(always)
-private func tallStrassenTile(_ rows: Int, _ task: TallStrassenTask) {
+private func wholeMapStrassenTile(_ rows: Int, _ task: WholeMapStrassenTask) {
     if registers < 32 || width < 16 { return }
     RegisterTile.with(rows, 1) { tile in
-        var sums = TallStrassenTile(tile, task)
+        var sums = WholeMapStrassenTile(tile, task)
         computeStrassenProducts(&sums, task.end, upperRows: task.storedRows, hasParts: true)
     }
 }

@@ -4,7 +4,7 @@
     /// Depthwise 3x3 over the output rows `start` ..< `end`: two rows at a time for whole vectors of channels and rows of
     /// at least seven pixels, the shared tiles for the rest.
     @inline(always)
-    func depthwise3x3Band(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {
+    func depthwise3x3RowTile(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {
         let window = call.window
         let whole = call.channels & ~15
         let right = (window.outputWidth &- 1) &* stride &+ 3 &- window.padLeft &- window.inputWidth
@@ -83,5 +83,5 @@
 #else
     import ServalKernelInterface
 
-    func depthwise3x3Band(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {}
+    func depthwise3x3RowTile(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: Int) {}
 #endif

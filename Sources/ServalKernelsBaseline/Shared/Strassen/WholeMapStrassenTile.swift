@@ -1,11 +1,11 @@
 /// The products of a panel for up to 25 pixels of each half of an image, one vector of columns, in registers.
-struct TallStrassenTile: StrassenSummation {
+struct WholeMapStrassenTile: StrassenSummation {
     let tile: RegisterTile
-    let task: TallStrassenTask
+    let task: WholeMapStrassenTask
     let places: StrassenPlaces
 
     @inline(always)
-    init(_ tile: RegisterTile, _ task: TallStrassenTask) {
+    init(_ tile: RegisterTile, _ task: WholeMapStrassenTask) {
         self.tile = tile
         self.task = task
         places = task.places
@@ -21,7 +21,7 @@ struct TallStrassenTile: StrassenSummation {
         let pace = 10
         let ahead = task.weights + (task.next &+ factor.index &* task.blocks &* 16 &* pace)
         tile.add(
-            task.factors + factor.index &* task.factorFloats, pitch: task.pitch,
+            task.factors + factor.index &* task.factorFloats, blockStride: task.blockStride,
             StrassenRows(factor, task.weights, task.quarter), blocks: task.blocks, blockRows: task.blockRows,
             ahead: ahead, pace: pace)
         if isKept { tile.save(to: places.memory(target)) }
@@ -73,7 +73,7 @@ extension RegisterTile {
     ///
     /// - Parameters:
     ///   - input: the left-hand factor: the channels of a block of each pixel, then the next block of each.
-    ///   - pitch: floats from one block to the next.
+    ///   - blockStride: floats from one block to the next.
     ///   - rows: of the right-hand factor, 16 floats apart.
     ///   - blocks: how many blocks, of `blockRows` rows. That number is no literal, or the loop over them would be unrolled.
     ///   - ahead: weights that are read later and fetched into the second-level cache; a literal nil for none.
@@ -81,7 +81,7 @@ extension RegisterTile {
     ///   - kept: where the factor is stored, in rows of 16 columns; a literal nil for nowhere.
     @inline(always)
     func add(
-        _ input: UnsafePointer<Float>, pitch: Int, _ rows: StrassenRows, blocks: Int, blockRows: Int,
+        _ input: UnsafePointer<Float>, blockStride: Int, _ rows: StrassenRows, blocks: Int, blockRows: Int,
         ahead: UnsafePointer<Float>? = nil, pace: Int = 16, kept: UnsafeMutablePointer<Float>? = nil
     ) {
         var (input, rows) = (input, rows)
@@ -104,7 +104,7 @@ extension RegisterTile {
                 input += 1
                 rows.weights += 16
             }
-            input += pitch &- 16
+            input += blockStride &- 16
         }
     }
 }

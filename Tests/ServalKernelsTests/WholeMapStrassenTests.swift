@@ -2,7 +2,7 @@ import ServalKernelInterface
 import ServalKernels
 import Testing
 
-struct TallStrassenCase: CustomStringConvertible, Sendable {
+struct WholeMapStrassenCase: CustomStringConvertible, Sendable {
     var pixels: Int
     var k: Int
     var n: Int
@@ -15,32 +15,32 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
     var description: String { "\(pixels) pixels x\(k)x\(n)\(residual ? " + residual" : "")" }
 
     /// - Parameters:
-    ///   - cuts: units at which the work is cut into calls.
-    ///   - keepsFactors: whether calls behind the first use the scratch memory as it was left.
+    ///   - cuts: tasks at which the work is cut into calls.
+    ///   - reusesPackedInput: whether calls behind the first use the scratch memory as it was left.
     ///   - part: the part of the sums that is computed; nil for all.
     func run(
-        _ backend: Backend, cuts: [Int] = [], keepsFactors: Bool = false, part: Int? = nil
+        _ backend: Backend, cuts: [Int] = [], reusesPackedInput: Bool = false, part: Int? = nil
     ) throws -> (output: [Float], expected: [Double], intact: Bool) {
         let product = MatrixProduct(
             rows: pixels, k: k, n: n, inputPadding: inputPadding, outputPadding: outputPadding, residual: residual,
             low: low, high: high)
-        let layout = try #require(TallStrassenLayout(inputChannels: k, outputChannels: n, pixels: pixels))
+        let layout = try #require(WholeMapStrassenLayout(inputChannels: k, outputChannels: n, pixels: pixels))
         let packed = FloatBuffer(zeros: layout.floatCount)
-        TallStrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
+        WholeMapStrassenPacking.pack(layout, weights: product.weights, bias: product.bias, into: packed.start)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
-        let edges = [0] + cuts + [layout.unitCount]
+        let edges = [0] + cuts + [layout.taskCount]
         for (first, end) in zip(edges, edges.dropFirst()) {
-            let isKept = keepsFactors && first > 0
+            let isKept = reusesPackedInput && first > 0
             if !isKept {
                 // What one call leaves in the scratch memory must not matter to the next.
                 for i in 0..<layout.scratchFloats { scratch.start[i] = .nan }
             }
-            backend.kernels.tallStrassen(
-                TallStrassenCall(
+            backend.kernels.wholeMapStrassen(
+                WholeMapStrassenCall(
                     layout: layout, weights: packed.pointer, input: product.input.pointer,
                     inputStride: product.inputStride, output: product.output.start,
                     outputStride: product.outputStride, residual: product.residual?.pointer,
-                    residualStride: product.outputStride, units: first..<end, part: part, keepsFactors: isKept,
+                    residualStride: product.outputStride, tasks: first..<end, part: part, reusesPackedInput: isKept,
                     low: low, high: high, scratch: scratch.start))
         }
         return product.result()
@@ -48,25 +48,25 @@ struct TallStrassenCase: CustomStringConvertible, Sendable {
 }
 
 @Suite("Strassen's algorithm for small maps")
-struct TallStrassenTests {
+struct WholeMapStrassenTests {
     // Halves of one group of 12 and of 13 pixels, of two, of three and of four, with and without a middle pixel.
     static let cases = [
-        TallStrassenCase(pixels: 49, k: 64, n: 128),
-        TallStrassenCase(pixels: 23, k: 64, n: 32, residual: true),
-        TallStrassenCase(pixels: 24, k: 32, n: 64, outputPadding: 5, low: 0, high: 6),
-        TallStrassenCase(pixels: 25, k: 96, n: 96, inputPadding: 3, residual: true, low: -1, high: 1),
-        TallStrassenCase(pixels: 26, k: 64, n: 64),
-        TallStrassenCase(pixels: 47, k: 64, n: 160, residual: true),
-        TallStrassenCase(pixels: 48, k: 64, n: 64),
-        TallStrassenCase(pixels: 50, k: 64, n: 96),
-        TallStrassenCase(pixels: 51, k: 64, n: 64, residual: true),
-        TallStrassenCase(pixels: 52, k: 64, n: 64),
-        TallStrassenCase(pixels: 73, k: 64, n: 64, low: -2, high: 2),
-        TallStrassenCase(pixels: 100, k: 64, n: 64, residual: true),
+        WholeMapStrassenCase(pixels: 49, k: 64, n: 128),
+        WholeMapStrassenCase(pixels: 23, k: 64, n: 32, residual: true),
+        WholeMapStrassenCase(pixels: 24, k: 32, n: 64, outputPadding: 5, low: 0, high: 6),
+        WholeMapStrassenCase(pixels: 25, k: 96, n: 96, inputPadding: 3, residual: true, low: -1, high: 1),
+        WholeMapStrassenCase(pixels: 26, k: 64, n: 64),
+        WholeMapStrassenCase(pixels: 47, k: 64, n: 160, residual: true),
+        WholeMapStrassenCase(pixels: 48, k: 64, n: 64),
+        WholeMapStrassenCase(pixels: 50, k: 64, n: 96),
+        WholeMapStrassenCase(pixels: 51, k: 64, n: 64, residual: true),
+        WholeMapStrassenCase(pixels: 52, k: 64, n: 64),
+        WholeMapStrassenCase(pixels: 73, k: 64, n: 64, low: -2, high: 2),
+        WholeMapStrassenCase(pixels: 100, k: 64, n: 64, residual: true),
         // More rows of a factor than are kept at once, in equal parts and in unequal ones.
-        TallStrassenCase(pixels: 49, k: 640, n: 64),
-        TallStrassenCase(pixels: 23, k: 608, n: 32, residual: true),
-        TallStrassenCase(pixels: 48, k: 1216, n: 32, low: 0, high: 6),
+        WholeMapStrassenCase(pixels: 49, k: 640, n: 64),
+        WholeMapStrassenCase(pixels: 23, k: 608, n: 32, residual: true),
+        WholeMapStrassenCase(pixels: 48, k: 1216, n: 32, low: 0, high: 6),
     ]
 
     @Test("It equals a naive sum, and writes nothing else", arguments: backends)
@@ -86,14 +86,14 @@ struct TallStrassenTests {
     @Test("Where the work is cut does not change a bit", arguments: backends)
     func cutsAgree(_ backend: Backend) throws {
         let cases = [
-            Self.cases[0], TallStrassenCase(pixels: 75, k: 64, n: 96, residual: true, low: -0.5, high: 6),
-            TallStrassenCase(pixels: 49, k: 608, n: 64),
+            Self.cases[0], WholeMapStrassenCase(pixels: 75, k: 64, n: 96, residual: true, low: -0.5, high: 6),
+            WholeMapStrassenCase(pixels: 49, k: 608, n: 64),
         ]
         for test in cases {
             let layout = try #require(
-                TallStrassenLayout(inputChannels: test.k, outputChannels: test.n, pixels: test.pixels))
+                WholeMapStrassenLayout(inputChannels: test.k, outputChannels: test.n, pixels: test.pixels))
             let whole = try test.run(backend).output
-            for cuts in [[1], [layout.rowGroups], [2, layout.unitCount - 1], Array(1..<layout.unitCount)] {
+            for cuts in [[1], [layout.rowGroups], [2, layout.taskCount - 1], Array(1..<layout.taskCount)] {
                 #expect(try test.run(backend, cuts: cuts).output == whole, "\(test) cut at \(cuts)")
             }
         }
@@ -101,17 +101,17 @@ struct TallStrassenTests {
 
     @Test("A call goes on with the factors that the one before left", arguments: backends)
     func factorsAreKept(_ backend: Backend) throws {
-        let test = TallStrassenCase(pixels: 49, k: 96, n: 128, residual: true)
-        #expect(try test.run(backend, cuts: [3, 4], keepsFactors: true).output == test.run(backend).output)
+        let test = WholeMapStrassenCase(pixels: 49, k: 96, n: 128, residual: true)
+        #expect(try test.run(backend, cuts: [3, 4], reusesPackedInput: true).output == test.run(backend).output)
     }
 
     @Test("Parts of a long sum, added up, are the sum to the same bits", arguments: backends)
     func partsAddUp(_ backend: Backend) throws {
         for (pixels, k) in [(49, 512), (26, 608)] {
-            let test = TallStrassenCase(pixels: pixels, k: k, n: 64)
-            let parts = try (0..<2).map { try test.run(backend, cuts: [1], keepsFactors: true, part: $0).output }
+            let test = WholeMapStrassenCase(pixels: pixels, k: k, n: 64)
+            let parts = try (0..<2).map { try test.run(backend, cuts: [1], reusesPackedInput: true, part: $0).output }
             #expect(zip(parts[1], parts[0]).map { $0 + $1 } == (try test.run(backend).output), "\(test)")
-            let clamped = TallStrassenCase(pixels: pixels, k: k, n: 64, residual: true, low: -0.5, high: 0.5)
+            let clamped = WholeMapStrassenCase(pixels: pixels, k: k, n: 64, residual: true, low: -0.5, high: 0.5)
             #expect(try clamped.run(backend, part: 1).output == parts[1], "a part is neither clamped nor added to")
         }
     }
@@ -119,18 +119,18 @@ struct TallStrassenTests {
     @Test("Small integers come out exactly, whatever half, sign or matrix they go through", arguments: backends)
     func integersAreExact(_ backend: Backend) throws {
         let (k, n, pixels) = (64, 64, 49)
-        let layout = try #require(TallStrassenLayout(inputChannels: k, outputChannels: n, pixels: pixels))
+        let layout = try #require(WholeMapStrassenLayout(inputChannels: k, outputChannels: n, pixels: pixels))
         let input = FloatBuffer((0..<pixels * k).map { Float(($0 * 37 + 11) % 9 - 4) })
         let weights = (0..<k * n).map { Float(($0 * 53 + 5) % 7 - 3) }
         let bias = (0..<n).map { Float($0 % 5 - 2) }
         let packed = FloatBuffer(zeros: layout.floatCount)
-        TallStrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
+        WholeMapStrassenPacking.pack(layout, weights: weights, bias: bias, into: packed.start)
         let output = FloatBuffer(zeros: pixels * n)
         let scratch = FloatBuffer(zeros: layout.scratchFloats)
-        backend.kernels.tallStrassen(
-            TallStrassenCall(
+        backend.kernels.wholeMapStrassen(
+            WholeMapStrassenCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: k, output: output.start,
-                outputStride: n, units: 0..<layout.unitCount, scratch: scratch.start))
+                outputStride: n, tasks: 0..<layout.taskCount, scratch: scratch.start))
         for pixel in 0..<pixels {
             for column in 0..<n {
                 var sum = bias[column]
@@ -143,7 +143,7 @@ struct TallStrassenTests {
     @Test("Only wide layers of maps whose halves are groups of 12 and 13 pixels are multiplied this way")
     func suitableLayers() {
         func suits(_ k: Int, _ n: Int, _ pixels: Int) -> Bool {
-            TallStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) != nil
+            WholeMapStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) != nil
         }
         #expect(suits(160, 960, 49))
         #expect(suits(960, 160, 49))

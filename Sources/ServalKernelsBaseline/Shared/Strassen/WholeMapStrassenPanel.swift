@@ -3,8 +3,8 @@ import ServalKernelInterface
 /// A panel's seven products one after the other, each for all of the task's pixels: what 16 registers can hold is too little
 /// to sum a right-hand factor for each tile. A factor is made with the first tile and kept in the first-level cache for
 /// the others, while the sums of all tiles wait in memory, in rows of 16 columns.
-struct TallStrassenPanel: StrassenSummation {
-    private let task: TallStrassenTask
+struct WholeMapStrassenPanel: StrassenSummation {
+    private let task: WholeMapStrassenTask
     private let rows: Int
     /// Times 16 rows: what is kept of a factor.
     private let mostBlocks: Int
@@ -13,20 +13,20 @@ struct TallStrassenPanel: StrassenSummation {
     private var sums: UnsafeMutablePointer<Float>
 
     @inline(always)
-    private init(_ task: TallStrassenTask, rows: Int) {
+    private init(_ task: WholeMapStrassenTask, rows: Int) {
         self.task = task
         self.rows = rows
-        let limit = TallStrassenLayout.mostFactorRows / 16
-        let stretches = (task.blocks &+ limit &- 1) / limit
-        mostBlocks = (task.blocks &+ stretches &- 1) / stretches
+        let limit = WholeMapStrassenLayout.mostFactorRows / 16
+        let segments = (task.blocks &+ limit &- 1) / limit
+        mostBlocks = (task.blocks &+ segments &- 1) / segments
         places = task.places
         sums = task.saved
     }
 
     /// - Parameter rows: pixels of each half, 12 ... 25.
     @inline(never)
-    static func multiply(_ task: TallStrassenTask, rows: Int) {
-        var panel = TallStrassenPanel(task, rows: rows)
+    static func multiply(_ task: WholeMapStrassenTask, rows: Int) {
+        var panel = WholeMapStrassenPanel(task, rows: rows)
         computeStrassenProducts(&panel, task.end, upperRows: task.storedRows, hasParts: true)
     }
 
@@ -35,16 +35,17 @@ struct TallStrassenPanel: StrassenSummation {
         _ factor: StrassenFactor, from start: StrassenPlace, continues: Bool, to target: StrassenPlace, isKept: Bool
     ) {
         sums = places.memory(target)
-        var stretch = TallStrassenStretch(
-            input: task.factors + factor.index &* task.factorFloats, pitch: task.pitch, weights: task.weights,
+        var segment = WholeMapStrassenSegment(
+            input: task.factors + factor.index &* task.factorFloats, blockStride: task.blockStride,
+            weights: task.weights,
             blocks: 0, blockRows: task.blockRows, rows: rows, start: places.start(start),
             startStride: StrassenPlaces.isRow(start) ? 0 : 16, target: sums, ahead: ahead(factor))
         var left = task.blocks
         while left > 0 {
-            stretch.blocks = left < mostBlocks ? left : mostBlocks
+            segment.blocks = left < mostBlocks ? left : mostBlocks
             var column = 0
             while column < 16 {
-                var part = stretch.from(column: column)
+                var part = segment.from(column: column)
                 switch factor {
                 case .b11: break
                 case .b21: part.weights += 2 &* task.quarter
@@ -52,13 +53,13 @@ struct TallStrassenPanel: StrassenSummation {
                 case .t1, .t2, .t3, .negatedT4:
                     part.multiplyFirst(
                         factor, quarter: task.quarter,
-                        kept: task.saved + (3 &* TallStrassenLayout.mostRows &* 16 &+ column))
+                        kept: task.saved + (3 &* WholeMapStrassenLayout.mostRows &* 16 &+ column))
                 }
-                tallStrassenTiles(part)
+                wholeMapStrassenTiles(part)
                 column &+= 2 &* width
             }
-            stretch.moveToNext()
-            left &-= stretch.blocks
+            segment.moveToNext()
+            left &-= segment.blocks
         }
     }
 
@@ -108,10 +109,10 @@ struct TallStrassenPanel: StrassenSummation {
 }
 
 /// The product of some pixels with some rows of a factor.
-private struct TallStrassenStretch {
+private struct WholeMapStrassenSegment {
     var input: UnsafePointer<Float>
     /// Floats from one block of channels to the next.
-    var pitch: Int
+    var blockStride: Int
     /// Rows of 16 columns.
     var weights: UnsafePointer<Float>
     /// Blocks of `blockRows` rows.
@@ -126,7 +127,7 @@ private struct TallStrassenStretch {
     var ahead: UnsafePointer<Float>?
 
     @inline(always)
-    func from(column: Int) -> TallStrassenStretch {
+    func from(column: Int) -> WholeMapStrassenSegment {
         var part = self
         part.weights += column
         part.start += column
@@ -137,7 +138,7 @@ private struct TallStrassenStretch {
 
     @inline(always)
     mutating func moveToNext() {
-        input += blocks &* pitch
+        input += blocks &* blockStride
         weights += blocks &* 256
         if let lines = ahead { ahead = lines + blocks &* 256 }
         start = UnsafePointer(target)
@@ -175,7 +176,8 @@ private struct TallStrassenStretch {
         RegisterTile.with(count, 2) { tile in
             tile.forEach { sum, row, column in sum = load(part.start + (row &* part.startStride &+ column)) }
             tile.add(
-                part.input, pitch: part.pitch, factorRows, blocks: part.blocks, blockRows: part.blockRows, ahead: ahead,
+                part.input, blockStride: part.blockStride, factorRows, blocks: part.blocks, blockRows: part.blockRows,
+                ahead: ahead,
                 kept: kept)
             tile.forEach { sum, row, column in store(sum, part.target + (row &* 16 &+ column)) }
         }
@@ -187,8 +189,8 @@ private struct TallStrassenStretch {
 }
 
 /// The tiles whose factor lies in memory; the first of them asks for the lines ahead.
-private func tallStrassenTiles(_ stretch: TallStrassenStretch) {
-    var stretch = stretch
-    if let lines = stretch.ahead { stretch.multiplyNext(ahead: lines) }
-    while stretch.rows > 0 { stretch.multiplyNext(ahead: nil) }
+private func wholeMapStrassenTiles(_ segment: WholeMapStrassenSegment) {
+    var segment = segment
+    if let lines = segment.ahead { segment.multiplyNext(ahead: lines) }
+    while segment.rows > 0 { segment.multiplyNext(ahead: nil) }
 }

@@ -1,4 +1,4 @@
-/// How the weights of a `StrassenCall` are packed.
+/// How the weights of a `BlockStrassenCall` are packed.
 ///
 /// Each half of the output channels is cut into panels of three and of two vectors, or is a panel of one vector. A panel
 /// holds, for its columns c,
@@ -6,7 +6,7 @@
 ///     bias[c] · bias[c + n/2] − bias[c] · B11 · B21 · T2 · T3 · −T4 · T1 · B22
 ///
 /// each matrix being k/2 rows of the panel's columns, in the order in which they are used.
-package struct StrassenLayout: Equatable, Sendable {
+package struct BlockStrassenLayout: Equatable, Sendable {
     /// Pixels that are computed together. Which half of them a pixel belongs to decides how its result is rounded, so the
     /// number depends neither on the backend nor on how work is split. Halves of one vector of the wide instruction set
     /// leave room for twice as many pixels.

@@ -1,7 +1,7 @@
 import ServalKernelInterface
 
 /// Packing of weights for products of whole images by Strassen's algorithm, and when it is worth it.
-package enum TallStrassenPacking {
+package enum WholeMapStrassenPacking {
     /// Bytes of the left-hand factors, which are read for each panel and so should stay in the second-level cache.
     private static let largestFactorByteCount = 512 << 10
     private static let fewestOutputChannels = 128
@@ -10,11 +10,11 @@ package enum TallStrassenPacking {
     /// The layout for an image of `pixels`; nil where a plain product is faster or the shape does not allow it.
     ///
     /// The same on every backend, since results differ by rounding from those of the plain product.
-    package static func layout(inputChannels: Int, outputChannels: Int, pixels: Int) -> TallStrassenLayout? {
+    package static func layout(inputChannels: Int, outputChannels: Int, pixels: Int) -> WholeMapStrassenLayout? {
         guard
             inputChannels % 32 == 0, outputChannels % 32 == 0, inputChannels >= fewestInputChannels,
             outputChannels >= fewestOutputChannels,
-            let layout = TallStrassenLayout(
+            let layout = WholeMapStrassenLayout(
                 inputChannels: inputChannels, outputChannels: outputChannels, pixels: pixels),
             7 * layout.factorFloats * MemoryLayout<Float>.stride <= largestFactorByteCount
         else { return nil }
@@ -25,10 +25,10 @@ package enum TallStrassenPacking {
     ///
     /// - Parameter packed: room for `layout.floatCount` floats.
     package static func pack(
-        _ layout: TallStrassenLayout, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        _ layout: WholeMapStrassenLayout, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         into packed: UnsafeMutablePointer<Float>
     ) {
-        let (n, half, lanes) = (layout.outputChannels, layout.inputChannels / 2, TallStrassenLayout.lanes)
+        let (n, half, lanes) = (layout.outputChannels, layout.inputChannels / 2, WholeMapStrassenLayout.lanes)
         let right = n / 2
         for panel in 0..<layout.panelCount {
             let column = panel * lanes
