@@ -65,42 +65,64 @@ extension Operation {
     ///
     /// - Precondition: the operation is no conversion.
     var className: String {
-        if case .activation(let function) = self, function.name == nil { return function.layerClass.rawValue }
+        if case .activation(let function) = self, case .options(let layerClass, _) = function.form {
+            return layerClass.rawValue
+        }
         return name
     }
 }
 
-extension ActivationFunction {
-    /// The class whose options say what no name does.
-    fileprivate var layerClass: LayerClass {
-        if case .elu = self { return .elu }
-        return .relu
-    }
+/// How a model file says a function: by name, or by the options of a class where no name says them.
+private enum ActivationForm {
+    case name(String)
+    case options(LayerClass, JSONObject)
+}
 
-    /// The name by which a model file calls the function; nil for what only the options of its class can say.
-    fileprivate var name: String? { Self.names.first { ActivationFunction(name: $0) == self } }
+extension ActivationFunction {
+    /// The names are those of `init(name:)`.
+    fileprivate var form: ActivationForm {
+        switch self {
+        case .linear: .name("linear")
+        case .relu where self == .relu: .name("relu")
+        case .relu where self == .relu6: .name("relu6")
+        case .relu(let maxValue, let negativeSlope, let threshold):
+            .options(
+                .relu,
+                [
+                    "max_value": maxValue.map { .float($0) } ?? .null, "negative_slope": .float(negativeSlope),
+                    "threshold": .float(threshold),
+                ])
+        case .sigmoid: .name("sigmoid")
+        case .hardSigmoid: .name("hard_sigmoid")
+        case .tanh: .name("tanh")
+        case .silu: .name("silu")
+        case .hardSilu: .name("hard_silu")
+        case .gelu(let approximate): .name(approximate ? "gelu_tanh" : "gelu")
+        case .elu(alpha: 1): .name("elu")
+        case .elu(let alpha): .options(.elu, ["alpha": .float(alpha)])
+        case .softplus: .name("softplus")
+        case .softsign: .name("softsign")
+        case .exponential: .name("exponential")
+        }
+    }
 
     /// As a part of another layer.
     fileprivate var json: JSONValue {
-        if let name { return .string(name) }
-        var options: JSONObject = ["class": .string(layerClass.rawValue)]
-        let config = classConfig
-        for (key, value) in zip(config.keys, config.values) { options[key] = value }
-        return .object(options)
+        switch form {
+        case .name(let name): return .string(name)
+        case .options(let layerClass, let config):
+            var options: JSONObject = ["class": .string(layerClass.rawValue)]
+            for (key, value) in zip(config.keys, config.values) { options[key] = value }
+            return .object(options)
+        }
     }
 
     /// As a layer of its own.
     fileprivate var layerConfig: JSONObject {
-        name.map { ["activation": .string($0)] } ?? classConfig
-    }
-
-    private var classConfig: JSONObject {
-        if case .elu(let alpha) = self { return ["alpha": .float(alpha)] }
-        guard case .relu(let maxValue, let negativeSlope, let threshold) = self else { return [:] }
-        return [
-            "max_value": maxValue.map { .float($0) } ?? .null, "negative_slope": .float(negativeSlope),
-            "threshold": .float(threshold),
-        ]
+        switch form {
+        case .name(let name): ["activation": .string(name)]
+        case .options(_, let config): config
+        }
     }
 }
 
