@@ -10,7 +10,7 @@ protocol PlannedOperator: Sendable {
     var axes: OperatorAxes { get }
     /// Whether it multiplies and adds in 8 bits.
     var hasQuantizedProducts: Bool { get }
-    /// Whether it changes how a value is kept, and nothing else.
+    /// Whether it is a conversion between quantized and float32 values.
     var isConversion: Bool { get }
     /// Whether the output may lie where the input lies.
     var worksInPlace: Bool { get }
@@ -19,9 +19,12 @@ protocol PlannedOperator: Sendable {
     /// Output rows that are computed best together.
     var rowMultiple: Int { get }
     /// Whether a range of tasks that does not follow the last one computes something once more, such as the rows at the edges
-    /// of row tiles or the sums of the input in Strassen's algorithm. Of such an operator another thread takes a quarter of a
-    /// thread's range or nothing.
+    /// of row tiles or the sums of the input in Strassen's algorithm. Starting such an operator anew costs extra work. So a helper
+    /// takes at least a quarter of another thread's range.
     var repeatsWork: Bool { get }
+    /// The operator itself if it computes images as a whole by Strassen's algorithm: what follows can then go by the panels of
+    /// its layout, and its sums can be split.
+    var wholeMapProduct: WholeMapStrassenOperator? { get }
     /// Operations of all tasks together, padding of vectors included; nil where the step's products or elements tell.
     var operations: Double? { get }
 
@@ -56,6 +59,7 @@ extension PlannedOperator {
     var taskMultiple: Int { 1 }
     var rowMultiple: Int { 1 }
     var repeatsWork: Bool { false }
+    var wholeMapProduct: WholeMapStrassenOperator? { nil }
     var operations: Double? { nil }
 
     func work(before task: Int) -> Int { task }

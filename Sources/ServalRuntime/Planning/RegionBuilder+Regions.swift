@@ -21,7 +21,7 @@ extension RegionBuilder {
         _ range: Range<Int>, _ channels: RegionDraft.Channels, partialSums: [Int: Operand]
     ) -> ChannelStages {
         func splitSum(_ step: Step) -> SplitSum {
-            guard let product = step.operator as? WholeMapStrassenOperator, let place = partialSums[step.node] else {
+            guard let product = step.operator.wholeMapProduct, let place = partialSums[step.node] else {
                 preconditionFailure("only products of whole maps by Strassen's algorithm are split")
             }
             return SplitSum(product: product, partialSums: place)
@@ -29,7 +29,7 @@ extension RegionBuilder {
         let stages = range.map { index -> ChannelStages.Stage in
             let step = steps[index]
             if channels.leavesPartialSums, index == range.upperBound - 1 { return .partialSums(splitSum(step)) }
-            if let product = step.operator as? WholeMapStrassenOperator { return .panels(product) }
+            if let product = step.operator.wholeMapProduct { return .panels(product) }
             guard let planned = step.operator as? any ChannelOperator else {
                 preconditionFailure("\(step.kernel) does not go by channels")
             }

@@ -4,7 +4,7 @@ import ServalTensor
 
 /// Decides which items of the schedule follow each other without a barrier between threads (`Region`).
 ///
-/// What an operator can do it is asked (`PlannedOperator.axes`); what the builder itself looks at is who reads what, and how
+/// What an operator can do it is asked (`PlannedOperator.axes`, `wholeMapProduct`); what the builder itself looks at is who reads what, and how
 /// large that is.
 struct RegionBuilder {
     /// Multiply-adds below which a step is done sooner by one thread than two threads have met.
@@ -43,7 +43,7 @@ struct RegionBuilder {
     private func start(_ item: Int, after draft: RegionDraft?) -> RegionDraft {
         let items = item..<item + 1
         if isTiny(item) { return RegionDraft(items: items, axis: .whole, taskCount: 1) }
-        if draft?.leavesPartialSums == true, let layout = wholeMapStrassen(item)?.layout {
+        if draft?.leavesPartialSums == true, let layout = wholeMapProduct(item)?.layout {
             // One image: the panels of the layout are all.
             return RegionDraft(
                 items: items,
@@ -127,11 +127,11 @@ struct RegionBuilder {
     private func join(_ item: Int, to channels: RegionDraft.Channels, _ draft: RegionDraft) -> RegionDraft? {
         guard let node = single(item), readsItemBefore(item) else { return nil }
         var (channels, draft) = (channels, draft)
-        if let layout = wholeMapStrassen(item - 1)?.layout, goesByChannels(item) {
+        if let layout = wholeMapProduct(item - 1)?.layout, goesByChannels(item) {
             channels.panelCount = layout.panelCount
             draft.taskCount = layout.panelCount * shapes[node][0]
-        } else if splitsSums, goesByChannels(item - 1), let product = wholeMapStrassen(item), product.partCount > 1,
-            shapes[node][0] == 1, wholeMapStrassen(item + 1) != nil, readsOnlyItemBefore(item + 1)
+        } else if splitsSums, goesByChannels(item - 1), let product = wholeMapProduct(item), product.partCount > 1,
+            shapes[node][0] == 1, wholeMapProduct(item + 1) != nil, readsOnlyItemBefore(item + 1)
         {
             (channels.panelCount, channels.leavesPartialSums) = (product.layout.blocks, true)
             draft.taskCount = product.partCount
@@ -142,9 +142,7 @@ struct RegionBuilder {
         return draft
     }
 
-    private func wholeMapStrassen(_ item: Int) -> WholeMapStrassenOperator? {
-        planned(item) as? WholeMapStrassenOperator
-    }
+    private func wholeMapProduct(_ item: Int) -> WholeMapStrassenOperator? { planned(item)?.wholeMapProduct }
 
     private func goesByChannels(_ item: Int) -> Bool { planned(item)?.axes.contains(.channels) ?? false }
 

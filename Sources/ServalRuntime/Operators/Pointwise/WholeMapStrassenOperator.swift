@@ -19,6 +19,8 @@ struct WholeMapStrassenOperator: PlannedOperator {
     /// The sums of the input.
     var repeatsWork: Bool { true }
 
+    var wholeMapProduct: WholeMapStrassenOperator? { self }
+
     var taskMultiple: Int { layout.rowGroups }
 
     /// Elements of the output that the tasks below `task` compute.
