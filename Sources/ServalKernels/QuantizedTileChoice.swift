@@ -22,9 +22,10 @@ struct QuantizedTileChoice {
         return taps == 1 ? plainRowBlock(depth) : unfoldedRowBlock(depth, outputChannels)
     }
 
-    /// As many pixels as fit in half of a second-level cache of 1 MiB; whole tiles of every height.
+    /// As many pixels as fit in half of a second-level cache of 1 MiB; whole tiles, and enough pixels that reading a panel's
+    /// weights is worth it.
     private func plainRowBlock(_ depth: Int) -> Int {
-        let wholeTiles = 84
+        let wholeTiles = instructionSet.wholeTiles(instructionSet.byteTiles, atLeast: 80)
         return max(1, (1 << 19) / max(1, depth) / wholeTiles) * wholeTiles
     }
 
@@ -58,7 +59,10 @@ struct QuantizedTileChoice {
     }
 
     /// Whole tiles of pixels that, widened to 16 bits, fit in a quarter of a second-level cache of 512 KiB.
-    private func widenedRowBlock(_ depth: Int) -> Int { max(1, (1 << 16) / max(1, depth) / 6) * 6 }
+    private func widenedRowBlock(_ depth: Int) -> Int {
+        let wholeTiles = instructionSet.wholeTiles(instructionSet.byteTiles, atLeast: 1)
+        return max(1, (1 << 16) / max(1, depth) / wholeTiles) * wholeTiles
+    }
 
     /// Pairs of vectors; the last may be alone.
     private func setPairs(_ layout: inout QuantizedMatrixLayout) {

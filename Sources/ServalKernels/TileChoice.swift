@@ -19,9 +19,9 @@ struct TileChoice {
     }
 
     /// As many pixels as fit in half of a second-level cache of 1 MiB, so that they are still there for the next panel;
-    /// whole tiles of nearly every height.
+    /// whole tiles, and enough pixels that reading a panel's weights is worth it.
     private func rowBlock(_ inputChannels: Int) -> Int {
-        let wholeTiles = 84
+        let wholeTiles = instructionSet.wholeTiles(instructionSet.tiles, atLeast: 80)
         return max(1, (1 << 17) / max(1, inputChannels) / wholeTiles) * wholeTiles
     }
 

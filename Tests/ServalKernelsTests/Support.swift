@@ -146,10 +146,14 @@ func expectClose(
 /// Every backend this machine can run.
 let backends = Backend.available
 
-/// Fails unless both fused backends, where available, give the same bits.
+/// Fails unless all available backends with fused multiply-add give the same bits.
 func expectSameBits(_ what: String, _ compute: (Backend) throws -> [Float]) rethrows {
-    guard backends.contains(.avx512) else { return }
-    let a = try compute(.avx2)
-    let b = try compute(.avx512)
-    if let mismatch = Mismatch(bitsOf: a, expected: b) { Issue.record("\(what): \(mismatch)") }
+    let fused = backends.filter(\.instructionSet.fusesMultiplyAdd)
+    guard let first = fused.first, fused.count > 1 else { return }
+    let expected = try compute(first)
+    for backend in fused.dropFirst() {
+        if let mismatch = Mismatch(bitsOf: try compute(backend), expected: expected) {
+            Issue.record("\(what), \(backend) beside \(first): \(mismatch)")
+        }
+    }
 }

@@ -134,11 +134,16 @@ struct PlanTests {
         #expect(try PlanRun(example, backend: backend, threads: 2, inTurn: [1, 0]).bits == expected)
     }
 
+    static let fusedBackends = Backend.available.filter(\.instructionSet.fusesMultiplyAdd)
+
     @Test(
-        "gives the same bits with AVX2 and AVX-512",
-        .enabled(if: Backend.available.contains(.avx512)), arguments: cases)
+        "gives the same bits on all instruction sets with fused multiply-add",
+        .enabled(if: fusedBackends.count > 1), arguments: cases)
     func instructionSetsAgree(example: OperatorCase) throws {
-        #expect(try PlanRun(example, backend: .avx2).bits == PlanRun(example, backend: .avx512).bits)
+        let expected = try PlanRun(example, backend: Self.fusedBackends[0]).bits
+        for backend in Self.fusedBackends.dropFirst() {
+            #expect(try PlanRun(example, backend: backend).bits == expected, "\(backend)")
+        }
     }
 
     private func expectAgreement(_ run: PlanRun, _ example: OperatorCase) throws {

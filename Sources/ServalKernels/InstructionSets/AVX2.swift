@@ -18,6 +18,7 @@ extension InstructionSet {
     /// AVX2, FMA, F16C and BMI2 of x86-64.
     static let avx2 = InstructionSet(
         runsOn: canRun, kernels: makeKernels, quantizedKernels: makeQuantizedKernels, lanes: 8, registers: 16,
+        fusesMultiplyAdd: true,
         tiles: [Tile(pixels: 3, lanes: 24), Tile(pixels: 6, lanes: 16), Tile(pixels: 12, lanes: 8)],
         byteTiles: [Tile(pixels: 6, lanes: 16), Tile(pixels: 6, lanes: 8)], byteGroup: 2, byteWindows: .vectorPairs)
 }

@@ -18,7 +18,7 @@ extension InstructionSet {
     /// AVX-512 F, BW, DQ, VL and VNNI of x86-64.
     static let avx512 = InstructionSet(
         runsOn: canRun, kernels: makeKernels, quantizedKernels: makeQuantizedKernels, lanes: 16, halfLanes: 8,
-        registers: 32,
+        registers: 32, fusesMultiplyAdd: true,
         tiles: [
             Tile(pixels: 6, lanes: 64), Tile(pixels: 9, lanes: 48), Tile(pixels: 14, lanes: 32),
             Tile(pixels: 8, lanes: 24), Tile(pixels: 28, lanes: 16), Tile(pixels: 24, lanes: 8),

@@ -26,6 +26,8 @@ package struct InstructionSet: Sendable {
     package var halfLanes = 0
     /// Vector registers.
     package var registers: Int
+    /// Whether a product and the sum it is added to are rounded once; results are the same bits on all that do.
+    package var fusesMultiplyAdd: Bool
     /// Register tiles of the float product, from the widest.
     package var tiles: [Tile]
     /// Register tiles of the product in 8 bits, from the widest.
@@ -36,6 +38,13 @@ package struct InstructionSet: Sendable {
 
     /// Whether tiles of four vectors fit the registers; those of two do everywhere.
     package var hasWideTiles: Bool { registers >= 32 }
+
+    /// Pixels, at least `least`, that are whole tiles of one, two and four vectors, of which most panels are.
+    package func wholeTiles(_ tiles: [Tile], atLeast least: Int) -> Int {
+        let heights = tiles.filter { [lanes, 2 * lanes, 4 * lanes].contains($0.lanes) }.map(\.pixels)
+        let common = heights.reduce(1, leastCommonMultiple)
+        return (least + common - 1) / common * common
+    }
 
     /// Pixels of the float tile for panels of `lanes` columns.
     package func pixels(lanes: Int) -> Int { (tiles.first { $0.lanes == lanes } ?? tiles.last)?.pixels ?? 1 }
@@ -55,4 +64,10 @@ extension Backend {
         case .avx512: .avx512
         }
     }
+}
+
+private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
+    var (divisor, rest) = (a, b)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    return a / divisor * b
 }

@@ -125,6 +125,8 @@ private func strassenPanel(_ layout: BlockStrassenLayout, _ panel: Int, _ task: 
             if makesSums { strassenRows14x1WithSums(task) } else { strassenRows14x1(task) }
         } else {
             if makesSums { strassenRows7x2WithSums(task) } else { strassenRows7x2(task) }
+            // With fewer than 16 lanes, halves of 14 pixels and 16 columns are panels of two vectors.
+            if width < 16, layout.halfPixels > 7 { strassenRows7x2(task.from(7)) }
         }
     } else {
         if makesSums { task.nextSums.makeBlock() }

@@ -28,7 +28,7 @@ extension PlanCompiler {
         guard geometry.height == 3, geometry.width == 3, geometry.strideY == 2, geometry.strideX == 2,
             geometry.dilationY == 1, geometry.dilationX == 1, geometry.padTop == 0, geometry.padLeft == 0
         else { return nil }
-        let width = options.backend.kernels.vectorWidth
+        let width = options.backend.instructionSet.lanes
         let layout = MatrixLayout(
             inputChannels: inputSize.channels, outputChannels: outputSize.channels,
             first: MatrixLayout.Segment(panels: outputSize.channels / width, lanes: width), rowBlock: 1)
