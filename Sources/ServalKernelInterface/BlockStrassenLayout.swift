@@ -8,8 +8,8 @@
 /// each matrix being k/2 rows of the panel's columns, in the order in which they are used.
 package struct BlockStrassenLayout: Equatable, Sendable {
     /// Pixels that are computed together. Which half of them a pixel belongs to decides how its result is rounded, so the
-    /// number depends neither on the backend nor on how work is split. Halves of one vector of the wide instruction set
-    /// leave room for twice as many pixels.
+    /// number depends neither on the backend nor on how work is split. With n <= 32 a half fits one 16-lane vector. Then a block
+    /// may have 28 pixels.
     package static func blockPixels(outputChannels: Int) -> Int { outputChannels <= 32 ? 28 : 14 }
 
     /// k, a multiple of 16, at least 32.

@@ -17,8 +17,8 @@ package struct WholeMapStrassenCall {
     /// The first of the image's tasks that are computed, 0 ..< `layout.taskCount`.
     package var firstTask: Int
     package var taskCount: Int
-    /// The parts of the sum that are computed. All of them make whole results; one of several is stored as it is, the bias in
-    /// the first part, with neither residual nor clamp.
+    /// Which parts of the sum to compute. With all parts the output is final. With one part it is a partial sum: no
+    /// residual, no clamp, bias only in part 0.
     package var firstPart: Int
     package var partCount: Int
     /// Whether the scratch memory holds the left-hand factors of this image and these parts, from the call before.

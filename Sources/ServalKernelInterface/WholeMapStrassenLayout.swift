@@ -10,7 +10,7 @@ package struct WholeMapStrassenLayout: Equatable, Sendable {
     /// Columns of a panel, in each half.
     package static var lanes: Int { 16 }
     package static var mostRows: Int { 25 }
-    /// Times 32 input channels: a sum at least so long is made of two parts.
+    /// The number of 32-channel blocks from which a sum is split in two.
     package static var longBlocks: Int { 16 }
     /// Rows of a right-hand factor that lie in the scratch memory, where a backend sums them there: few enough for the
     /// first-level cache.
@@ -31,7 +31,7 @@ package struct WholeMapStrassenLayout: Equatable, Sendable {
     /// Groups of pixels of a half: `tallRowGroups` of 13 pixels, behind them those of 12.
     package let rowGroups: Int
     package let tallRowGroups: Int
-    /// Rows of a right-hand factor, by 16.
+    /// Number of 16-row blocks in half of k.
     package let blocks: Int
     /// Parts of a sum; each may be computed by itself, and their results are added in order.
     package let parts: Int
@@ -65,7 +65,7 @@ package struct WholeMapStrassenLayout: Equatable, Sendable {
     /// Tasks of an image, each of which can be computed by itself: its panels, and in each the groups of pixels.
     package var taskCount: Int { panelCount * rowGroups }
 
-    /// The rows of a right-hand factor that a part of the sum uses, by 16.
+    /// The 16-row blocks of half of k that a part of the sum uses.
     package func blocks(ofPart part: Int) -> Range<Int> { blocks * part / parts..<blocks * (part + 1) / parts }
 
     /// The pixels of a half that some groups hold.

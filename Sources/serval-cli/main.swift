@@ -9,7 +9,10 @@ let program = Program(
         RunCommand.command, TrackCommand.command, VerifyCommand.command,
     ],
     environment: [
-        ("SERVAL_BACKEND", "baseline, avx2, avxvnni or avx512: the instruction set to use instead of the fastest available.")
+        (
+            "SERVAL_BACKEND",
+            "baseline, avx2, avxvnni or avx512: the instruction set to use instead of the fastest available."
+        )
     ],
     check: checkBackend)
 program.main()

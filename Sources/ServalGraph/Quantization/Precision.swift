@@ -1,6 +1,6 @@
 import ServalTensor
 
-/// What a node computes with. A consequence of what the graph states, not stated itself.
+/// The type a node computes in. It is derived from the graph, not stored in it.
 ///
 /// A layer with weights in 8 bits computes in integers, and so do pooling, sums and movements whose inputs and value
 /// are all kept in 8 bits. All else computes in float32: it reads dequantized values, and its own is quantized

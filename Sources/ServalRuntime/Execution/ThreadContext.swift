@@ -7,8 +7,8 @@ struct ThreadContext {
     let quantizedKernels: UnsafePointer<QuantizedKernelTable>
     /// One address for each base of `Operand`.
     let bases: UnsafePointer<UnsafeMutablePointer<Float>>
-    /// `Plan.scratchByteCount` bytes, on a cache line. What an operator leaves there lasts until its next range of tasks if
-    /// that `continues`, and no longer.
+    /// `Plan.scratchByteCount` bytes, on a cache line. An operator's scratch memory survives until its next range only if that range
+    /// `continues`.
     var scratch: UnsafeMutableRawPointer
     /// Whether the last tasks that this thread computed are those of the same operator before these.
     var continues = false

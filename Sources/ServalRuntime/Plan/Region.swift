@@ -2,9 +2,9 @@ import ServalTensor
 
 /// Consecutive steps that a thread goes through for its part of the work before it waits for the others: a parallel region.
 ///
-/// Work is divided into tasks. Of what the steps before it wrote, a step reads for a task only what they wrote for the
-/// same task; everything else was complete before the region began. So there is nothing to wait for between them, and
-/// what one writes lies in its thread's caches when the next one reads it. Valiant, A Bridging Model for Parallel Computation
+/// Work is divided into tasks. A step reads only what the same task wrote in this region. All other input was finished before
+/// the region began. So there is nothing to wait for between the steps, and what one writes lies in its thread's caches
+/// when the next one reads it. Valiant, A Bridging Model for Parallel Computation
 /// (1990), calls it a superstep.
 ///
 /// A class, so that a thread that begins with a region copies a reference.

@@ -20,7 +20,7 @@ extension Step {
     /// Whether the step multiplies and adds in 8 bits.
     package var hasQuantizedProducts: Bool { self.operator.hasQuantizedProducts }
 
-    /// Whether the step changes how a value is kept, and nothing else.
+    /// Whether the step is a conversion between quantized and float32 values.
     package var isConversion: Bool { self.operator.isConversion }
 
     /// What all tasks together compute, as kernels do it.

@@ -21,7 +21,7 @@ struct PlanDemands {
         try add(saturatingProduct(count, stepByteCount), for: .steps)
     }
 
-    /// The packed weights, and the largest derived kernel, which lies in memory while it is packed.
+    /// The packed weights. The largest kernel on the way to them is counted where the graph is loaded.
     mutating func countWeights(packedFloats: Int) throws(CompilationError) {
         try add(saturatingProduct(packedFloats, MemoryLayout<Float>.stride), for: .packedWeights)
     }

@@ -1,6 +1,6 @@
 /// Consecutive items of the schedule that will be a region.
 struct RegionDraft {
-    /// What the region's work is shared out by.
+    /// How the region's work is divided among threads.
     enum Axis {
         case tasks
         case rows

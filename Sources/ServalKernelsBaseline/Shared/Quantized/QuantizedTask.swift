@@ -13,7 +13,7 @@ struct QuantizedTask {
     var inputStrideBytes: Int
     /// Neighbouring bytes of a pixel's input that are summed over.
     var depth: Int
-    /// How often they come, and from where to where: rows of a window. One but for `canMultiplyInPlace`.
+    /// Number of k segments, and the byte distance between them. One, unless the window is read in place.
     var kSegments = 1
     var kSegmentStep = 0
     var output: UnsafeMutablePointer<UInt8>

@@ -58,7 +58,7 @@ struct FusedOperator: PlannedOperator {
 }
 
 extension FusedOperator {
-    /// Most stages that may be fused; the progress of each is kept on the stack.
+    /// Most stages of one fused operator. Rows needed are on the stack; rows produced are in scratch memory.
     static let maximumStageCount = 8
 
     /// For each stage the rows it must provide for a tile of final rows.
