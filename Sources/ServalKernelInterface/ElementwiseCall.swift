@@ -14,7 +14,7 @@ package enum BroadcastForm: Sendable {
     case scalar
 }
 
-/// `output[p, c] = clamp(left[p, c] op right[...])` over `rows` pixels of `channels` channels.
+/// `output[p, c] = clamp(left[p, c] op right[...])` over `pixels` pixels of `channels` channels.
 ///
 /// `output` may be the same memory as either operand of full form. A contiguous tensor is fastest as one row.
 package struct ElementwiseCall {
@@ -28,7 +28,7 @@ package struct ElementwiseCall {
     package var rightStride: Int
     package var output: UnsafeMutablePointer<Float>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var low: Float
     package var high: Float
@@ -36,7 +36,7 @@ package struct ElementwiseCall {
     package init(
         operation: ElementwiseOperation, form: BroadcastForm, swapped: Bool = false, left: UnsafePointer<Float>,
         leftStride: Int, right: UnsafePointer<Float>, rightStride: Int = 0, output: UnsafeMutablePointer<Float>,
-        outputStride: Int, rows: Int, channels: Int, low: Float = -.infinity, high: Float = .infinity
+        outputStride: Int, pixels: Int, channels: Int, low: Float = -.infinity, high: Float = .infinity
     ) {
         self.operation = operation
         self.form = form
@@ -47,14 +47,14 @@ package struct ElementwiseCall {
         self.rightStride = rightStride
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.low = low
         self.high = high
     }
 }
 
-/// `output[p, c] = clamp(input[p, c] · scale[c] + offset[c])`, one fused multiply-add, over `rows` pixels.
+/// `output[p, c] = clamp(input[p, c] · scale[c] + offset[c])`, one fused multiply-add, over `pixels` pixels.
 /// `output` may be the same memory as `input`. Without `scale` and `offset` it only clamps. Dense pixels of few channels are
 /// faster with `scratch`; the result is the same.
 package struct AffineCall {
@@ -64,7 +64,7 @@ package struct AffineCall {
     package var offset: UnsafePointer<Float>?
     package var output: UnsafeMutablePointer<Float>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var low: Float
     package var high: Float
@@ -73,7 +73,7 @@ package struct AffineCall {
 
     package init(
         input: UnsafePointer<Float>, inputStride: Int, scale: UnsafePointer<Float>?, offset: UnsafePointer<Float>?,
-        output: UnsafeMutablePointer<Float>, outputStride: Int, rows: Int, channels: Int, low: Float = -.infinity,
+        output: UnsafeMutablePointer<Float>, outputStride: Int, pixels: Int, channels: Int, low: Float = -.infinity,
         high: Float = .infinity, scratch: UnsafeMutablePointer<Float>? = nil
     ) {
         self.input = input
@@ -82,7 +82,7 @@ package struct AffineCall {
         self.offset = offset
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.low = low
         self.high = high

@@ -16,8 +16,7 @@ package struct PointwiseCall {
     package var outputStride: Int
     package var residual: UnsafePointer<Float>?
     package var residualStride: Int
-    /// Pixels to compute.
-    package var rows: Int
+    package var pixels: Int
     package var low: Float
     package var high: Float
     /// `layout.scratchFloats`, not shared with a call that runs at the same time; nil if that is 0.
@@ -26,7 +25,7 @@ package struct PointwiseCall {
     package init(
         layout: MatrixLayout, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, inputStride: Int,
         output: UnsafeMutablePointer<Float>, outputStride: Int, residual: UnsafePointer<Float>? = nil,
-        residualStride: Int = 0, rows: Int, low: Float = -.infinity, high: Float = .infinity,
+        residualStride: Int = 0, pixels: Int, low: Float = -.infinity, high: Float = .infinity,
         scratch: UnsafeMutablePointer<Float>?
     ) {
         self.layout = layout
@@ -37,7 +36,7 @@ package struct PointwiseCall {
         self.outputStride = outputStride
         self.residual = residual
         self.residualStride = residualStride
-        self.rows = rows
+        self.pixels = pixels
         self.low = low
         self.high = high
         self.scratch = scratch

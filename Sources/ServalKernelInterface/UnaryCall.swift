@@ -23,7 +23,7 @@ package enum UnaryOperation: Sendable {
     case softsign
 }
 
-/// `output[p, c] = f(input[p, c])` over `rows` pixels of `channels` channels.
+/// `output[p, c] = f(input[p, c])` over `pixels` pixels of `channels` channels.
 /// `output` may be the same memory as `input`. A contiguous tensor is fastest as one row.
 package struct UnaryCall {
     package var operation: UnaryOperation
@@ -31,7 +31,7 @@ package struct UnaryCall {
     package var inputStride: Int
     package var output: UnsafeMutablePointer<Float>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var slope: Float
     package var offset: Float
@@ -40,7 +40,7 @@ package struct UnaryCall {
 
     package init(
         operation: UnaryOperation, input: UnsafePointer<Float>, inputStride: Int, output: UnsafeMutablePointer<Float>,
-        outputStride: Int, rows: Int, channels: Int, slope: Float = 0, offset: Float = 0, threshold: Float = 0,
+        outputStride: Int, pixels: Int, channels: Int, slope: Float = 0, offset: Float = 0, threshold: Float = 0,
         high: Float = .infinity
     ) {
         self.operation = operation
@@ -48,7 +48,7 @@ package struct UnaryCall {
         self.inputStride = inputStride
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.slope = slope
         self.offset = offset
@@ -64,19 +64,19 @@ package struct ParametricReluCall {
     package var alpha: UnsafePointer<Float>
     package var output: UnsafeMutablePointer<Float>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
 
     package init(
         input: UnsafePointer<Float>, inputStride: Int, alpha: UnsafePointer<Float>,
-        output: UnsafeMutablePointer<Float>, outputStride: Int, rows: Int, channels: Int
+        output: UnsafeMutablePointer<Float>, outputStride: Int, pixels: Int, channels: Int
     ) {
         self.input = input
         self.inputStride = inputStride
         self.alpha = alpha
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
     }
 }

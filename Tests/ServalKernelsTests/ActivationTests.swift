@@ -29,7 +29,7 @@ struct ActivationTests {
         backend.kernels.unary(
             UnaryCall(
                 operation: operation, input: input.pointer, inputStride: values.count, output: output.start,
-                outputStride: values.count, rows: 1, channels: values.count, slope: slope, offset: offset))
+                outputStride: values.count, pixels: 1, channels: values.count, slope: slope, offset: offset))
         #expect(output.marginIsUntouched)
         return (0..<values.count).map { output[$0] }
     }
@@ -90,7 +90,7 @@ struct ActivationTests {
             backend.kernels.unary(
                 UnaryCall(
                     operation: .relu, input: input.pointer, inputStride: 3, output: output.start, outputStride: 3,
-                    rows: 3, channels: 3, slope: slope, threshold: 1, high: 6))
+                    pixels: 3, channels: 3, slope: slope, threshold: 1, high: 6))
             let expected = values.map { Double($0) }.map { $0 > 1 ? min($0, 6) : Double(slope) * ($0 - 1) }
             expectClose(values.indices.map { output[$0] }, expected, "\(backend), slope \(slope)")
             #expect(output.marginIsUntouched)
@@ -107,7 +107,7 @@ struct ActivationTests {
             backend.kernels.parametricRelu(
                 ParametricReluCall(
                     input: input.pointer, inputStride: channels, alpha: alpha.pointer, output: output.start,
-                    outputStride: channels, rows: 5, channels: channels))
+                    outputStride: channels, pixels: 5, channels: channels))
             let expected = (0..<5 * channels).map { index -> Double in
                 let x = Double(input.start[index])
                 return x >= 0 ? x : x * Double(alpha.start[index % channels])

@@ -23,7 +23,7 @@ struct ElementwiseTests {
             ElementwiseCall(
                 operation: operation, form: form, swapped: swapped, left: left.pointer, leftStride: channels + 1,
                 right: right.pointer, rightStride: channels + 2, output: output.start, outputStride: stride,
-                rows: rows, channels: channels, low: -0.75, high: 0.75))
+                pixels: rows, channels: channels, low: -0.75, high: 0.75))
         var found: [Float] = []
         var expected: [Double] = []
         var intact = output.marginIsUntouched
@@ -87,7 +87,7 @@ struct ElementwiseTests {
                     AffineCall(
                         input: input.pointer, inputStride: channels, scale: useScale ? scale.pointer : nil,
                         offset: useOffset ? offset.pointer : nil, output: output.start, outputStride: channels,
-                        rows: rows, channels: channels, low: -2, high: 2, scratch: scratch.start))
+                        pixels: rows, channels: channels, low: -2, high: 2, scratch: scratch.start))
                 let expected = (0..<rows * channels).map { index in
                     let c = index % channels
                     let s = useScale ? Double(scale.start[c]) : 1

@@ -109,7 +109,7 @@ struct ExpandedDepthwiseCase: CustomStringConvertible, Sendable {
         backend.kernels.pointwise(
             PointwiseCall(
                 layout: layers.matrixLayout, weights: layers.packedMatrix.pointer, input: input.pointer,
-                inputStride: k, output: expanded.start, outputStride: channels, rows: height * width, low: 0, high: 1,
+                inputStride: k, output: expanded.start, outputStride: channels, pixels: height * width, low: 0, high: 1,
                 scratch: nil))
         let output = FloatBuffer(zeros: outputHeight * outputWidth * channels)
         let rows: [UnsafePointer<Float>?] = (0...height).map { row in

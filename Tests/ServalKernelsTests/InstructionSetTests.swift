@@ -26,7 +26,7 @@ struct InstructionSetTests {
         backend.kernels.pointwise(
             PointwiseCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: 1, output: output.start,
-                outputStride: 16, rows: 1, scratch: nil))
+                outputStride: 16, pixels: 1, scratch: nil))
         #expect((output.start[0] != 0) == backend.instructionSet.fusesMultiplyAdd)
     }
 

@@ -28,7 +28,7 @@ struct PointwiseCase: CustomStringConvertible, Sendable {
             PointwiseCall(
                 layout: layout, weights: packed.pointer, input: product.input.pointer, inputStride: product.inputStride,
                 output: product.output.start, outputStride: product.outputStride, residual: product.residual?.pointer,
-                residualStride: product.outputStride, rows: rows, low: low, high: high, scratch: scratch.start))
+                residualStride: product.outputStride, pixels: rows, low: low, high: high, scratch: scratch.start))
         return product.result()
     }
 }
@@ -96,7 +96,7 @@ struct PointwiseTests {
         backend.kernels.pointwise(
             PointwiseCall(
                 layout: layout, weights: packed.pointer, input: input.pointer, inputStride: k, output: output.start,
-                outputStride: n, residual: output.pointer, residualStride: n, rows: rows, scratch: scratch.start))
+                outputStride: n, residual: output.pointer, residualStride: n, pixels: rows, scratch: scratch.start))
         var expected: [Double] = []
         for row in 0..<rows {
             for column in 0..<n {

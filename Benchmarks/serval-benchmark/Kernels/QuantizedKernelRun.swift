@@ -34,7 +34,7 @@ final class QuantizedKernelRun {
         let call = QuantizedPointwiseCall(
             layout: layout, weights: packed(layout, taps: 1, channels: inputs),
             input: UnsafePointer(map(pixels, inputs)), inputStride: ByteMap.pixelStride(channels: inputs),
-            output: map(pixels, outputs), outputStride: ByteMap.pixelStride(channels: outputs), rows: pixels,
+            output: map(pixels, outputs), outputStride: ByteMap.pixelStride(channels: outputs), pixels: pixels,
             requantization: requantization, scratch: allocate(layout.pointwiseScratchBytes))
         let pointwise = backend.quantizedKernels.pointwise
         kernel = KernelName.pointwise(layout, backend: backend)
@@ -114,7 +114,7 @@ final class QuantizedKernelRun {
 
     /// A map of random values.
     private func map(_ pixels: Int, _ channels: Int) -> UnsafeMutablePointer<UInt8> {
-        let byteCount = pixels * ByteMap.pixelStride(channels: channels) + ByteMap.slack
+        let byteCount = pixels * ByteMap.pixelStride(channels: channels) + ByteMap.extraByteCount
         let bytes = allocate(byteCount).assumingMemoryBound(to: UInt8.self)
         for i in 0..<byteCount { bytes[i] = UInt8(truncatingIfNeeded: generator.next()) }
         return bytes

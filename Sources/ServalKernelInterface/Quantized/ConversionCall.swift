@@ -9,13 +9,13 @@ package struct RequantizeCall {
     package var multiplier: Float
     package var output: UnsafeMutablePointer<UInt8>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var requantization: Requantization
 
     package init(
         input: UnsafePointer<UInt8>, inputStride: Int, inputZeroPoint: Int32, multiplier: Float,
-        output: UnsafeMutablePointer<UInt8>, outputStride: Int, rows: Int, channels: Int,
+        output: UnsafeMutablePointer<UInt8>, outputStride: Int, pixels: Int, channels: Int,
         requantization: Requantization
     ) {
         self.input = input
@@ -24,7 +24,7 @@ package struct RequantizeCall {
         self.multiplier = multiplier
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.requantization = requantization
     }
@@ -39,20 +39,20 @@ package struct QuantizeCall {
     package var inverseScale: Float
     package var output: UnsafeMutablePointer<UInt8>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var requantization: Requantization
 
     package init(
         input: UnsafePointer<Float>, inputStride: Int, inverseScale: Float, output: UnsafeMutablePointer<UInt8>,
-        outputStride: Int, rows: Int, channels: Int, requantization: Requantization
+        outputStride: Int, pixels: Int, channels: Int, requantization: Requantization
     ) {
         self.input = input
         self.inputStride = inputStride
         self.inverseScale = inverseScale
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.requantization = requantization
     }
@@ -66,12 +66,12 @@ package struct DequantizeCall {
     package var scale: Float
     package var output: UnsafeMutablePointer<Float>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
 
     package init(
         input: UnsafePointer<UInt8>, inputStride: Int, zeroPoint: Int32, scale: Float,
-        output: UnsafeMutablePointer<Float>, outputStride: Int, rows: Int, channels: Int
+        output: UnsafeMutablePointer<Float>, outputStride: Int, pixels: Int, channels: Int
     ) {
         self.input = input
         self.inputStride = inputStride
@@ -79,24 +79,24 @@ package struct DequantizeCall {
         self.scale = scale
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
     }
 }
 
-/// Sets exactly `channels` bytes of each of `rows` pixels to `value`.
+/// Sets exactly `channels` bytes of each of `pixels` pixels to `value`.
 package struct ByteFillCall {
     package var value: UInt8
     package var output: UnsafeMutablePointer<UInt8>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
 
-    package init(value: UInt8, output: UnsafeMutablePointer<UInt8>, outputStride: Int, rows: Int, channels: Int) {
+    package init(value: UInt8, output: UnsafeMutablePointer<UInt8>, outputStride: Int, pixels: Int, channels: Int) {
         self.value = value
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
     }
 }

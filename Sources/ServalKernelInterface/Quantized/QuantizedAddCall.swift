@@ -1,4 +1,4 @@
-/// The sum of two maps in 8 bits, over `rows` pixels of `channels` channels. In float32:
+/// The sum of two maps in 8 bits, over `pixels` pixels of `channels` channels. In float32:
 ///
 ///     t = Float(left − leftZeroPoint) · leftMultiplier + Float(right − rightZeroPoint) · rightMultiplier
 ///
@@ -16,14 +16,14 @@ package struct QuantizedAddCall {
     package var rightMultiplier: Float
     package var output: UnsafeMutablePointer<UInt8>
     package var outputStride: Int
-    package var rows: Int
+    package var pixels: Int
     package var channels: Int
     package var requantization: Requantization
 
     package init(
         left: UnsafePointer<UInt8>, leftStride: Int, leftZeroPoint: Int32, leftMultiplier: Float,
         right: UnsafePointer<UInt8>, rightStride: Int, rightZeroPoint: Int32, rightMultiplier: Float,
-        output: UnsafeMutablePointer<UInt8>, outputStride: Int, rows: Int, channels: Int,
+        output: UnsafeMutablePointer<UInt8>, outputStride: Int, pixels: Int, channels: Int,
         requantization: Requantization
     ) {
         self.left = left
@@ -36,7 +36,7 @@ package struct QuantizedAddCall {
         self.rightMultiplier = rightMultiplier
         self.output = output
         self.outputStride = outputStride
-        self.rows = rows
+        self.pixels = pixels
         self.channels = channels
         self.requantization = requantization
     }

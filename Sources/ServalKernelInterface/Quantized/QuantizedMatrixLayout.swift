@@ -70,8 +70,8 @@ package struct QuantizedMatrixLayout: Equatable, Sendable {
     }
 
     /// Bytes of scratch, 64-byte aligned, that a pointwise convolution with this matrix needs.
-    package var pointwiseScratchBytes: Int { group == 4 ? 0 : rowBlock * depth * 2 + ByteMap.slack }
+    package var pointwiseScratchBytes: Int { group == 4 ? 0 : rowBlock * depth * 2 + ByteMap.extraByteCount }
 
     /// Bytes of scratch, 64-byte aligned, that any other convolution with this matrix needs.
-    package var convolutionScratchBytes: Int { rowBlock * depth * (group == 4 ? 1 : 2) + ByteMap.slack }
+    package var convolutionScratchBytes: Int { rowBlock * depth * (group == 4 ? 1 : 2) + ByteMap.extraByteCount }
 }

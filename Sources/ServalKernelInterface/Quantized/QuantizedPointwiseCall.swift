@@ -17,8 +17,7 @@ package struct QuantizedPointwiseCall {
     package var floatOutput: UnsafeMutablePointer<Float>?
     package var outputStride: Int
     package var residual: QuantizedResidual?
-    /// Pixels to compute.
-    package var rows: Int
+    package var pixels: Int
     package var requantization: Requantization
     /// `layout.pointwiseScratchBytes`, not shared with a call that runs at the same time.
     package var scratch: UnsafeMutableRawPointer?
@@ -26,7 +25,7 @@ package struct QuantizedPointwiseCall {
     package init(
         layout: QuantizedMatrixLayout, weights: UnsafeRawPointer, input: UnsafePointer<UInt8>, inputStride: Int,
         output: UnsafeMutablePointer<UInt8>?, floatOutput: UnsafeMutablePointer<Float>? = nil, outputStride: Int,
-        residual: QuantizedResidual? = nil, rows: Int, requantization: Requantization,
+        residual: QuantizedResidual? = nil, pixels: Int, requantization: Requantization,
         scratch: UnsafeMutableRawPointer?
     ) {
         self.layout = layout
@@ -37,7 +36,7 @@ package struct QuantizedPointwiseCall {
         self.floatOutput = floatOutput
         self.outputStride = outputStride
         self.residual = residual
-        self.rows = rows
+        self.pixels = pixels
         self.requantization = requantization
         self.scratch = scratch
     }

@@ -12,8 +12,8 @@ extension QuantizedKernels {
         let padded = (layout.outputChannels &+ 15) & ~15
         let isPadded = call.floatOutput == nil && padded <= call.outputStride
         var start = 0
-        while start < call.rows {
-            task.rows = layout.rowBlock < call.rows &- start ? layout.rowBlock : call.rows &- start
+        while start < call.pixels {
+            task.rows = layout.rowBlock < call.pixels &- start ? layout.rowBlock : call.pixels &- start
             task.input = UnsafeRawPointer(call.input + start &* call.inputStride)
             task.output = output + start &* call.outputStride
             if let floatOutput = call.floatOutput { task.floatOutput = floatOutput + start &* call.outputStride }

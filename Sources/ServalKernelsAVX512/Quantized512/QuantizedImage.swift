@@ -12,7 +12,7 @@ import ServalKernelInterface
         let apart = SIMD16<Int8>(0, 1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8, 9, 10, 11, 11)
         let apartEverywhere = _mm512_broadcast_i32x4(unsafeBitCast(apart, to: Bytes16.self))
         var pixel = 0
-        while pixel &+ 16 <= call.rows {
+        while pixel &+ 16 <= call.pixels {
             let input = call.input + 3 &* pixel
             let t2 = load(input + 32) * inverseScale
             let bytes = quantize(load(input) * inverseScale, load(input + 16) * inverseScale, t2, t2)

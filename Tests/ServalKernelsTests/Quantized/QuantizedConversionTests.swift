@@ -21,7 +21,7 @@ struct QuantizedConversionTests {
                 QuantizedAddCall(
                     left: left.pointer, leftStride: stride, leftZeroPoint: 12, leftMultiplier: a, right: right.pointer,
                     rightStride: stride, rightZeroPoint: 201, rightMultiplier: b, output: output.start,
-                    outputStride: stride, rows: rows, channels: channels, requantization: r))
+                    outputStride: stride, pixels: rows, channels: channels, requantization: r))
             let expected = (0..<rows * channels).map { index in
                 let i = index / channels * stride + index % channels
                 return requantized(
@@ -45,7 +45,7 @@ struct QuantizedConversionTests {
                 backend.quantizedKernels.requantize(
                     RequantizeCall(
                         input: input.pointer, inputStride: stride, inputZeroPoint: 12, multiplier: multiplier,
-                        output: output.start, outputStride: channels + 5, rows: rows, channels: channels,
+                        output: output.start, outputStride: channels + 5, pixels: rows, channels: channels,
                         requantization: r))
                 let expected = (0..<rows * channels).map { index in
                     let value = input.start[index / channels * stride + index % channels]
@@ -71,7 +71,7 @@ struct QuantizedConversionTests {
             backend.quantizedKernels.quantize(
                 QuantizeCall(
                     input: input.pointer, inputStride: channels + 2, inverseScale: 2, output: output.start,
-                    outputStride: channels + 1, rows: rows, channels: channels, requantization: r))
+                    outputStride: channels + 1, pixels: rows, channels: channels, requantization: r))
             let expected = (0..<rows * channels).map { index -> UInt8 in
                 let t = values[index / channels * (channels + 2) + index % channels] * 2
                 if t.isNaN { return 2 }
@@ -95,7 +95,7 @@ struct QuantizedConversionTests {
             backend.quantizedKernels.quantize(
                 QuantizeCall(
                     input: input.pointer, inputStride: 3, inverseScale: 127.5, output: output.start, outputStride: 4,
-                    rows: pixels, channels: 3, requantization: r))
+                    pixels: pixels, channels: 3, requantization: r))
             let expected = values.map { value -> UInt8 in
                 let t = value * 127.5
                 return t.isNaN ? 3 : UInt8(max(3, min(250, Double(t.rounded(.toNearestOrEven)) + 128)))
@@ -115,7 +115,7 @@ struct QuantizedConversionTests {
             backend.quantizedKernels.dequantize(
                 DequantizeCall(
                     input: input.pointer, inputStride: stride, zeroPoint: 44, scale: 0.017_3, output: output.start,
-                    outputStride: channels + 1, rows: rows, channels: channels))
+                    outputStride: channels + 1, pixels: rows, channels: channels))
             let expected = (0..<rows * channels).map {
                 Float(Int32(input.start[$0 / channels * stride + $0 % channels]) - 44) * 0.017_3
             }
@@ -132,7 +132,7 @@ struct QuantizedConversionTests {
             let output = WatchedBytes(rows * (channels + 3))
             backend.quantizedKernels.fill(
                 ByteFillCall(
-                    value: 9, output: output.start, outputStride: channels + 3, rows: rows, channels: channels))
+                    value: 9, output: output.start, outputStride: channels + 3, pixels: rows, channels: channels))
             let found = (0..<rows * channels).map { output[$0 / channels * (channels + 3) + $0 % channels] }
             expectEqual(found, [UInt8](repeating: 9, count: rows * channels), "\(backend) \(rows)x\(channels)")
             #expect(output.isIntact(pixels: rows, stride: channels + 3, channels: channels, exact: true))

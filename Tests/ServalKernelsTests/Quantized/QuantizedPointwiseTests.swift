@@ -101,7 +101,7 @@ struct QuantizedPointwiseCase: CustomStringConvertible, Sendable {
                         layout: layout.panels(panel..<end), weights: packed.pointer + column * layout.columnBytes,
                         input: input.pointer + row * inputStride, inputStride: inputStride,
                         output: output.start + row * outputStride + column, outputStride: outputStride,
-                        residual: self.residual ? residual : nil, rows: min(rows - row, rowsPerCall ?? rows),
+                        residual: self.residual ? residual : nil, pixels: min(rows - row, rowsPerCall ?? rows),
                         requantization: requantization, scratch: scratch.start))
             }
         }
@@ -191,7 +191,7 @@ struct QuantizedPointwiseTests {
                 residual: QuantizedResidual(
                     values: output.pointer, pixelStride: test.outputStride, zeroPoint: o.residualZeroPoint,
                     multiplier: o.residualMultiplier),
-                rows: test.rows, requantization: test.requantization, scratch: scratch.start))
+                pixels: test.rows, requantization: test.requantization, scratch: scratch.start))
         let found = (0..<test.rows * test.n).map { output.start[$0 / test.n * test.outputStride + $0 % test.n] }
         expectEqual(found, test.expected(o), "\(backend)")
     }
@@ -211,7 +211,7 @@ struct QuantizedPointwiseTests {
             backend.quantizedKernels.pointwise(
                 QuantizedPointwiseCall(
                     layout: layout, weights: packed.pointer, input: input.pointer, inputStride: test.inputStride,
-                    output: nil, floatOutput: output.start, outputStride: n + 3, rows: rows,
+                    output: nil, floatOutput: output.start, outputStride: n + 3, pixels: rows,
                     requantization: test.requantization, scratch: scratch.start))
             let found = (0..<rows * n).map { output[$0 / n * (n + 3) + $0 % n] }
             expectEqual(found, (0..<rows * n).map { Float(o.sums[$0]) * o.multipliers[$0 % n] }, "\(backend) \(test)")

@@ -73,7 +73,7 @@ struct QuantizedShapesTests {
                         residual: n < k
                             ? QuantizedResidual(
                                 values: residual.pointer, pixelStride: outputStride, zeroPoint: 100, multiplier: 0.7)
-                            : nil, rows: rows, requantization: Requantization(zeroPoint: n < k ? 121 : 0),
+                            : nil, pixels: rows, requantization: Requantization(zeroPoint: n < k ? 121 : 0),
                         scratch: scratch.start))
             }
         }

@@ -3,7 +3,7 @@ import ServalKernels
 import ServalTestSupport
 import Testing
 
-/// A map of bytes with its slack, guarded.
+/// A map of bytes with its extra bytes, guarded.
 final class GuardedBytes {
     let start: UnsafeMutablePointer<UInt8>
     let count: Int
@@ -11,8 +11,8 @@ final class GuardedBytes {
 
     init(_ values: [UInt8]) {
         count = values.count
-        memory = GuardedMemory(byteCount: values.count + ByteMap.slack)
-        start = memory.start.bindMemory(to: UInt8.self, capacity: values.count + ByteMap.slack)
+        memory = GuardedMemory(byteCount: values.count + ByteMap.extraByteCount)
+        start = memory.start.bindMemory(to: UInt8.self, capacity: values.count + ByteMap.extraByteCount)
         for (index, value) in values.enumerated() { start[index] = value }
     }
 

@@ -4,7 +4,7 @@ extension Kernels {
     static func affine(_ call: AffineCall) {
         let dense = call.inputStride == call.channels && call.outputStride == call.channels
         let onlyClamps = call.scale == nil && call.offset == nil
-        if dense && !onlyClamps && call.channels < 16 && call.rows >= 64, let scratch = call.scratch {
+        if dense && !onlyClamps && call.channels < 16 && call.pixels >= 64, let scratch = call.scratch {
             affinePeriodic(call, scale: scratch)
         } else {
             affineRows(call)
@@ -17,9 +17,9 @@ private func affineRows(_ call: AffineCall) {
     let high = broadcast(call.high)
     let one = broadcast(1)
     let zero = broadcast(0)
-    for row in 0..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
+    for pixel in 0..<call.pixels {
+        let input = call.input + pixel &* call.inputStride
+        let output = call.output + pixel &* call.outputStride
         var i = 0
         while i < call.channels {
             let rest = call.channels &- i
@@ -53,7 +53,7 @@ private func affinePeriodic(_ call: AffineCall, scale: UnsafeMutablePointer<Floa
     }
     let low = broadcast(call.low)
     let high = broadcast(call.high)
-    let groups = call.rows / 16
+    let groups = call.pixels / 16
     for group in 0..<groups {
         let input = call.input + group &* period
         let output = call.output + group &* period
@@ -67,6 +67,6 @@ private func affinePeriodic(_ call: AffineCall, scale: UnsafeMutablePointer<Floa
     var rest = call
     rest.input += groups &* period
     rest.output += groups &* period
-    rest.rows = call.rows &- 16 &* groups
+    rest.pixels = call.pixels &- 16 &* groups
     affineRows(rest)
 }

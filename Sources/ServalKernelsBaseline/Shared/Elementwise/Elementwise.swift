@@ -17,13 +17,13 @@ extension Kernels {
 private func combine(_ call: ElementwiseCall, _ operation: (Vector, Vector) -> Vector) {
     let low = broadcast(call.low)
     let high = broadcast(call.high)
-    for row in 0..<call.rows {
-        let left = call.left + row &* call.leftStride
-        let output = call.output + row &* call.outputStride
+    for pixel in 0..<call.pixels {
+        let left = call.left + pixel &* call.leftStride
+        let output = call.output + pixel &* call.outputStride
         switch call.form {
         case .full, .perChannel:
             var right = call.right
-            if case .full = call.form { right += row &* call.rightStride }
+            if case .full = call.form { right += pixel &* call.rightStride }
             var i = 0
             while i &+ width <= call.channels {
                 store(maximum(low, minimum(high, operation(load(left + i), load(right + i)))), output + i)
@@ -36,7 +36,7 @@ private func combine(_ call: ElementwiseCall, _ operation: (Vector, Vector) -> V
             }
         case .perPixel, .scalar:
             var source = call.right
-            if case .perPixel = call.form { source += row &* call.rightStride }
+            if case .perPixel = call.form { source += pixel &* call.rightStride }
             let right = broadcast(source[0])
             var i = 0
             while i &+ width <= call.channels {

@@ -23,9 +23,9 @@ extension Kernels {
 ///   vectors pass to it in halves.
 @inline(always)
 private func map(_ call: UnaryCall, _ function: (Vector) -> Vector) {
-    for row in 0..<call.rows {
-        let input = call.input + row &* call.inputStride
-        let output = call.output + row &* call.outputStride
+    for pixel in 0..<call.pixels {
+        let input = call.input + pixel &* call.inputStride
+        let output = call.output + pixel &* call.outputStride
         var i = 0
         while i &+ width <= call.channels {
             store(function(load(input + i)), output + i)
@@ -96,9 +96,9 @@ private func softsign(_ x: Vector) -> Vector { x / (broadcast(1) + magnitude(x))
 extension Kernels {
     static func parametricRelu(_ call: ParametricReluCall) {
         let zero = broadcast(0)
-        for row in 0..<call.rows {
-            let input = call.input + row &* call.inputStride
-            let output = call.output + row &* call.outputStride
+        for pixel in 0..<call.pixels {
+            let input = call.input + pixel &* call.inputStride
+            let output = call.output + pixel &* call.outputStride
             var i = 0
             while i < call.channels {
                 let rest = call.channels &- i

@@ -7,9 +7,9 @@ extension QuantizedKernels {
         let requantize = Requantizer(r)
         let zeroPoint = IntegerVector(repeating: call.inputZeroPoint)
         let multiplier = broadcast(call.multiplier)
-        for row in 0..<call.rows {
-            let input = call.input + row &* call.inputStride
-            let output = call.output + row &* call.outputStride
+        for pixel in 0..<call.pixels {
+            let input = call.input + pixel &* call.inputStride
+            let output = call.output + pixel &* call.outputStride
             if isCopy {
                 copyBytes(input, call.channels, to: output)
                 continue
@@ -44,9 +44,9 @@ extension QuantizedKernels {
         let inverseScale = broadcast(call.inverseScale)
         let isImage = call.channels == 3 && call.inputStride == 3 && call.outputStride == 4
         let done = isImage ? quantizeTriples(call, requantize) : 0
-        for row in done..<call.rows {
-            let input = call.input + row &* call.inputStride
-            let output = call.output + row &* call.outputStride
+        for pixel in done..<call.pixels {
+            let input = call.input + pixel &* call.inputStride
+            let output = call.output + pixel &* call.outputStride
             var i = 0
             while i &+ width <= call.channels {
                 storeBytes(requantize(load(input + i) * inverseScale), output + i)
@@ -64,9 +64,9 @@ extension QuantizedKernels {
     static func dequantize(_ call: DequantizeCall) {
         let zeroPoint = IntegerVector(repeating: call.zeroPoint)
         let scale = broadcast(call.scale)
-        for row in 0..<call.rows {
-            let input = call.input + row &* call.inputStride
-            let output = call.output + row &* call.outputStride
+        for pixel in 0..<call.pixels {
+            let input = call.input + pixel &* call.inputStride
+            let output = call.output + pixel &* call.outputStride
             var i = 0
             while i &+ width <= call.channels {
                 store(float(loadBytes(input + i) &- zeroPoint) * scale, output + i)
@@ -82,8 +82,8 @@ extension QuantizedKernels {
 
 extension QuantizedKernels {
     static func fill(_ call: ByteFillCall) {
-        for row in 0..<call.rows {
-            let output = call.output + row &* call.outputStride
+        for pixel in 0..<call.pixels {
+            let output = call.output + pixel &* call.outputStride
             for i in 0..<call.channels { output[i] = call.value }
         }
     }

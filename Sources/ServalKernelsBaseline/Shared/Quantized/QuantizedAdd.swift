@@ -7,10 +7,10 @@ extension QuantizedKernels {
         let rightZero = IntegerVector(repeating: call.rightZeroPoint)
         let leftMultiplier = broadcast(call.leftMultiplier)
         let rightMultiplier = broadcast(call.rightMultiplier)
-        for row in 0..<call.rows {
-            let left = call.left + row &* call.leftStride
-            let right = call.right + row &* call.rightStride
-            let output = call.output + row &* call.outputStride
+        for pixel in 0..<call.pixels {
+            let left = call.left + pixel &* call.leftStride
+            let right = call.right + pixel &* call.rightStride
+            let output = call.output + pixel &* call.outputStride
             var i = 0
             while i < call.channels {
                 let a = float(loadBytes(left + i) &- leftZero) * leftMultiplier

@@ -11,8 +11,8 @@ extension QuantizedKernels {
             inputStrideBytes: 2 &* layout.depth, depth: layout.depth, output: output, floatOutput: call.floatOutput,
             outputStride: call.outputStride, residual: call.residual, rows: 0, requantization: call.requantization)
         var start = 0
-        while start < call.rows {
-            let count = layout.rowBlock < call.rows &- start ? layout.rowBlock : call.rows &- start
+        while start < call.pixels {
+            let count = layout.rowBlock < call.pixels &- start ? layout.rowBlock : call.pixels &- start
             let widened = scratch.assumingMemoryBound(to: Int16.self)
             for row in 0..<count {
                 widen(call.input + (start &+ row) &* call.inputStride, layout.depth, to: widened + row &* layout.depth)

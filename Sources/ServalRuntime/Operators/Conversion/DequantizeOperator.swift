@@ -23,6 +23,6 @@ struct DequantizeOperator: PlannedOperator {
                 input: UnsafePointer(context.bytes(input) + rows.lowerBound * layout.stride),
                 inputStride: layout.stride, zeroPoint: zeroPoint, scale: scale,
                 output: context.address(output) + rows.lowerBound * layout.channels,
-                outputStride: layout.channels, rows: rows.count, channels: layout.channels))
+                outputStride: layout.channels, pixels: rows.count, channels: layout.channels))
     }
 }

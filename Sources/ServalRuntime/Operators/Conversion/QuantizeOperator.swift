@@ -25,6 +25,6 @@ struct QuantizeOperator: PlannedOperator {
                 input: UnsafePointer(context.address(input) + rows.lowerBound * layout.channels),
                 inputStride: layout.channels, inverseScale: inverseScale,
                 output: context.bytes(output) + rows.lowerBound * layout.stride, outputStride: layout.stride,
-                rows: rows.count, channels: layout.channels, requantization: requantization))
+                pixels: rows.count, channels: layout.channels, requantization: requantization))
     }
 }

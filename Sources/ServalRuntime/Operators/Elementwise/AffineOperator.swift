@@ -41,7 +41,7 @@ struct AffineOperator: PlannedOperator {
             context.kernels.pointee.affine(
                 AffineCall(
                     input: input + place, inputStride: channels, scale: context.address(scale),
-                    offset: context.address(offset), output: output + place, outputStride: channels, rows: count,
+                    offset: context.address(offset), output: output + place, outputStride: channels, pixels: count,
                     channels: channels, low: epilogue.low, high: epilogue.high,
                     scratch: scratch.assumingMemoryBound(to: Float.self)))
             epilogue.finish(output + place, stride: channels, rows: count, channels: channels, context)

@@ -26,7 +26,7 @@ struct QuantizedSumOperator: PlannedOperator {
     var taskCount: Int { dimensions.reduce(1, *) }
 
     /// Room for one row of each term that repeats along it, and for what kernels read behind it.
-    var scratchByteCount: Int { 2 * outputStride + ByteMap.slack }
+    var scratchByteCount: Int { 2 * outputStride + ByteMap.extraByteCount }
 
     private func isPlain(_ term: Term) -> Bool { term.dimensions == dimensions && !term.repeatsChannels }
 
@@ -47,7 +47,7 @@ struct QuantizedSumOperator: PlannedOperator {
                 right: source(right, rightRow, scratch: outputStride, context), rightStride: right.stride,
                 rightZeroPoint: right.zeroPoint, rightMultiplier: right.multiplier,
                 output: context.bytes(output) + rows.lowerBound * outputStride, outputStride: outputStride,
-                rows: rows.count, channels: channels, requantization: requantization))
+                pixels: rows.count, channels: channels, requantization: requantization))
     }
 
     /// A row of a term, spread out in the scratch memory where it is one channel.

@@ -71,7 +71,7 @@ struct CombineOperator: PlannedOperator {
         context.kernels.pointee.elementwise(
             ElementwiseCall(
                 operation: operation, form: form, swapped: swapped, left: whole, leftStride: wholeStride,
-                right: other, rightStride: otherStride, output: output, outputStride: channels, rows: rows,
+                right: other, rightStride: otherStride, output: output, outputStride: channels, pixels: rows,
                 channels: channels))
     }
 }

@@ -19,7 +19,7 @@ struct ParametricReluOperator: PlannedOperator {
         context.kernels.pointee.parametricRelu(
             ParametricReluCall(
                 input: context.address(input) + place, inputStride: channels, alpha: context.address(alpha),
-                output: context.address(output) + place, outputStride: channels, rows: tasks.count,
+                output: context.address(output) + place, outputStride: channels, pixels: tasks.count,
                 channels: channels))
     }
 }

@@ -19,7 +19,7 @@ extension FusedOperator {
             let map = stages[stage].output
             stages[stage].lineCount = holdsWholeMaps ? max(largest[stage], map.height) : largest[stage]
             stages[stage].lineOffset = offset
-            offset += AlignedBuffer.aligned(stages[stage].lineCount * map.rowByteCount + map.slack)
+            offset += AlignedBuffer.aligned(stages[stage].lineCount * map.rowByteCount + map.extraByteCount)
         }
         stageScratchOffset = offset + Self.maximumStageCount * MemoryLayout<Range<Int>>.stride
         scratchByteCount = stageScratchOffset + (stages.map(\.operator.scratchByteCount).max() ?? 0)

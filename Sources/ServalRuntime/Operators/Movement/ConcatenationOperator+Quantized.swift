@@ -36,7 +36,7 @@ struct QuantizedConcatenationOperator: PlannedOperator {
                         input: UnsafePointer(context.bytes(part.input) + task * part.rows * part.inputStride),
                         inputStride: part.inputStride, inputZeroPoint: part.zeroPoint, multiplier: part.multiplier,
                         output: context.bytes(output) + task * outerStride + part.offset, outputStride: outputStride,
-                        rows: part.rows, channels: part.channels, requantization: requantization))
+                        pixels: part.rows, channels: part.channels, requantization: requantization))
             }
         }
     }

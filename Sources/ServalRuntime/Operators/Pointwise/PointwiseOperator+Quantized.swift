@@ -120,7 +120,7 @@ struct QuantizedPointwiseOperator: PlannedOperator {
             QuantizedPointwiseCall(
                 layout: layout, weights: UnsafeRawPointer(context.bytes(weights)), input: input,
                 inputStride: inputStride, output: output, outputStride: self.output.stride, residual: residual,
-                rows: pixels, requantization: requantization, scratch: scratch))
+                pixels: pixels, requantization: requantization, scratch: scratch))
     }
 
     private func run(panels: Range<Int>, pixels: Range<Int>, _ context: ThreadContext) {
@@ -140,7 +140,7 @@ struct QuantizedPointwiseOperator: PlannedOperator {
                 floatOutput: output.dequantized(context, place), outputStride: output.stride,
                 residual: residual.map {
                     $0.call(context, offset: pixels.lowerBound * $0.pixelStride + column)
-                }, rows: pixels.count, requantization: requantization, scratch: context.scratch))
+                }, pixels: pixels.count, requantization: requantization, scratch: context.scratch))
     }
 }
 

@@ -130,7 +130,7 @@ struct PointwiseOperator: PlannedOperator {
             PointwiseCall(
                 layout: part, weights: weights, input: input, inputStride: layout.inputChannels, output: output,
                 outputStride: layout.outputChannels, residual: residual, residualStride: layout.outputChannels,
-                rows: pixels, low: epilogue.low, high: epilogue.high,
+                pixels: pixels, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
             output, stride: layout.outputChannels, rows: pixels, channels: part.outputChannels, context)

@@ -48,7 +48,7 @@ extension WholeMapStrassenOperator {
         context.kernels.pointee.elementwise(
             ElementwiseCall(
                 operation: .add, form: .full, swapped: false, left: left, leftStride: outputCount, right: right,
-                rightStride: outputCount, output: target, outputStride: outputCount, rows: 1, channels: outputCount,
+                rightStride: outputCount, output: target, outputStride: outputCount, pixels: 1, channels: outputCount,
                 low: low, high: high))
     }
 }

@@ -16,7 +16,7 @@ struct QuantizedLayout: Hashable, Sendable {
     }
 
     /// Bytes of the value and of what may be read behind it.
-    var byteCount: Int { rows * stride + ByteMap.slack }
+    var byteCount: Int { rows * stride + ByteMap.extraByteCount }
 
     /// The value that lies at `start`, row-major and without padding.
     func values(at start: UnsafeRawPointer) -> [UInt8] {

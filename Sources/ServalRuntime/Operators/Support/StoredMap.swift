@@ -5,15 +5,15 @@ struct StoredMap: Hashable, Sendable {
     let height, width: Int
     let rowByteCount: Int
     /// Bytes behind the map that may be read.
-    let slack: Int
+    let extraByteCount: Int
 
     init(_ size: MapSize) {
-        (height, width, slack) = (size.height, size.width, 0)
+        (height, width, extraByteCount) = (size.height, size.width, 0)
         rowByteCount = size.rowByteCount
     }
 
     init(_ size: QuantizedMapSize) {
-        (height, width, slack) = (size.height, size.width, ByteMap.slack)
+        (height, width, extraByteCount) = (size.height, size.width, ByteMap.extraByteCount)
         rowByteCount = size.rowStride
     }
 

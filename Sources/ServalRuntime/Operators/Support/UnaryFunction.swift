@@ -50,7 +50,7 @@ struct UnaryFunction: Sendable {
         context.kernels.pointee.unary(
             UnaryCall(
                 operation: operation, input: input, inputStride: inputStride, output: output,
-                outputStride: outputStride, rows: isContiguous ? 1 : rows,
+                outputStride: outputStride, pixels: isContiguous ? 1 : rows,
                 channels: isContiguous ? rows * channels : channels, slope: slope, offset: offset,
                 threshold: threshold, high: high))
     }
