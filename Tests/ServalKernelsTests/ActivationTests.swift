@@ -176,7 +176,7 @@ struct ActivationTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for (operation, _, range, _) in Self.functions {
             expectSameBits("\(operation)") { Self.run($0, operation, Self.samples(range)) }

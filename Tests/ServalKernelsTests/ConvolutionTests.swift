@@ -163,7 +163,7 @@ struct ConvolutionTests {
         for test in Self.cases { #expect(test.run(backend, tiles: 3).output == test.run(backend).output, "\(test)") }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for test in Self.cases { expectSameBits("\(test)") { test.run($0).output } }
     }

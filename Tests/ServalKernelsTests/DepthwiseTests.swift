@@ -176,7 +176,7 @@ struct DepthwiseTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for test in Self.cases + Self.multiplied { expectSameBits("\(test)") { test.run($0, tileRows: 2).output } }
     }

@@ -100,7 +100,7 @@ struct ElementwiseTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for operation in Self.operations {
             expectSameBits("\(operation)") { Self.run($0, operation, .full, swapped: false, channels: 37).output }

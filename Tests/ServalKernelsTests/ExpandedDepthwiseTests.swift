@@ -155,7 +155,7 @@ struct ExpandedDepthwiseTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits, and so does any split of the rows")
+    @Test("Instruction sets with fused multiply-add give the same bits, and so does any split of the rows")
     func splitsAgree() {
         for test in Self.cases {
             expectSameBits("\(test)") { test.run($0, rowsPerCall: 16).output }

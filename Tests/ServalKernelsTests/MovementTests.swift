@@ -98,7 +98,7 @@ struct MovementTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         expectSameBits("bilinear") { Self.upsample($0, .bilinear, 3, 2, channels: 21).output }
     }

@@ -69,7 +69,7 @@ struct PointwiseTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for test in Self.cases { expectSameBits("\(test)") { test.run($0).output } }
     }

@@ -135,7 +135,7 @@ struct PoolingTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for test in Self.cases {
             expectSameBits("average") { test.run($0, .average).output }

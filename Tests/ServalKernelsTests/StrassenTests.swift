@@ -66,7 +66,7 @@ struct StrassenTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() {
         for test in Self.cases { expectSameBits("\(test)") { test.run($0).output } }
     }

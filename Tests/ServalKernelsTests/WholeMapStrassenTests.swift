@@ -78,7 +78,7 @@ struct WholeMapStrassenTests {
         }
     }
 
-    @Test("AVX2 and AVX-512 give the same bits")
+    @Test("Instruction sets with fused multiply-add give the same bits")
     func backendsAgree() throws {
         for test in Self.cases { try expectSameBits("\(test)") { try test.run($0).output } }
     }
