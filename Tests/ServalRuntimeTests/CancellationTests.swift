@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A run that is stopped", .serialized)
 struct CancellationTests {
-    /// Far more than a chunk of work even on a machine with much else to do; the operators would take days.
+    /// Far more than a cancellation interval even on a machine with much else to do; the operators would take days.
     private static let patience = Duration.seconds(120)
 
     private struct Shared: @unchecked Sendable {
@@ -100,14 +100,14 @@ struct CancellationTests {
     }
 
     @Test("looks up as often as wanted without a change of any bit", arguments: Backend.available, [1, 3])
-    func chunksChangeNothing(backend: Backend, threads: Int) throws {
+    func intervalsChangeNothing(backend: Backend, threads: Int) throws {
         for example in PlanTests.cases {
             for level2 in [1 << 20, 2048] {
                 let expected = try PlanRun(example, backend: backend, level2: level2).bits
                 for size in [1, 3000] {
                     let run = try PlanRun(
-                        example, backend: backend, threads: threads, level2: level2, chunkSize: Double(size))
-                    #expect(try run.bits == expected, "\(example.name), chunks of \(size)")
+                        example, backend: backend, threads: threads, level2: level2, cancellationInterval: Double(size))
+                    #expect(try run.bits == expected, "\(example.name), intervals of \(size)")
                 }
             }
         }

@@ -97,11 +97,11 @@ struct IntegerPlanTests {
         #expect(fused >= 20)
     }
 
-    @Test("computes them in any chunks", arguments: Backend.available, [1, 3])
+    @Test("computes them in any cancellation intervals", arguments: Backend.available, [1, 3])
     func agreesWithReferenceInChunks(backend: Backend, threads: Int) throws {
         for test in try Self.cases.get() {
             for size in [1, 3000] {
-                try expectAgreement(test, test.options(backend), threads: threads, chunkSize: Double(size))
+                try expectAgreement(test, test.options(backend), threads: threads, cancellationInterval: Double(size))
             }
         }
     }
@@ -112,10 +112,11 @@ struct IntegerPlanTests {
     /// Returns whether values were computed on the way.
     @discardableResult
     private func expectAgreement(
-        _ test: QuantizedCase, _ options: PlanOptions, threads: Int, chunkSize: Double = WorkChunk.usualSize
+        _ test: QuantizedCase, _ options: PlanOptions, threads: Int,
+        cancellationInterval: Double = CancellationInterval.usual
     ) throws -> Bool {
         let plan = try PlanCompiler.compile(ShapedGraph(test.graph), options: options)
-        let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
+        let executor = try Executor(plan: plan, threads: threads, cancellationInterval: cancellationInterval)
         for (position, input) in test.inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
         }

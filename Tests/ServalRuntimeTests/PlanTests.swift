@@ -16,10 +16,10 @@ struct PlanRun {
     ///   - members: if given, the threads' ranges are computed one after the other, in this order.
     init(
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
-        inTurn members: [Int]? = nil, chunkSize: Double = WorkChunk.usualSize
+        inTurn members: [Int]? = nil, cancellationInterval: Double = CancellationInterval.usual
     ) throws {
         plan = try Self.compile(example, backend: backend, level2: level2)
-        let executor = try Executor(plan: plan, threads: threads, chunkSize: chunkSize)
+        let executor = try Executor(plan: plan, threads: threads, cancellationInterval: cancellationInterval)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
         for _ in 0..<runs {

@@ -40,7 +40,7 @@ final class ExecutionState: @unchecked Sendable {
     var finishTimes: UnsafeMutablePointer<ContinuousClock.Instant>?
 
     /// - Throws: `PlanError.memoryUnavailable`.
-    init(plan: Plan, threads: Int, chunkSize: Double) throws(PlanError) {
+    init(plan: Plan, threads: Int, cancellationInterval: Double) throws(PlanError) {
         self.plan = plan
         threadCount = threads
         arena = try Self.memory(plan.memory.arenaByteCount)
@@ -50,8 +50,10 @@ final class ExecutionState: @unchecked Sendable {
         let planRegions = plan.regions(threads: threads)
         regionCount = planRegions.count
         regions = planRegions + plan.steps.indices.map { Region(step: $0, of: plan.steps) }
-        ranges = regions.map { ThreadRanges($0, of: plan, threads: threads, chunkSize: chunkSize) }
-        stop = RunStop(chunkSize: chunkSize)
+        ranges = regions.map {
+            ThreadRanges($0, of: plan, threads: threads, cancellationInterval: cancellationInterval)
+        }
+        stop = RunStop(cancellationInterval: cancellationInterval)
         queue = WorkQueue(members: threads)
         kernels = .allocate(capacity: 1)
         kernels.initialize(to: plan.kernels)
@@ -129,13 +131,13 @@ final class ExecutionState: @unchecked Sendable {
         }
     }
 
-    /// Computes tasks of a region, a chunk at a time until the run is given up.
+    /// Computes tasks of a region, a cancellation interval at a time until the run is given up.
     private func run(_ index: Int, _ tasks: Range<Int>, _ context: ThreadContext) {
-        let chunk = ranges[index].tasksPerChunk
+        let count = ranges[index].tasksPerInterval
         var context = context
         var first = tasks.lowerBound
         while first < tasks.upperBound, !context.isStopped {
-            let end = tasks.upperBound - first > chunk ? first + chunk : tasks.upperBound
+            let end = tasks.upperBound - first > count ? first + count : tasks.upperBound
             regions[index].run(first..<end, context)
             context.continues = true
             first = end

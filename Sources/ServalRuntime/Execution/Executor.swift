@@ -13,24 +13,27 @@ package final class Executor {
 
     /// - Parameters:
     ///   - threads: at least 1; with 1 no thread is started.
-    ///   - chunkSize: operations between two looks at whether a run is stopped; no result depends on it.
+    ///   - cancellationInterval: operations between two looks at whether a run is stopped; no result depends on it.
     /// - Throws: `PlanError.memoryLimitExceeded` where so many threads take more memory than the plan's limit, or
     ///   `.memoryUnavailable`.
-    package init(plan: Plan, threads: Int, chunkSize: Double = WorkChunk.usualSize) throws(PlanError) {
+    package init(plan: Plan, threads: Int, cancellationInterval: Double = CancellationInterval.usual) throws(PlanError)
+    {
         self.plan = plan
         try plan.checkSession(threads: max(threads, 1))
         guard threads > 1 else {
-            state = try ExecutionState(plan: plan, threads: 1, chunkSize: chunkSize)
+            state = try ExecutionState(plan: plan, threads: 1, cancellationInterval: cancellationInterval)
             team = nil
             return
         }
-        let state = try ExecutionState(plan: plan, threads: threads, chunkSize: chunkSize)
+        let state = try ExecutionState(plan: plan, threads: threads, cancellationInterval: cancellationInterval)
         let team = ThreadTeam(size: threads) { member in state.work(member: member) }
         if team.size == threads {
             (self.state, self.team) = (state, team)
         } else {
             // The system refused a thread; the work stays on the caller's.
-            (self.state, self.team) = (try ExecutionState(plan: plan, threads: 1, chunkSize: chunkSize), nil)
+            (self.state, self.team) = (
+                try ExecutionState(plan: plan, threads: 1, cancellationInterval: cancellationInterval), nil
+            )
         }
     }
 

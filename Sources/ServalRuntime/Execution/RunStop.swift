@@ -1,17 +1,17 @@
 import Synchronization
 
-/// Whether an executor gives its run up: asked by every thread between chunks of work.
+/// Whether an executor gives its run up: asked by every thread between cancellation intervals.
 ///
 /// Once a thread was told so all are, until the run's end; what is left of the work then counts as done without being done.
 final class RunStop: @unchecked Sendable {
-    /// Operations between two questions.
-    let chunkSize: Double
+    /// Operations between two looks.
+    let cancellationInterval: Double
     private let isStopped = Atomic<Bool>(false)
     // Both change between runs only.
     private var signal: StopSignal?
     private var followsTask = false
 
-    init(chunkSize: Double) { self.chunkSize = chunkSize }
+    init(cancellationInterval: Double) { self.cancellationInterval = cancellationInterval }
 
     /// - Parameters:
     ///   - signal: what may stop the run.

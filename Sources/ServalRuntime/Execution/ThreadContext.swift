@@ -15,8 +15,10 @@ struct ThreadContext {
     unowned(unsafe) let stop: RunStop
     let isCaller: Bool
 
-    /// How many pieces of work make up a chunk, at least one.
-    func piecesPerChunk(operations: Double) -> Int { Int(max(min(stop.chunkSize / max(operations, 1), 0x1p40), 1)) }
+    /// How many times `operations` a cancellation interval is, at least one.
+    func countPerInterval(operations: Double) -> Int {
+        Int(max(min(stop.cancellationInterval / max(operations, 1), 0x1p40), 1))
+    }
 
     /// Whether the run is given up, so that work may be left out.
     var isStopped: Bool { stop.isAsked(isCaller: isCaller) }

@@ -1,18 +1,18 @@
-/// How the tasks of a region are divided among threads: a range of equal work for each, and the pieces in which it is taken.
+/// How the tasks of a region are divided among threads: a range of equal work for each, and the chunks in which it is taken.
 struct ThreadRanges {
     /// Least multiply-adds that are worth taking separately.
-    private static let leastWorkPerPiece = 1_000_000
+    private static let leastWorkPerChunk = 1_000_000
 
     /// Where each thread's range begins; one entry more than threads, the last being the number of tasks.
     let boundaries: [Int]
-    /// Pieces are a multiple of this many tasks where that is possible.
-    let pieceMultiple: Int
-    /// The fewest tasks in a piece.
-    let leastPiece: Int
+    /// Chunks are a multiple of this many tasks where that is possible.
+    let chunkMultiple: Int
+    /// The fewest tasks in a chunk.
+    let leastChunk: Int
     /// The most tasks that are computed before a thread looks whether the run is given up.
-    let tasksPerChunk: Int
+    let tasksPerInterval: Int
 
-    init(_ region: Region, of plan: Plan, threads: Int, chunkSize: Double) {
+    init(_ region: Region, of plan: Plan, threads: Int, cancellationInterval: Double) {
         let steps = plan.steps[region.steps]
         let count = region.taskCount
         let total = region.work(before: count)
@@ -20,15 +20,15 @@ struct ThreadRanges {
             Self.task(reaching: total * member / threads, of: count) { region.work(before: $0) }
         }
         let workPerTask = max(steps.reduce(0) { $0 + $1.work } / max(count, 1), 1)
-        var least = (Self.leastWorkPerPiece + workPerTask - 1) / workPerTask
+        var least = (Self.leastWorkPerChunk + workPerTask - 1) / workPerTask
         if steps.count > 1 || region.stages.contains(where: \.operator.repeatsWork) {
             least = max(least, (count + 4 * threads - 1) / (4 * threads))
         }
-        pieceMultiple = region.taskMultiple
-        leastPiece = max((least + pieceMultiple - 1) / pieceMultiple * pieceMultiple, 1)
-        let share = chunkSize / max(steps.reduce(0) { $0 + $1.operations }, 1)
-        let tasks = Int(min(share, 1) * Double(count)) / pieceMultiple * pieceMultiple
-        tasksPerChunk = max(tasks, pieceMultiple)
+        chunkMultiple = region.taskMultiple
+        leastChunk = max((least + chunkMultiple - 1) / chunkMultiple * chunkMultiple, 1)
+        let share = cancellationInterval / max(steps.reduce(0) { $0 + $1.operations }, 1)
+        let tasks = Int(min(share, 1) * Double(count)) / chunkMultiple * chunkMultiple
+        tasksPerInterval = max(tasks, chunkMultiple)
     }
 
     /// The task, 0 ... count, before which the work done is nearest to `target`.
@@ -44,10 +44,10 @@ struct ThreadRanges {
     /// The tasks to take from what is left of a range: three quarters, so that a thread that is held up leaves something
     /// for the others; all where the rest would be small.
     @inline(__always)
-    func piece(of left: Int) -> Int {
-        let part = left * 3 / 4 / pieceMultiple * pieceMultiple
-        let piece = max(part, leastPiece)
-        return left - piece < leastPiece ? left : piece
+    func chunk(of left: Int) -> Int {
+        let part = left * 3 / 4 / chunkMultiple * chunkMultiple
+        let chunk = max(part, leastChunk)
+        return left - chunk < leastChunk ? left : chunk
     }
 }
 

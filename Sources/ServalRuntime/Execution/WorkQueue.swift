@@ -67,7 +67,7 @@ final class WorkQueue: @unchecked Sendable {
             guard age <= 0 else { return nil }
             let first = age < 0 ? ranges.boundaries[member] : Int(UInt32(truncatingIfNeeded: seen))
             guard first < end else { return nil }
-            let next = first + ranges.piece(of: end - first)
+            let next = first + ranges.chunk(of: end - first)
             let (isTaken, original) = cursor.pointee.weakCompareExchange(
                 expected: seen, desired: Int(position.epoch) << 32 | next, ordering: .acquiringAndReleasing)
             if isTaken { return first..<next }

@@ -41,4 +41,7 @@ enum WorkEstimate {
     static let quantizedProductsPerFloat = 4
     /// What an element counts for, in multiply-adds, in a step that has none.
     static let elementWork = 8
+
+    /// Channels as kernels compute them: by whole vectors.
+    static func lanes(_ channels: Int) -> Double { Double((channels + 15) & ~15) }
 }

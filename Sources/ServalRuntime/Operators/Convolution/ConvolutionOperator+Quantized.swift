@@ -68,7 +68,7 @@ struct QuantizedConvolutionOperator: PlannedOperator {
     /// One output row of a call, in parts.
     private func run(_ whole: QuantizedConvolutionCall, row: Int, _ context: ThreadContext) {
         let index = row - whole.outputRowStart
-        window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+        window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
             let offset = index * whole.outputRowStride + columns.lowerBound * whole.outputPixelStride
             var call = whole
             call.window = window

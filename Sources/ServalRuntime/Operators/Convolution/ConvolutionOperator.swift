@@ -55,7 +55,7 @@ struct ConvolutionOperator: PlannedOperator {
         }
         for row in rows {
             let place = (row - rows.lowerBound) * outputSize.rowStride
-            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+            window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                 let offset = place + columns.lowerBound * outputSize.channels
                 run(
                     window, firstColumn, image: image, rows: row..<row + 1, output + offset,

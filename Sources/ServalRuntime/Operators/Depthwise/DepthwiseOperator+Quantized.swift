@@ -40,7 +40,7 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
 
     /// Products for an output pixel, by whole vectors.
     private var operationsPerPixel: Double {
-        Double(window.height) * Double(window.width) * WorkChunk.lanes(outputSize.channels)
+        Double(window.height) * Double(window.width) * WorkEstimate.lanes(outputSize.channels)
     }
 
     /// Computes output rows of one image to wherever `output` points.
@@ -53,7 +53,7 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
         }
         for row in rows {
             let place = (row - rows.lowerBound) * outputSize.rowStride
-            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+            window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                 var input = input
                 input.start += firstColumn * inputSize.pixelStride
                 run(

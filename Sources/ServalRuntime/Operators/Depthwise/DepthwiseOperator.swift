@@ -70,7 +70,7 @@ struct DepthwiseOperator: PlannedOperator {
 
     /// Products for an output pixel, by whole vectors.
     private var operationsPerPixel: Double {
-        Double(window.height) * Double(window.width) * WorkChunk.lanes(outputSize.channels)
+        Double(window.height) * Double(window.width) * WorkEstimate.lanes(outputSize.channels)
     }
 
     /// - Parameters:
@@ -87,7 +87,7 @@ struct DepthwiseOperator: PlannedOperator {
         }
         for row in rows {
             let place = (row - rows.lowerBound) * outputSize.rowStride
-            window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+            window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                 var input = input
                 input.start += firstColumn * inputSize.channels * MemoryLayout<Float>.stride
                 run(

@@ -19,7 +19,7 @@ struct GlobalPoolingOperator: ChannelOperator {
     var axes: OperatorAxes { [.channels, .whole] }
 
     var operations: Double? {
-        WorkChunk.lanes(inputSize.channels) * Double(images) * Double(inputSize.height) * Double(inputSize.width)
+        WorkEstimate.lanes(inputSize.channels) * Double(images) * Double(inputSize.height) * Double(inputSize.width)
     }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
@@ -37,7 +37,7 @@ struct GlobalPoolingOperator: ChannelOperator {
             kind: kind, channels: channels.count, input: context.address(input) + image * inputSize.count + first,
             inputPixelStride: inputSize.channels, pixels: pixels,
             output: context.address(output) + image * inputSize.channels + first)
-        let count = context.piecesPerChunk(operations: WorkChunk.lanes(channels.count))
+        let count = context.countPerInterval(operations: WorkEstimate.lanes(channels.count))
         guard pixels > count else { return context.kernels.pointee.globalPooling(call) }
         var pixel = 0
         while pixel < pixels, !context.isStopped {

@@ -21,7 +21,7 @@ struct QuantizedPoolingOperator: PlannedOperator {
 
     /// Values that an output pixel is made of, by whole vectors.
     private var operationsPerPixel: Double {
-        Double(window.height) * Double(window.width) * WorkChunk.lanes(inputSize.channels)
+        Double(window.height) * Double(window.width) * WorkEstimate.lanes(inputSize.channels)
     }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
@@ -30,7 +30,7 @@ struct QuantizedPoolingOperator: PlannedOperator {
                 return context.quantizedKernels.pointee.pooling(call(window, image: image, rows: rows, context))
             }
             for row in rows {
-                window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                     var call = call(window, image: image, rows: row..<row + 1, context)
                     call.input += firstColumn * inputSize.pixelStride
                     call.output += columns.lowerBound * outputSize.pixelStride

@@ -18,7 +18,7 @@ struct PoolingOperator: PlannedOperator {
 
     /// Values that an output pixel is made of, by whole vectors.
     private var operationsPerPixel: Double {
-        Double(window.height) * Double(window.width) * WorkChunk.lanes(inputSize.channels)
+        Double(window.height) * Double(window.width) * WorkEstimate.lanes(inputSize.channels)
     }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
@@ -27,7 +27,7 @@ struct PoolingOperator: PlannedOperator {
                 return run(call(window, image: image, rows: rows, context), context)
             }
             for row in rows {
-                window.forEachChunk(operations: operationsPerPixel, context) { columns, window, firstColumn in
+                window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                     var call = call(window, image: image, rows: row..<row + 1, context)
                     call.input += firstColumn * inputSize.channels
                     call.output += columns.lowerBound * outputSize.channels
@@ -37,9 +37,9 @@ struct PoolingOperator: PlannedOperator {
         }
     }
 
-    /// Goes down the window by as many of its rows as are a chunk of work.
+    /// Goes down the window by as many of its rows as are a cancellation interval.
     private func runInParts(_ whole: PoolingCall, _ context: ThreadContext) {
-        let count = context.piecesPerChunk(
+        let count = context.countPerInterval(
             operations: Double(whole.window.outputWidth) * operationsPerPixel / Double(max(window.height, 1)))
         var call = whole
         var row = 0

@@ -12,15 +12,15 @@ extension Window {
         return (window, first)
     }
 
-    /// Calls `body` with parts of the output columns, each at most a chunk of work; not any more when the run is given up.
+    /// Calls `body` with parts of the output columns, each at most a cancellation interval; not any more when the run is given up.
     ///
     /// - Parameter operations: of an output pixel.
     @inline(__always)
-    func forEachChunk(
+    func forEachInterval(
         operations: Double, _ context: ThreadContext,
         _ body: (_ columns: Range<Int>, Window, _ firstColumn: Int) -> Void
     ) {
-        let count = context.piecesPerChunk(operations: operations)
+        let count = context.countPerInterval(operations: operations)
         var column = 0
         while column < outputWidth, !context.isStopped {
             let columns = column..<min(column + count, outputWidth)
@@ -30,9 +30,9 @@ extension Window {
         }
     }
 
-    /// Whether an output row is more than a chunk of work.
+    /// Whether an output row is more than a cancellation interval.
     @inline(__always)
     func isLong(operations: Double, _ context: ThreadContext) -> Bool {
-        Double(outputWidth) * operations > context.stop.chunkSize
+        Double(outputWidth) * operations > context.stop.cancellationInterval
     }
 }
