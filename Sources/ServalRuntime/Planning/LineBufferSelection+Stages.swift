@@ -7,8 +7,8 @@ import ServalTensor
 extension LineBufferSelection {
     /// Whether an operation can read the rows of its first input from where that leaves them.
     ///
-    /// A convolution with a window reads whole maps and is a first stage only. So are a rescaling and an activation, unless the
-    /// one reads the other: behind a convolution they are folded into it.
+    /// A convolution with a window reads whole maps and may only start a fused operator. So may a rescaling, and an activation
+    /// unless it follows a rescaling: behind a convolution both are folded into it.
     func canFollow(_ reader: Int, _ source: Int) -> Bool {
         let operation = graph.nodes[reader].operation
         switch graph.nodes[source].operation {
@@ -19,7 +19,7 @@ extension LineBufferSelection {
         }
     }
 
-    /// Whether an operator computes the same bits as a stage as it does by itself, and is shared out by rows in both cases.
+    /// Whether an operator gives the same bits alone and as a stage, and is split by rows both times.
     private func isSameAsStage(_ index: Int) -> Bool {
         guard case .convolution(let convolution) = graph.nodes[index].operation else { return true }
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
