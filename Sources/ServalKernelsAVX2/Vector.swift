@@ -1,7 +1,7 @@
 #if arch(x86_64)
     import _Builtin_intrinsics.intel
 
-    /// The vector seam of AVX2: all that the shared kernels know of the instruction set.
+    /// The SIMD wrapper of AVX2: all that the shared kernels know of the instruction set.
     typealias Vector = SIMD8<Float>
     typealias IntegerVector = SIMD8<Int32>
 

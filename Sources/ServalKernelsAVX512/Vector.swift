@@ -1,7 +1,7 @@
 #if arch(x86_64)
     import _Builtin_intrinsics.intel
 
-    /// The vector seam of AVX-512: all that the shared kernels know of the instruction set.
+    /// The SIMD wrapper of AVX-512: all that the shared kernels know of the instruction set.
     typealias Vector = SIMD16<Float>
     typealias IntegerVector = SIMD16<Int32>
 

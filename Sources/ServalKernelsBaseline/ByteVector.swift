@@ -1,7 +1,7 @@
 #if arch(x86_64)
     import _Builtin_intrinsics.intel
 
-    /// What the shared 8-bit kernels know of SSE2, on top of the vector seam.
+    /// What the shared 8-bit kernels know of SSE2, on top of the SIMD wrapper.
     typealias PairVector = SIMD2<Int64>
     typealias WordVector = PairVector
     typealias Bytes16 = SIMD2<Int64>

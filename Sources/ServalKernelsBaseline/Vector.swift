@@ -1,7 +1,7 @@
 #if arch(x86_64)
     import _Builtin_intrinsics.intel
 
-    /// The vector seam of SSE2: all that the shared kernels know of the instruction set.
+    /// The SIMD wrapper of SSE2: all that the shared kernels know of the instruction set.
     typealias Vector = SIMD4<Float>
     typealias IntegerVector = SIMD4<Int32>
 

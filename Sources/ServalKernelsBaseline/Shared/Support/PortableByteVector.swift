@@ -1,5 +1,5 @@
 #if !arch(x86_64)
-    /// What the shared 8-bit kernels know of other processors, on top of the vector seam.
+    /// What the shared 8-bit kernels know of other processors, on top of the SIMD wrapper.
     struct PairVector {
         var first: IntegerVector
         var second: IntegerVector

@@ -1,5 +1,5 @@
 #if !arch(x86_64)
-    /// The vector seam of other processors, such as NEON on arm64 and SIMD128 on WebAssembly.
+    /// The SIMD wrapper of other processors, such as NEON on arm64 and SIMD128 on WebAssembly.
     typealias Vector = SIMD4<Float>
     typealias IntegerVector = SIMD4<Int32>
 
