@@ -11,8 +11,15 @@ func kernelSettings(_ features: [String]) -> [SwiftSetting] {
     let clangFlags = features.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", "-m\($0)"] }
     // Loops over the rows and vectors of a register tile have to be unrolled, or its sums would lie in memory.
     let unrolling = ["-Xllvm", "-unroll-threshold=4000"]
-    return [.unsafeFlags(["-Ounchecked"] + unrolling + clangFlags)] + sanitizerSettings
+    return [.unsafeFlags(["-Ounchecked"] + unrolling + alignment + clangFlags)] + sanitizerSettings
 }
+
+/// Innermost loops begin on a cache line of 64 bytes, or their speed would depend on how long the code before them is.
+#if arch(arm64)
+    let alignment: [String] = []
+#else
+    let alignment = ["-Xllvm", "-x86-experimental-pref-innermost-loop-alignment=6"]
+#endif
 
 /// Whether the kernels of x86-64's extensions are built. A manifest sees the machine that builds, not the one that is built
 /// for: on an arm64 machine `SERVAL_AVX=1` adds them, as for a program that holds both architectures.
