@@ -21,14 +21,10 @@ extension LineBufferSelection {
 
     /// Whether an operator gives the same bits alone and as a stage, and is split by rows both times.
     private func isSameAsStage(_ index: Int) -> Bool {
-        guard case .convolution(let convolution) = graph.nodes[index].operation else { return true }
-        let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
-        let pixels = shapes[index][1] * shapes[index][2]
-        guard pixels * shapes[index][0] > PointwiseOperator.fewPixels else { return false }
-        if BlockStrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
-            return shapes[index][2] % BlockStrassenLayout.blockPixels(outputChannels: n) == 0
-        }
-        return WholeMapStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) == nil
+        guard case .convolution = graph.nodes[index].operation else { return true }
+        let shape = shapes[index]
+        return shape[0] * shape[1] * shape[2] > PointwiseOperator.fewPixels
+            && algorithms[index]?.isSameByRows(width: shape[2]) != false
     }
 }
 
@@ -37,8 +33,8 @@ extension LineBufferSelection {
     /// Bytes of weights that any second-level cache holds beside line buffers.
     private static let leastWeightByteCount = 128 << 10
 
-    /// Whether a product in row tiles would read more weights from the outer caches than it would save there by not storing a
-    /// map, and computes the same bits by itself.
+    /// Whether a product in row tiles would read far more weights from the outer caches than it would save there by not storing
+    /// a map, and computes the same bits by itself. A stored map takes memory, so as much again does not count.
     ///
     /// - Parameter map: the value before or behind the product.
     func rereadsWeights(_ index: Int, map: Int) -> Bool {
@@ -53,7 +49,7 @@ extension LineBufferSelection {
         let bufferedRows = max(Int(Self.lineBufferShare * Double(caches.level2)) / max(size.rowByteCount, 1), 1)
         let tileRows = 1 << (Int.bitWidth - 1 - bufferedRows.leadingZeroBitCount)
         let tiles = (size.height + tileRows - 1) / tileRows
-        return saturatingProduct(tiles - 1, weightByteCount) > saturatingProduct(2 * size.height, size.rowByteCount)
+        return saturatingProduct(tiles - 1, weightByteCount) > saturatingProduct(4 * size.height, size.rowByteCount)
     }
 }
 

@@ -22,6 +22,8 @@ struct LineBufferSelection {
     let graph: Graph
     let shapes: [Shape]
     let caches: CacheSizes
+    /// For each node its `PointwiseAlgorithm`, if it has one.
+    let algorithms: [PointwiseAlgorithm?]
 
     /// For each node whether it is computed on the way to its only reader.
     func links() -> [Bool] {

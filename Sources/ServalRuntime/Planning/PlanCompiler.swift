@@ -11,6 +11,8 @@ package struct PlanCompiler {
     let options: PlanOptions
     /// For each node the node whose elements its value shows.
     let aliases: [Int]
+    /// For each node its `PointwiseAlgorithm`, if it has one.
+    let algorithms: [PointwiseAlgorithm?]
     var packer = WeightPacker()
     var steps: [Step] = []
 
@@ -29,11 +31,15 @@ package struct PlanCompiler {
         let (graph, shapes) = (batched.graph, batched.shapes)
         var demands = PlanDemands(graph: graph, shapes: shapes, budget: options.budget)
         try demands.countSteps()
-        let links = LineBufferSelection(graph: graph, shapes: shapes, caches: options.caches).links()
+        let algorithms = PointwiseAlgorithm.choices(graph, shapes: shapes, backend: options.backend)
+        let links = LineBufferSelection(
+            graph: graph, shapes: shapes, caches: options.caches, algorithms: algorithms
+        ).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let liveness = Liveness(graph: graph, shapes: shapes, schedule: schedule)
         var compiler = PlanCompiler(
-            graph: graph, shapes: shapes, costs: batched.costs, options: options, aliases: liveness.aliases)
+            graph: graph, shapes: shapes, costs: batched.costs, options: options, aliases: liveness.aliases,
+            algorithms: algorithms)
         let stepsOfItems = schedule.items.map { compiler.plan($0) }
         func builder(splitsSums: Bool) -> RegionBuilder {
             RegionBuilder(

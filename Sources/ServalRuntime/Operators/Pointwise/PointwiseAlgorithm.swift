@@ -3,14 +3,36 @@ import ServalKernelInterface
 import ServalKernels
 import ServalTensor
 
-/// How a 1x1 convolution in float32 is computed when it is a step of its own.
+/// How a 1x1 convolution in float32 is computed. It is chosen once a node, before anything is planned, and all ask for that.
 enum PointwiseAlgorithm: Sendable {
     case blockStrassen(BlockStrassenLayout)
+    /// Only where the convolution is a step of its own: as a stage it is a plain product.
     case wholeMapStrassen(WholeMapStrassenLayout)
     case plain
+
+    /// Whether it computes the same bits row by row, as a stage of a fused operator does.
+    ///
+    /// - Parameter width: pixels of an output row.
+    func isSameByRows(width: Int) -> Bool {
+        switch self {
+        case .blockStrassen(let layout): width % layout.blockPixels == 0
+        case .wholeMapStrassen: false
+        case .plain: true
+        }
+    }
 }
 
 extension PointwiseAlgorithm {
+    /// For each node that is a 1x1 convolution in float32 its algorithm.
+    static func choices(_ graph: Graph, shapes: [Shape], backend: Backend) -> [PointwiseAlgorithm?] {
+        graph.nodes.indices.map { index in
+            guard case .convolution(let convolution) = graph.nodes[index].operation, convolution.isPointwise,
+                graph.precision(of: index) == .float
+            else { return nil }
+            return PointwiseAlgorithm(convolution, shape: shapes[index], backend: backend)
+        }
+    }
+
     /// Strassen's algorithm where that pays and does not cost accuracy; the same choice on every backend.
     init(_ convolution: Convolution, shape: Shape, backend: Backend) {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])

@@ -6,7 +6,7 @@ import ServalTensor
 extension PlanCompiler {
     /// Plans a 1x1 convolution in float32 by itself.
     mutating func planPointwise(_ convolution: Convolution, _ index: Int) {
-        switch pointwiseAlgorithm(convolution, index) {
+        switch algorithms[index] ?? .plain {
         case .blockStrassen(let layout):
             let planned = blockStrassenOperator(layout, convolution, index)
             append(
@@ -37,16 +37,10 @@ extension PlanCompiler {
 
     /// A 1x1 convolution in float32 as a stage: by Strassen's algorithm if it would be by itself and rows are whole blocks.
     mutating func pointwiseRowOperator(_ convolution: Convolution, _ index: Int) -> any RowOperator {
-        if case .blockStrassen(let layout) = pointwiseAlgorithm(convolution, index),
-            shapes[index][2] % layout.blockPixels == 0
-        {
+        if case .blockStrassen(let layout) = algorithms[index], shapes[index][2] % layout.blockPixels == 0 {
             return blockStrassenOperator(layout, convolution, index)
         }
         return pointwiseOperator(convolution, index)
-    }
-
-    private func pointwiseAlgorithm(_ convolution: Convolution, _ index: Int) -> PointwiseAlgorithm {
-        PointwiseAlgorithm(convolution, shape: shapes[index], backend: options.backend)
     }
 
     private mutating func pointwiseOperator(_ convolution: Convolution, _ index: Int) -> PointwiseOperator {
