@@ -8,11 +8,12 @@ public struct Graph: Sendable {
     package var nodes: [Node]
     /// Indices of the nodes whose values the network returns, in the model's order.
     package var outputs: [Int]
+    /// The form of arithmetic that the nodes are computed in.
+    package var numerics: NumericsVersion
 
     /// - Precondition: the node order is topological and every index is in range (`GraphValidation` checks data).
-    package init(nodes: [Node], outputs: [Int]) {
-        self.nodes = nodes
-        self.outputs = outputs
+    package init(nodes: [Node], outputs: [Int], numerics: NumericsVersion = .latest) {
+        (self.nodes, self.outputs, self.numerics) = (nodes, outputs, numerics)
     }
 
     /// Indices of the input nodes, in the model's order.

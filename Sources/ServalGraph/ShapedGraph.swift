@@ -16,20 +16,28 @@ package struct ShapedGraph: Sendable {
     package private(set) var costs: [NodeCost] = []
     package let batch: Int
     package let limits: ShapeLimits
+    /// The form of arithmetic that the nodes are computed in.
+    package private(set) var numerics: NumericsVersion = .latest
 
     /// The nodes without what is known of them.
-    package var graph: Graph { Graph(nodes: nodes, outputs: outputs) }
+    package var graph: Graph { Graph(nodes: nodes, outputs: outputs, numerics: numerics) }
     /// Indices of the input nodes, in the model's order.
     package var inputs: [Int] { graph.inputs }
 
     /// A graph without nodes, to which `append` adds some and `returning` the outputs.
     package init(batch: Int = 1, limits: ShapeLimits = .standard) { (self.batch, self.limits) = (batch, limits) }
 
+    /// A graph without nodes for the rewritten ones of another, with the same batch, limits and arithmetic.
+    package init(rewriting graph: ShapedGraph) {
+        (batch, limits, numerics) = (graph.batch, graph.limits, graph.numerics)
+    }
+
     /// Infers the shapes of a graph.
     ///
     /// - Throws: what is wrong with the graph, or with the first node at fault.
     package init(_ graph: Graph, batch: Int = 1, limits: ShapeLimits = .standard) throws(GraphError) {
         self.init(batch: batch, limits: limits)
+        numerics = graph.numerics
         try GraphValidation.validate(graph)
         try GraphValidation.validateQuantization(of: graph)
         reserveCapacity(graph.nodes.count)
@@ -78,12 +86,20 @@ package struct ShapedGraph: Sendable {
         return result
     }
 
+    /// The same graph, computed in another form of arithmetic.
+    package func computed(by numerics: NumericsVersion) -> ShapedGraph {
+        var result = self
+        result.numerics = numerics
+        return result
+    }
+
     /// The same graph for another number of images in one run, which is the first dimension of every value.
     ///
     /// - Throws: `GraphError.tooManyElements`, or `.emptyDimension` for a batch below 1.
     package func batched(_ batch: Int) throws(GraphError) -> ShapedGraph {
         guard batch != self.batch else { return self }
         var result = ShapedGraph(batch: batch, limits: limits)
+        result.numerics = numerics
         result.reserveCapacity(nodes.count)
         for (node, shape) in zip(nodes, shapes) {
             let inference = result.inference(node)

@@ -97,7 +97,7 @@ public final class Model: Sendable {
         }
         // Before the passes, whose work grows with the run's.
         do {
-            network = try file.network.batched(options.batch)
+            network = try file.network.batched(options.batch).computed(by: options.numerics)
             try network.checkOperations(limit: file.limits.operationCount)
         } catch {
             throw .graph(error)

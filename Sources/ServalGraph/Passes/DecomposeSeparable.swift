@@ -7,7 +7,7 @@ package func decomposeSeparable(_ graph: ShapedGraph) throws(GraphError) -> Shap
     guard graph.nodes.contains(where: \.operation.isSeparable) else { return graph }
     var names = Set(graph.nodes.map(\.name))
     var newIndex: [Int] = []
-    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
+    var result = ShapedGraph(rewriting: graph)
     for (index, var node) in graph.nodes.enumerated() {
         node.inputs = node.inputs.map { newIndex[$0] }
         if case .separableConvolution(let separable) = node.operation {

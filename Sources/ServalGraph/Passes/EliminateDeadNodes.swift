@@ -9,7 +9,7 @@ package func eliminateDeadNodes(_ graph: ShapedGraph) -> ShapedGraph {
     }
     if isLive.allSatisfy({ $0 }) { return graph }
     var newIndex = [Int](repeating: -1, count: graph.nodes.count)
-    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
+    var result = ShapedGraph(rewriting: graph)
     for (index, var node) in graph.nodes.enumerated() where isLive[index] {
         node.inputs = node.inputs.map { newIndex[$0] }
         newIndex[index] = result.append(node, shape: graph.shapes[index], cost: graph.costs[index])

@@ -25,7 +25,7 @@ private struct ConversionPlacement {
 
     init(of graph: ShapedGraph) {
         (original, originalGraph) = (graph, graph.graph)
-        new = ShapedGraph(batch: graph.batch, limits: graph.limits)
+        new = ShapedGraph(rewriting: graph)
         names = Set(graph.nodes.map(\.name))
     }
 

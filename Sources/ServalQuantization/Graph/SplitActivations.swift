@@ -7,7 +7,7 @@ import ServalGraph
 func splitActivations(_ graph: ShapedGraph) throws(GraphError) -> ShapedGraph {
     var names = Set(graph.nodes.map(\.name))
     var newIndex: [Int] = []
-    var result = ShapedGraph(batch: graph.batch, limits: graph.limits)
+    var result = ShapedGraph(rewriting: graph)
     for var node in graph.nodes {
         node.inputs = node.inputs.map { newIndex[$0] }
         if let (linear, function) = node.operation.splittingActivation {

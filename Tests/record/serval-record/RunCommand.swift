@@ -15,17 +15,22 @@ enum RunCommand {
             error. Inputs are random numbers that the input's name and shape determine. Files below a megabyte are also run
             with two images a run.
             """,
-        positionals: [models], options: [.option(output)], run: run)
+        positionals: [models], options: [.option(output), .option(numerics)], run: run)
 
     private static let models = Positional(
         "PATH", .several, help: "Model files, or folders of them; dumps (*.dump.safetensors) are left out.")
     private static let output = Option.text("output", "FILE", help: "Where the record goes.")
+
+    private static let numerics = Option.integer(
+        "numerics", in: 1...NumericsVersion.latest.rawValue,
+        help: "The version of the arithmetic; the latest by default.")
 
     /// Bytes of a model file above which one image a run has to do.
     private static let smallFile = 1 << 20
 
     private static func run(_ arguments: Arguments) throws -> ExitCode {
         let target = try arguments.required(output)
+        let numerics = arguments[numerics].flatMap(NumericsVersion.init(rawValue:)) ?? .latest
         let files = try arguments[models].flatMap(modelFiles)
         guard Set(files.map(\.name)).count == files.count else {
             throw UsageError.conflict(explanation: "Two of the paths end in the same folder and name.")
@@ -35,7 +40,9 @@ enum RunCommand {
         for file in files {
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file.path)))
             for batch in bytes.count < smallFile ? [1, 2] : [1] {
-                for backend in Backend.available { run(file.name, bytes, batch, backend, &record) }
+                for backend in Backend.available {
+                    run(file.name, bytes, ModelOptions(backend: backend, batch: batch, numerics: numerics), &record)
+                }
             }
             progress.advance()
         }
@@ -46,15 +53,15 @@ enum RunCommand {
         return differing.isEmpty ? .success : .resultFailed
     }
 
-    private static func run(_ name: String, _ bytes: [UInt8], _ batch: Int, _ backend: Backend, _ record: inout Record)
-    {
+    private static func run(_ name: String, _ bytes: [UInt8], _ options: ModelOptions, _ record: inout Record) {
         let threadCounts = [1, 2, 3]
+        let (batch, backend) = (options.batch, options.backend?.rawValue ?? "")
         let model: Model
         do {
-            model = try Model(bytes: bytes, options: ModelOptions(backend: backend, batch: batch))
+            model = try Model(bytes: bytes, options: options)
         } catch {
             for threads in threadCounts {
-                record.add(Record.Run(name, batch, backend.rawValue, threads), result: "error: \(error)")
+                record.add(Record.Run(name, batch, backend, threads), result: "error: \(error)")
             }
             return
         }
@@ -70,7 +77,7 @@ enum RunCommand {
             } catch {
                 result = "error: \(error)"
             }
-            record.add(Record.Run(name, batch, backend.rawValue, threads), result: result)
+            record.add(Record.Run(name, batch, backend, threads), result: result)
         }
     }
 
