@@ -18,7 +18,17 @@ struct PlanRun {
         _ example: OperatorCase, backend: Backend, threads: Int = 1, level2: Int = 1 << 20, runs: Int = 1,
         inTurn members: [Int]? = nil, cancellationInterval: Double = CancellationInterval.usual
     ) throws {
-        plan = try Self.compile(example, backend: backend, level2: level2)
+        try self.init(
+            example, plan: Self.compile(example, backend: backend, level2: level2), threads: threads, runs: runs,
+            inTurn: members, cancellationInterval: cancellationInterval)
+    }
+
+    /// The same with a plan that is compiled already.
+    init(
+        _ example: OperatorCase, plan: Plan, threads: Int = 1, runs: Int = 1, inTurn members: [Int]? = nil,
+        cancellationInterval: Double = CancellationInterval.usual
+    ) throws {
+        self.plan = plan
         let executor = try Executor(plan: plan, threads: threads, cancellationInterval: cancellationInterval)
         let inputs = example.inputs()
         let addresses = inputs.map { $0.start.pointer.assumingMemoryBound(to: Float.self) }
@@ -32,7 +42,6 @@ struct PlanRun {
             }
         }
         withExtendedLifetime(inputs) {}
-        let plan = plan
         outputs = plan.outputs.map { node in
             Tensor(shape: plan.values[node]?.shape ?? Shape(validated: [0])) { destination in
                 if let value = executor.value(of: node) {

@@ -29,6 +29,15 @@ package struct OperatorCase: Sendable {
         graph = builder.graph(outputs: outputs)
     }
 
+    /// A network's case, for one image.
+    package init(_ name: String, graph: Graph, range: ClosedRange<Float> = -2...2) {
+        (self.name, self.graph, self.range) = (name, graph, range)
+        inputShapes = graph.inputs.map { index in
+            guard case .input(let dimensions) = graph.nodes[index].operation else { return Shape(validated: []) }
+            return Shape(validated: [1] + dimensions)
+        }
+    }
+
     /// A case of one operation that reads all inputs.
     package init(_ name: String, inputs: [[Int]], range: ClosedRange<Float> = -2...2, _ operation: Operation) throws {
         try self.init(name, inputs: inputs, range: range) { builder in

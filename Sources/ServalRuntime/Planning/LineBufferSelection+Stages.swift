@@ -14,7 +14,9 @@ extension LineBufferSelection {
         switch graph.nodes[source].operation {
         case .rescaling: return operation.isActivation || operation.readsRows && isSameAsStage(reader)
         case .activation: return operation.readsRows && isSameAsStage(reader)
-        case .convolution, .depthwiseConvolution: return operation.readsRows
+        case .convolution, .depthwiseConvolution:
+            return operation.readsRows
+                && (graph.numerics == .v1 || hasSameBitsByRows(reader) && hasSameBitsByRows(source))
         default: return false
         }
     }
@@ -23,8 +25,11 @@ extension LineBufferSelection {
     private func isSameAsStage(_ index: Int) -> Bool {
         guard case .convolution = graph.nodes[index].operation else { return true }
         let shape = shapes[index]
-        return shape[0] * shape[1] * shape[2] > PointwiseOperator.fewPixels
-            && algorithms[index]?.isSameByRows(width: shape[2]) != false
+        return shape[0] * shape[1] * shape[2] > PointwiseOperator.fewPixels && hasSameBitsByRows(index)
+    }
+
+    private func hasSameBitsByRows(_ index: Int) -> Bool {
+        algorithms[index]?.isSameByRows(width: shapes[index][2]) != false
     }
 }
 

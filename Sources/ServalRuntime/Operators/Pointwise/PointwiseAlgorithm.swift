@@ -29,17 +29,26 @@ extension PointwiseAlgorithm {
             guard case .convolution(let convolution) = graph.nodes[index].operation, convolution.isPointwise,
                 graph.precision(of: index) == .float
             else { return nil }
-            return PointwiseAlgorithm(convolution, shape: shapes[index], backend: backend)
+            return PointwiseAlgorithm(
+                convolution, shape: shapes[index], backend: backend, numerics: graph.numerics)
         }
     }
 
+    /// Bytes of an image's map that any second-level cache leaves whole between layers.
+    private static let smallMapByteCount = 256 << 10
+
     /// Strassen's algorithm where that pays and does not cost accuracy; the same choice on every backend.
-    init(_ convolution: Convolution, shape: Shape, backend: Backend) {
+    ///
+    /// Large maps are computed row by row where caches are small. So, but for the first version of the numerics, they have block
+    /// Strassen only where a row is whole blocks.
+    init(_ convolution: Convolution, shape: Shape, backend: Backend, numerics: NumericsVersion) {
         let (k, n) = (convolution.kernel.shape[2], convolution.kernel.shape[3])
         let pixels = shape.count / n / max(shape[0], 1)
         if BlockStrassenPacking.suits(inputChannels: k, outputChannels: n, pixels: pixels) {
             let layout = BlockStrassenPacking.layout(inputChannels: k, outputChannels: n, backend: backend)
-            self = Self.isAccurate(convolution) ? .blockStrassen(layout) : .plain
+            let isSmall = pixels * max(k, n) * MemoryLayout<Float>.stride <= Self.smallMapByteCount
+            let isChosen = numerics == .v1 || isSmall || shape[2] % layout.blockPixels == 0
+            self = isChosen && Self.isAccurate(convolution) ? .blockStrassen(layout) : .plain
         } else if let layout = WholeMapStrassenPacking.layout(inputChannels: k, outputChannels: n, pixels: pixels) {
             self = Self.isAccurate(convolution) ? .wholeMapStrassen(layout) : .plain
         } else {
