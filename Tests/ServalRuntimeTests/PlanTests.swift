@@ -128,7 +128,7 @@ struct PlanTests {
             for value in PlanObserver(executor).lineBufferValues(ofStep: index) {
                 onTheWay[value.node] = value.floats.map(\.bitPattern)
             }
-            stored[step.node] = executor.value(of: step.node).map { $0.map(\.bitPattern) }
+            stored[step.node] = PlanObserver(executor).floats(of: step.node)?.map(\.bitPattern)
         }
         withExtendedLifetime(inputs) {}
         return (stored, onTheWay)

@@ -7,7 +7,7 @@ import ServalWeights
 struct PlanWalk {
     /// The optimised graph that the plan was compiled from; its nodes are those of the plan.
     private let graph: Graph
-    private let executor: Executor
+    private let observer: PlanObserver
     private let dump: DumpFile
     private let reference: ReferenceWalk
     private let mode: VerificationMode
@@ -15,12 +15,13 @@ struct PlanWalk {
     private(set) var layers: [String: LayerComparison] = [:]
     private(set) var skippedSteps: [Int] = []
 
-    private var plan: Plan { executor.plan }
+    private var executor: Executor { observer.executor }
+    private var plan: Plan { observer.plan }
 
     /// - Precondition: the dump belongs to the model, and has the plan's batch size.
     init(_ session: Session, graph: Graph, dump: DumpFile, reference: ReferenceWalk, mode: VerificationMode) {
         (self.graph, self.dump, self.reference, self.mode) = (graph, dump, reference, mode)
-        executor = session.executor
+        observer = PlanObserver(session.executor)
         let inputs = plan.inputs.compactMap { node in graph.nodes[node].fusedLayers.first.flatMap { dump.inputs[$0] } }
         for (position, input) in inputs.enumerated() {
             executor.bindInput(position, to: input.start.pointer.assumingMemoryBound(to: Float.self))
@@ -51,25 +52,26 @@ struct PlanWalk {
     /// Puts the reference's value where the steps will read it. A value that is no layer's stays as computed.
     private func feed(_ node: Int) {
         guard let stored = plan.values[node], stored.isInArena,
-            let layer = Self.layer(of: graph.nodes[node]), let value = reference.values[layer],
-            let destination = executor.value(of: node)
+            let layer = Self.layer(of: graph.nodes[node]), let value = reference.values[layer]
         else { return }
-        value.withUnsafeFloats { _ = destination.update(fromContentsOf: $0) }
+        value.withUnsafeFloats { observer.setFloats(of: node, to: $0) }
     }
 
     private mutating func compare(_ steps: Range<Int>) {
         let node = graph.nodes[plan.steps[steps.lowerBound].node]
         guard let layer = Self.layer(of: node), let expected = dump.outputs[layer],
-            let values = executor.value(of: plan.steps[steps.lowerBound].node)
+            let values = observer.floats(of: plan.steps[steps.lowerBound].node)
         else {
             skippedSteps += steps
             return
         }
         let last = steps.upperBound - 1
-        layers[layer] = LayerComparison(
-            layer, className: node.operation.name, values: UnsafeBufferPointer(values), expected: expected,
-            exact: reference.isExact ? reference.values[layer] : nil, magnitude: reference.magnitudes[layer] ?? 0,
-            source: .plan(step: last, kernel: plan.steps[last].kernel),
-            tolerance: mode == .isolated ? .isolated : .cumulative)
+        values.withUnsafeBufferPointer {
+            layers[layer] = LayerComparison(
+                layer, className: node.operation.name, values: $0, expected: expected,
+                exact: reference.isExact ? reference.values[layer] : nil, magnitude: reference.magnitudes[layer] ?? 0,
+                source: .plan(step: last, kernel: plan.steps[last].kernel),
+                tolerance: mode == .isolated ? .isolated : .cumulative)
+        }
     }
 }

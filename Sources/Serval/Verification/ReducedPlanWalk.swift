@@ -59,8 +59,7 @@ struct ReducedPlanWalk {
         case .quantized(let value):
             observer.setQuantizedValue(of: node, to: value.levels)
         case .float(let value):
-            guard let destination = executor.value(of: node) else { return }
-            for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
+            value.values.map { Float($0) }.withUnsafeBufferPointer { observer.setFloats(of: node, to: $0) }
         }
     }
 

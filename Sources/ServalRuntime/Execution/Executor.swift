@@ -111,19 +111,22 @@ package final class Executor {
     }
 
     /// Where the value of a node is stored in float32, valid until the next run overwrites it; nil when it is never
-    /// stored, or in 8 bits.
+    /// stored, or in 8 bits, or as a slice of a concatenation, which outputs of the network never are.
     ///
     /// - Precondition: for a network input, that `bindInput` or `run` gave it an address.
     package func value(of node: Int) -> UnsafeMutableBufferPointer<Float>? {
-        guard let value = plan.values[node], value.quantization == nil else { return nil }
-        return UnsafeMutableBufferPointer(
-            start: state.bases[value.operand.base] + value.operand.offset, count: value.shape.count)
+        guard let value = plan.values[node], value.quantization == nil, value.isDense else { return nil }
+        return UnsafeMutableBufferPointer(start: start(of: value), count: value.shape.count)
+    }
+
+    /// Where the first element of a stored value lies.
+    func start(of value: Plan.Value) -> UnsafeMutablePointer<Float> {
+        state.bases[value.operand.base] + value.operand.offset
     }
 
     /// Where a quantized value is stored.
     func bytes(of value: Plan.Value) -> UnsafeMutablePointer<UInt8> {
-        UnsafeMutableRawPointer(state.bases[value.operand.base] + value.operand.offset)
-            .assumingMemoryBound(to: UInt8.self)
+        UnsafeMutableRawPointer(start(of: value)).assumingMemoryBound(to: UInt8.self)
     }
 
     /// Makes a network input be read from `address`, which is not written to.

@@ -46,7 +46,8 @@ extension Region {
                 let readsSums = index == 0 && stages.reduced != nil
                 product.run(
                     panels.lowerBound * groups..<panels.upperBound * groups,
-                    from: UnsafePointer(readsSums ? sums : context.address(product.input)), context)
+                    from: UnsafePointer(readsSums ? sums : context.address(product.input)),
+                    stride: readsSums ? product.layout.inputChannels : product.inputStride, context)
             case .channels(let planned):
                 stages.forEachHalf(of: panels) { image, channels in
                     planned.compute(image: image, channels: channels, context)

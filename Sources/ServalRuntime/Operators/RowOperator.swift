@@ -45,8 +45,8 @@ struct RowTile {
     var rows: Range<Int>
     /// Pixels of the rows.
     var pixels: Int
-    /// Where the first row would lie in a map of all images, in bytes.
-    var place: Int
+    /// The first of them, counted through all images.
+    var firstPixel: Int
     var input: MapRows
     var output: MapRows
     /// Whether the operator's last tile ended where this one begins.
@@ -74,7 +74,7 @@ extension RowTile {
     }
 
     /// What is added to the first output row.
-    func residual(_ operand: Operand?, _ context: ThreadContext) -> UnsafePointer<Float>? {
-        operand.map { UnsafePointer(context.address($0) + place / MemoryLayout<Float>.stride) }
+    func residual(_ operand: ResidualOperand?, _ context: ThreadContext) -> UnsafePointer<Float>? {
+        operand?.address(pixel: firstPixel, context)
     }
 }

@@ -6,14 +6,35 @@ import ServalTensor
 /// What planning an operator asks the graph, and how it adds its step.
 extension PlanCompiler {
     /// The place of a node's value.
-    func operand(_ node: Int) -> Operand { .value(aliases[node]) }
+    func operand(_ node: Int) -> Operand { placement.operand(aliases[node]) }
+
+    /// Floats from one pixel of a node's value, a run of its last dimension, to the next.
+    func pixelStride(_ node: Int) -> Int {
+        placement.pixelStride(aliases[node]) ?? shapes[node].dimensions.last ?? 1
+    }
 
     func input(_ node: Int, _ position: Int = 0) -> Operand { operand(graph.nodes[node].inputs[position]) }
 
     func inputShape(_ node: Int, _ position: Int = 0) -> Shape { shapes[graph.nodes[node].inputs[position]] }
 
+    func inputStride(_ node: Int, _ position: Int = 0) -> Int { pixelStride(graph.nodes[node].inputs[position]) }
+
+    /// The size of a map whose pixels lie side by side.
     func mapSize(_ shape: Shape) -> MapSize {
         MapSize(height: shape[1], width: shape[2], channels: shape[3])
+    }
+
+    /// The size of a node's map, and how it lies in memory.
+    func map(of node: Int) -> MapSize {
+        let shape = shapes[node]
+        return MapSize(height: shape[1], width: shape[2], channels: shape[3], pixelStride: pixelStride(node))
+    }
+
+    func inputMap(_ node: Int) -> MapSize { map(of: graph.nodes[node].inputs[0]) }
+
+    /// What a layer adds to its sums: its second input.
+    func residual(_ node: Int) -> ResidualOperand {
+        ResidualOperand(place: input(node, 1), pixelStride: inputStride(node, 1))
     }
 
     func window(

@@ -11,6 +11,7 @@ package struct PlanCompiler {
     let options: PlanOptions
     /// For each node the node whose elements its value shows.
     let aliases: [Int]
+    let placement: Placement
     /// For each node its `PointwiseAlgorithm`, if it has one.
     let algorithms: [PointwiseAlgorithm?]
     var packer = WeightPacker()
@@ -37,19 +38,20 @@ package struct PlanCompiler {
         ).links()
         let schedule = Schedule(graph: graph, shapes: shapes, links: links)
         let liveness = Liveness(graph: graph, shapes: shapes, schedule: schedule)
+        let placement = Placement(graph: graph, shapes: shapes, schedule: schedule, aliases: liveness.aliases)
         var compiler = PlanCompiler(
             graph: graph, shapes: shapes, costs: batched.costs, options: options, aliases: liveness.aliases,
-            algorithms: algorithms)
+            placement: placement, algorithms: algorithms)
         let stepsOfItems = schedule.items.map { compiler.plan($0) }
         func builder(splitsSums: Bool) -> RegionBuilder {
             RegionBuilder(
-                graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, steps: compiler.steps,
-                stepsOfItems: stepsOfItems, caches: options.caches, splitsSums: splitsSums)
+                graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, placement: placement,
+                steps: compiler.steps, stepsOfItems: stepsOfItems, caches: options.caches, splitsSums: splitsSums)
         }
         let (few, many) = (builder(splitsSums: true), builder(splitsSums: false))
         let (drafts, widerDrafts) = (few.drafts(), many.drafts())
         let storage = StoragePlan(
-            graph: graph, shapes: shapes, schedule: schedule, liveness: liveness,
+            graph: graph, shapes: shapes, schedule: schedule, liveness: liveness, placement: placement,
             worksInPlace: stepsOfItems.map { compiler.worksInPlace($0) }, drafts: drafts)
         let regions = drafts.flatMap { few.regions($0, partialSums: storage.partialSums) }
         let widerRegions = widerDrafts.flatMap { many.regions($0, partialSums: [:]) }
@@ -80,8 +82,8 @@ package struct PlanCompiler {
             let isInArena = storage.places[operand.base] != nil
             guard isInArena || inputs.contains(aliases[index]) else { return nil }
             return Plan.Value(
-                name: graph.nodes[index].name, shape: shapes[index], operand: operand, isInArena: isInArena,
-                quantization: graph.nodes[index].quantization)
+                name: graph.nodes[index].name, shape: shapes[index], operand: operand, runStride: pixelStride(index),
+                isInArena: isInArena, quantization: graph.nodes[index].quantization)
         }
     }
 

@@ -16,6 +16,7 @@ struct RegionBuilder {
     let shapes: [Shape]
     let schedule: Schedule
     let liveness: Liveness
+    let placement: Placement
     let steps: [Step]
     /// The steps of each item.
     let stepsOfItems: [Range<Int>]
@@ -113,9 +114,13 @@ struct RegionBuilder {
     /// A value whose rows an item may overwrite with the same rows of its own: one of the same shape that items before it,
     /// in a region by rows, have written and read for the last time.
     private func overwritten(by item: Int, in items: Range<Int>) -> Int? {
-        guard let node = schedule.items[item].last, graph.nodes[node].quantization == nil else { return nil }
+        guard let node = schedule.items[item].last, graph.nodes[node].quantization == nil,
+            !placement.sharesMemory(node)
+        else { return nil }
         for earlier in items.prefix(while: { $0 < item }) {
-            guard let value = schedule.items[earlier].last, let lastRead = liveness.lastReads[value] else { continue }
+            guard let value = schedule.items[earlier].last, !placement.sharesMemory(value),
+                let lastRead = liveness.lastReads[value]
+            else { continue }
             if lastRead < item, shapes[value] == shapes[node], graph.nodes[value].quantization == nil { return value }
         }
         return nil

@@ -14,13 +14,16 @@ struct StoragePlan {
     ///   - drafts: the items that follow each other without a barrier, in order. Threads may be at any of them at
     ///     the same time, so that their values are kept apart.
     init(
-        graph: Graph, shapes: [Shape], schedule: Schedule, liveness: Liveness, worksInPlace: [Bool],
-        drafts: [RegionDraft]
+        graph: Graph, shapes: [Shape], schedule: Schedule, liveness: Liveness, placement: Placement,
+        worksInPlace: [Bool], drafts: [RegionDraft]
     ) {
         var storages: [Lifetime] = []
         var storageOf = [Int?](repeating: nil, count: graph.nodes.count)
 
-        let (aliases, lastReads) = (liveness.aliases, liveness.lastReads)
+        let aliases = liveness.aliases
+        // A concatenation is needed as long as any slice of it, from the first one that is written.
+        var lastReads: [Int: Int] = [:]
+        for (node, last) in liveness.lastReads { lastReads[placement.holder(node), default: last].raise(to: last) }
         // For each item the number of its region; behind the last one is the end.
         let regionOf = drafts.indices.flatMap { region in drafts[region].items.map { _ in region } } + [drafts.count]
         /// Whether an item adds a value to its result when its partial sums are added up, in the next region.
@@ -28,16 +31,16 @@ struct StoragePlan {
             guard item < schedule.items.count, drafts[regionOf[item]].leavesPartialSums,
                 item == drafts[regionOf[item]].items.upperBound - 1, let reader = schedule.items[item].last
             else { return false }
-            return graph.nodes[reader].inputs.dropFirst().contains { aliases[$0] == node }
+            return graph.nodes[reader].inputs.dropFirst().contains { placement.holder(aliases[$0]) == node }
         }
         for (position, item) in schedule.items.enumerated() {
-            guard let node = item.last else { continue }
+            guard let node = item.last.map({ placement.holder($0) }), storageOf[node] == nil else { continue }
             let byteCount =
                 graph.nodes[node].quantization == nil
                 ? shapes[node].count * MemoryLayout<Float>.stride : QuantizedLayout(shapes[node]).byteCount
             let lastRead = lastReads[node] ?? position
             let end = regionOf[lastRead] + (isAddedLater(node, by: lastRead) ? 1 : 0)
-            if worksInPlace[position],
+            if node == item.last, worksInPlace[position],
                 let source = item.first.flatMap({ graph.nodes[$0].inputs.first }).map({ aliases[$0] }),
                 let storage = storageOf[source], lastReads[source] == position
             {
@@ -78,4 +81,8 @@ struct StoragePlan {
             places[operand.base] = memory.offsets[firstPartialSums + index] / MemoryLayout<Float>.stride
         }
     }
+}
+
+extension Int {
+    fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
 }

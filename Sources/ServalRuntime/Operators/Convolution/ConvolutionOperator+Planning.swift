@@ -13,7 +13,7 @@ extension PlanCompiler {
     }
 
     mutating func convolutionOperator(_ convolution: Convolution, _ index: Int) -> ConvolutionOperator {
-        let outputSize = mapSize(shapes[index])
+        let outputSize = map(of: index)
         let groups = convolution.groups
         let k = convolution.window.height * convolution.window.width * convolution.kernel.shape[2]
         let n = convolution.outputChannels / groups
@@ -31,8 +31,8 @@ extension PlanCompiler {
         }
         return ConvolutionOperator(
             layout: layout, groups: groups, weights: weights, window: window(convolution, index),
-            inputSize: mapSize(inputShape(index)), outputSize: outputSize, images: shapes[index][0],
-            input: input(index), output: operand(index), residual: convolution.addsResidual ? input(index, 1) : nil,
+            inputSize: inputMap(index), outputSize: outputSize, images: shapes[index][0], input: input(index),
+            output: operand(index), residual: convolution.addsResidual ? residual(index) : nil,
             epilogue: Epilogue(convolution.activation))
     }
 

@@ -94,6 +94,7 @@ extension QuantizedConvolutionOperator: RowOperator {
     func compute(_ tile: RowTile, _ context: ThreadContext) {
         run(
             image: tile.image, rows: tile.rows, output: tile.quantizedTarget,
-            residual: residual.map { $0.call(context, offset: tile.place) }, scratch: tile.scratch, context)
+            residual: residual.map { $0.call(context, offset: tile.firstPixel * $0.pixelStride) },
+            scratch: tile.scratch, context)
     }
 }

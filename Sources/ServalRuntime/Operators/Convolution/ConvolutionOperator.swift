@@ -11,7 +11,7 @@ struct ConvolutionOperator: PlannedOperator {
     var images: Int
     var input: Operand
     var output: Operand
-    var residual: Operand?
+    var residual: ResidualOperand?
     var epilogue: Epilogue
 
     var taskCount: Int { images * outputSize.height }
@@ -28,10 +28,11 @@ struct ConvolutionOperator: PlannedOperator {
         forEachImage(rows: tasks, height: outputSize.height) { image, rows in
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
                 let count = min(rowsPerCall, rows.upperBound - first)
-                let place = image * outputSize.count + first * outputSize.rowStride
+                let pixel = outputSize.pixel(image: image, row: first)
                 run(
-                    image: image, rows: first..<(first + count), output: context.address(output) + place,
-                    residual: residual.map { UnsafePointer(context.address($0) + place) },
+                    image: image, rows: first..<(first + count),
+                    output: context.address(output) + pixel * outputSize.pixelStride,
+                    residual: residual?.address(pixel: pixel, context),
                     scratch: context.scratch, context)
             }
         }
@@ -54,15 +55,17 @@ struct ConvolutionOperator: PlannedOperator {
             return run(window, 0, image: image, rows: rows, output, residual, scratch, context)
         }
         for row in rows {
-            let place = (row - rows.lowerBound) * outputSize.rowStride
+            let rowPixels = (row - rows.lowerBound) * outputSize.width
             window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
-                let offset = place + columns.lowerBound * outputSize.channels
+                let pixel = rowPixels + columns.lowerBound
                 run(
-                    window, firstColumn, image: image, rows: row..<row + 1, output + offset,
-                    residual.map { $0 + offset }, scratch, context)
+                    window, firstColumn, image: image, rows: row..<row + 1, output + pixel * outputSize.pixelStride,
+                    residual.map { $0 + pixel * residualStride }, scratch, context)
             }
         }
     }
+
+    private var residualStride: Int { residual?.pixelStride ?? 0 }
 
     private func run(
         _ window: Window, _ firstColumn: Int, image: Int, rows: Range<Int>, _ output: UnsafeMutablePointer<Float>,
@@ -71,15 +74,16 @@ struct ConvolutionOperator: PlannedOperator {
         context.kernels.pointee.convolution(
             ConvolutionCall(
                 layout: layout, groups: groups, weights: context.address(weights), window: window,
-                input: context.address(input) + (image * inputSize.count + firstColumn * inputSize.channels),
-                groupChannels: inputSize.channels / groups, inputPixelStride: inputSize.channels,
-                inputRowStride: inputSize.rowStride, output: output, outputPixelStride: outputSize.channels,
+                input: context.address(input) + (image * inputSize.imageStride + firstColumn * inputSize.pixelStride),
+                groupChannels: inputSize.channels / groups, inputPixelStride: inputSize.pixelStride,
+                inputRowStride: inputSize.rowStride, output: output, outputPixelStride: outputSize.pixelStride,
                 outputRowStride: outputSize.rowStride, outputRowStart: rows.lowerBound, outputRowCount: rows.count,
-                residual: residual, residualPixelStride: outputSize.channels,
-                residualRowStride: outputSize.rowStride, low: epilogue.low, high: epilogue.high,
+                residual: residual, residualPixelStride: residualStride,
+                residualRowStride: residualStride * outputSize.width, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
-            output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: outputSize.channels,
+            output, stride: outputSize.pixelStride, rows: rows.count * window.outputWidth,
+            channels: outputSize.channels,
             context)
     }
 }

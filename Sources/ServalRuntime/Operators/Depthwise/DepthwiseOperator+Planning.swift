@@ -31,7 +31,7 @@ extension PlanCompiler {
         }
         return DepthwiseOperator(
             window: window, multiplier: multiplier, isWinograd: isWinograd, weights: weights,
-            inputSize: mapSize(inputShape(index)), outputSize: mapSize(shapes[index]), images: shapes[index][0],
+            inputSize: inputMap(index), outputSize: map(of: index), images: shapes[index][0],
             input: input(index), output: operand(index), epilogue: Epilogue(convolution.activation))
     }
 

@@ -54,10 +54,10 @@ struct DepthwiseOperator: PlannedOperator {
     private func run(image: Int, rows: Range<Int>, channels: Range<Int>, _ context: ThreadContext) {
         let rowsPerCall = epilogue.unary == nil ? outputSize.height : Self.rowsPerActivation
         let input = MapRows(
-            start: context.address(input) + (image * inputSize.count + channels.lowerBound / multiplier),
+            start: context.address(input) + (image * inputSize.imageStride + channels.lowerBound / multiplier),
             rowByteCount: inputSize.rowByteCount, count: inputSize.height)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerCall) {
-            let place = image * outputSize.count + first * outputSize.rowStride + channels.lowerBound
+            let place = image * outputSize.imageStride + first * outputSize.rowStride + channels.lowerBound
             run(
                 rows: first..<min(first + rowsPerCall, rows.upperBound), channels: channels, input: input,
                 output: context.address(output) + place, scratch: context.scratch, context)
@@ -89,10 +89,10 @@ struct DepthwiseOperator: PlannedOperator {
             let place = (row - rows.lowerBound) * outputSize.rowStride
             window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                 var input = input
-                input.start += firstColumn * inputSize.channels * MemoryLayout<Float>.stride
+                input.start += firstColumn * inputSize.pixelStride * MemoryLayout<Float>.stride
                 run(
                     window, rows: row..<row + 1, channels: channels, input: input,
-                    output: output + (place + columns.lowerBound * outputSize.channels), scratch: scratch, context)
+                    output: output + (place + columns.lowerBound * outputSize.pixelStride), scratch: scratch, context)
             }
         }
     }
@@ -109,8 +109,8 @@ struct DepthwiseOperator: PlannedOperator {
         window.listInputRows(of: input, under: rows, into: pointers)
         let call = DepthwiseCall(
             window: window, channels: channels.count, multiplier: multiplier,
-            weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.channels,
-            output: output, outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+            weights: context.address(weights) + packed, rows: pointers, inputPixelStride: inputSize.pixelStride,
+            output: output, outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
             outputRowCount: rows.count, startsInPair: rows.lowerBound % 2 == 1, low: epilogue.low, high: epilogue.high)
         if isWinograd {
             context.kernels.pointee.depthwiseWinograd(call)
@@ -118,7 +118,7 @@ struct DepthwiseOperator: PlannedOperator {
             context.kernels.pointee.depthwise(call)
         }
         epilogue.finish(
-            output, stride: outputSize.channels, rows: rows.count * window.outputWidth, channels: channels.count,
+            output, stride: outputSize.pixelStride, rows: rows.count * window.outputWidth, channels: channels.count,
             context)
     }
 }

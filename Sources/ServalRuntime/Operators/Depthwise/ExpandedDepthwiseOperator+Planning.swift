@@ -16,7 +16,7 @@ extension PlanCompiler {
             case .convolution(let convolution) = graph.nodes[expansion].operation,
             case .depthwiseConvolution(let window) = graph.nodes[depthwise].operation
         else { return nil }
-        let (inputSize, outputSize) = (mapSize(inputShape(expansion)), mapSize(shapes[depthwise]))
+        let (inputSize, outputSize) = (inputMap(expansion), map(of: depthwise))
         let (first, second) = (Epilogue(convolution.activation), Epilogue(window.activation))
         guard convolution.isPointwise, !convolution.addsResidual, first.unary == nil, second.unary == nil,
             inputSize.channels <= Self.mostExpandedInputChannels, window.kernel.shape[3] == 1,

@@ -56,8 +56,8 @@ struct ExpandedDepthwiseOperator: RowOperator {
                 ExpandedDepthwiseCall(
                     inputChannels: inputSize.channels, channels: outputSize.channels,
                     weights: context.address(weights), windows: context.address(windows),
-                    inputWidth: inputSize.width, inputPixelStride: inputSize.channels,
-                    outputPixelStride: outputSize.channels, rows: list, rowCount: end - first,
+                    inputWidth: inputSize.width, inputPixelStride: inputSize.pixelStride,
+                    outputPixelStride: outputSize.pixelStride, rows: list, rowCount: end - first,
                     expandedLow: expandedLow, expandedHigh: expandedHigh, low: low, high: high))
         }
     }

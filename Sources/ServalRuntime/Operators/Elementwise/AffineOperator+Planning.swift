@@ -14,8 +14,8 @@ extension PlanCompiler {
         }
         return AffineOperator(
             pixels: shapes[index].count / channels, channels: channels, scale: spread(rescaling.scale),
-            offset: spread(rescaling.offset), input: input(index), output: operand(index),
-            epilogue: Epilogue(.linear))
+            offset: spread(rescaling.offset), input: input(index), inputStride: inputStride(index),
+            output: operand(index), outputStride: pixelStride(index), epilogue: Epilogue(.linear))
     }
 
     /// A rescaling and the activation that alone reads it as one operator, which applies the activation to what it has just
@@ -27,7 +27,7 @@ extension PlanCompiler {
         var planned = affineOperator(operation, rescaling)
         // Not as a clamp, which gives a negative number another sign of zero than a step of its own does.
         planned.epilogue.unary = UnaryFunction(function)
-        planned.output = operand(activation)
+        (planned.output, planned.outputStride) = (operand(activation), pixelStride(activation))
         return planned
     }
 }

@@ -11,7 +11,10 @@ struct AffineOperator: PlannedOperator {
     var scale: Operand
     var offset: Operand
     var input: Operand
+    /// Floats from one pixel to the next.
+    var inputStride: Int
     var output: Operand
+    var outputStride: Int
     var epilogue: Epilogue
 
     var taskCount: Int { pixels }
@@ -23,10 +26,9 @@ struct AffineOperator: PlannedOperator {
     var kernelName: String { epilogue.unary.map { "affine_\($0.operation)" } ?? "affine" }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
-        let place = tasks.lowerBound * channels
         run(
-            pixels: tasks.count, input: context.address(input) + place, output: context.address(output) + place,
-            scratch: context.scratch, context)
+            pixels: tasks.count, input: context.address(input) + tasks.lowerBound * inputStride,
+            output: context.address(output) + tasks.lowerBound * outputStride, scratch: context.scratch, context)
     }
 
     /// Computes pixels from and to wherever the pointers say.
@@ -37,14 +39,14 @@ struct AffineOperator: PlannedOperator {
         let pixelsPerCall = epilogue.unary == nil ? pixels : max(Self.elementsPerActivation / channels, 1)
         for first in stride(from: 0, to: pixels, by: max(pixelsPerCall, 1)) {
             let count = min(pixelsPerCall, pixels - first)
-            let place = first * channels
+            let target = output + first * outputStride
             context.kernels.pointee.affine(
                 AffineCall(
-                    input: input + place, inputStride: channels, scale: context.address(scale),
-                    offset: context.address(offset), output: output + place, outputStride: channels, pixels: count,
+                    input: input + first * inputStride, inputStride: inputStride, scale: context.address(scale),
+                    offset: context.address(offset), output: target, outputStride: outputStride, pixels: count,
                     channels: channels, low: epilogue.low, high: epilogue.high,
                     scratch: scratch.assumingMemoryBound(to: Float.self)))
-            epilogue.finish(output + place, stride: channels, rows: count, channels: channels, context)
+            epilogue.finish(target, stride: outputStride, rows: count, channels: channels, context)
         }
     }
 }

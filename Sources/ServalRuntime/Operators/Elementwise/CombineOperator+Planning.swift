@@ -14,10 +14,10 @@ extension PlanCompiler {
             case .minimum: .minimum
             case .average: inputs.count == 2 ? .average : .add
             }
-        let result = shapes[index].dimensions
-        var left = (operand: operand(inputs[0]), dimensions: shapes[inputs[0]].dimensions)
+        let result = extents(index)
+        var left = (operand: operand(inputs[0]), extents: extents(inputs[0]))
         var read = [inputs[0]]
-        if inputs.count > 2, !Self.spans(result, left.dimensions, shapes[inputs[1]].dimensions) {
+        if inputs.count > 2, !isSpannedByFirst(index) {
             // The first two are smaller than the result in one direction: the first is spread out before.
             appendSpreading(index, of: inputs[0])
             left = (operand(index), result)
@@ -25,15 +25,28 @@ extension PlanCompiler {
         }
         for input in inputs.dropFirst() {
             appendCombine(
-                index, operation, left.operand, left.dimensions, operand(input), shapes[input].dimensions,
-                inputs: read + [input])
+                index, operation, left.operand, left.extents, operand(input), extents(input), inputs: read + [input])
             left = (operand(index), result)
             read = [index]
         }
         if combination == .average, inputs.count > 2 {
             let share = packer.reserve(1) { _ in 1 / Float(inputs.count) }
-            appendCombine(index, .multiply, left.operand, left.dimensions, share, [1], inputs: [index])
+            appendCombine(
+                index, .multiply, left.operand, left.extents, share, BroadcastLayout.Extents(dimensions: [1]),
+                inputs: [index])
         }
+    }
+
+    /// The shape of a node's value, and how it lies in memory.
+    private func extents(_ node: Int) -> BroadcastLayout.Extents {
+        let (dimensions, stride) = (shapes[node].dimensions, pixelStride(node))
+        return BroadcastLayout.Extents(dimensions: dimensions, pixelStride: stride == dimensions.last ? nil : stride)
+    }
+
+    /// Whether each dimension of the result is one of the first or the second input.
+    private func isSpannedByFirst(_ index: Int) -> Bool {
+        let inputs = graph.nodes[index].inputs
+        return Self.spans(shapes[index].dimensions, shapes[inputs[0]].dimensions, shapes[inputs[1]].dimensions)
     }
 
     /// Whether each dimension of the result is one of the first or the second operand.
@@ -60,13 +73,13 @@ extension PlanCompiler {
     }
 
     private mutating func appendCombine(
-        _ index: Int, _ operation: ElementwiseOperation, _ left: Operand, _ leftDimensions: [Int], _ right: Operand,
-        _ rightDimensions: [Int], inputs: [Int]
+        _ index: Int, _ operation: ElementwiseOperation, _ left: Operand, _ leftExtents: BroadcastLayout.Extents,
+        _ right: Operand, _ rightExtents: BroadcastLayout.Extents, inputs: [Int]
     ) {
         let planned = CombineOperator(
             operation: operation,
-            layout: BroadcastLayout(left: leftDimensions, right: rightDimensions, result: shapes[index].dimensions),
-            left: left, right: right, output: operand(index))
+            layout: BroadcastLayout(left: leftExtents, right: rightExtents, result: extents(index)), left: left,
+            right: right, output: operand(index))
         append([index], kernel: kernelName("v\(operation)"), inputs: inputs, planned)
     }
 
@@ -74,13 +87,12 @@ extension PlanCompiler {
     mutating func appendScaleAndOffset(
         _ index: Int, scale: Operand, offset: Operand, dimensions: [Int]
     ) {
+        let constant = BroadcastLayout.Extents(dimensions: dimensions)
         appendCombine(
-            index, .multiply, input(index), inputShape(index).dimensions, scale, dimensions,
+            index, .multiply, input(index), extents(graph.nodes[index].inputs[0]), scale, constant,
             inputs: graph.nodes[index].inputs)
-        appendCombine(
-            index, .add, operand(index), shapes[index].dimensions, offset, dimensions, inputs: [index])
+        appendCombine(index, .add, operand(index), extents(index), offset, constant, inputs: [index])
     }
-
 }
 
 /// In 8 bits.

@@ -36,18 +36,19 @@ struct CombineOperator: PlannedOperator {
         forEachImage(rows: tasks, height: layout.rows.count) { outerIndex, rows in
             var leftPlace = rows.lowerBound * layout.rows.leftStride
             var rightPlace = rows.lowerBound * layout.rows.rightStride
+            var place = rows.lowerBound * layout.rows.resultStride
             var rest = outerIndex
             for axis in stride(from: layout.outer.count - 1, through: 0, by: -1) {
                 let dimension = layout.outer[axis]
                 let index = rest % dimension.count
                 leftPlace += index * dimension.leftStride
                 rightPlace += index * dimension.rightStride
+                place += index * dimension.resultStride
                 rest /= dimension.count
             }
             combine(
-                left: left + leftPlace, right: right + rightPlace,
-                output: output + (outerIndex * layout.rows.count + rows.lowerBound) * channels.count,
-                rows: rows.count, channels: channels.count, context)
+                left: left + leftPlace, right: right + rightPlace, output: output + place, rows: rows.count,
+                channels: channels.count, context)
         }
     }
 
@@ -71,7 +72,7 @@ struct CombineOperator: PlannedOperator {
         context.kernels.pointee.elementwise(
             ElementwiseCall(
                 operation: operation, form: form, swapped: swapped, left: whole, leftStride: wholeStride,
-                right: other, rightStride: otherStride, output: output, outputStride: channels, pixels: rows,
-                channels: channels))
+                right: other, rightStride: otherStride, output: output, outputStride: layout.rows.resultStride,
+                pixels: rows, channels: channels))
     }
 }

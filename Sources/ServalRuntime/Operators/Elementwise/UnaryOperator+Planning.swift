@@ -9,8 +9,10 @@ extension PlanCompiler {
     }
 
     func unaryOperator(_ function: ActivationFunction, _ index: Int) -> UnaryOperator {
-        UnaryOperator(
-            function: UnaryFunction(function) ?? .copy, count: shapes[index].count, input: input(index),
-            output: operand(index))
+        let channels = shapes[index].dimensions.last ?? 1
+        return UnaryOperator(
+            function: UnaryFunction(function) ?? .copy, pixels: shapes[index].count / channels, channels: channels,
+            input: input(index), inputStride: inputStride(index), output: operand(index),
+            outputStride: pixelStride(index))
     }
 }

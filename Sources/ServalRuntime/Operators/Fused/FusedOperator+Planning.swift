@@ -64,7 +64,7 @@ extension PlanCompiler {
     /// How a node's value lies in memory, or would if it were stored.
     private func storedMap(_ index: Int) -> StoredMap {
         graph.nodes[index].quantization == nil
-            ? StoredMap(mapSize(shapes[index])) : StoredMap(QuantizedMapSize(shapes[index]))
+            ? StoredMap(map(of: index)) : StoredMap(QuantizedMapSize(shapes[index]))
     }
 
     /// The tallest tile, by powers of two, whose line buffers fit their share of the second-level cache.

@@ -118,8 +118,8 @@ extension FusedOperator {
         let (input, output) = (inputRows(index, image: image, context), outputRows(index, image: image, context))
         var tile = RowTile(
             image: image, rows: rows, pixels: rows.count * map.width,
-            place: map.place(image: image, row: rows.lowerBound),
-            input: input, output: output, continues: continues,
+            firstPixel: map.pixel(image: image, row: rows.lowerBound), input: input, output: output,
+            continues: continues,
             writableEnd: index == stages.count - 1 ? rangeEnd : map.height,
             scratch: context.scratch + stageScratchOffset)
         if stages[index].beginsNextRow { return stages[index].operator.compute(tile, context) }
@@ -129,7 +129,7 @@ extension FusedOperator {
             if stages[index].readsAdjacentRows { count = min(count, input.count - row % input.count) }
             tile.rows = row..<(row + count)
             tile.pixels = count * map.width
-            tile.place = map.place(image: image, row: row)
+            tile.firstPixel = map.pixel(image: image, row: row)
             stages[index].operator.compute(tile, context)
             row += count
         }

@@ -4,13 +4,25 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func plan(concatenation axis: Int, _ index: Int) {
-        let parts = graph.nodes[index].inputs.map { input in
-            ConcatenationOperator.Part(
-                input: operand(input), count: shapes[input].dimensions[axis...].reduce(1, *))
+        let (dimensions, output) = (shapes[index].dimensions, operand(index))
+        let isInnermost = axis == dimensions.count - 1
+        var parts: [ConcatenationOperator.Part] = []
+        var offset = 0
+        for input in graph.nodes[index].inputs {
+            let count = shapes[input].dimensions[axis...].reduce(1, *)
+            let isInPlace = operand(input) == Operand(base: output.base, offset: output.offset + offset)
+            if count > 0, !isInPlace {
+                parts.append(
+                    ConcatenationOperator.Part(
+                        input: operand(input), inputStride: isInnermost ? pixelStride(input) : count, count: count,
+                        offset: offset))
+            }
+            offset += count
         }
         let planned = ConcatenationOperator(
-            parts: parts, outer: shapes[index].dimensions[..<axis].reduce(1, *), output: operand(index))
-        append(index, kernel: kernelName("concat"), planned)
+            parts: parts, outer: dimensions[..<axis].reduce(1, *), output: output,
+            outputStride: isInnermost ? pixelStride(index) : offset)
+        append(index, kernel: kernelName(parts.isEmpty ? "concat_view" : "concat"), planned)
     }
 }
 

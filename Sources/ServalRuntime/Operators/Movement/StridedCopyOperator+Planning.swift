@@ -4,17 +4,28 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func plan(cropping insets: Insets, _ index: Int) {
-        let strides = inputShape(index).strides
+        let strides = inputStrides(index)
         appendStridedCopy(
             index, kernel: "crop", counts: shapes[index].dimensions, strides: strides,
             offset: insets.top * strides[1] + insets.left * strides[2])
     }
 
     mutating func plan(permutation dimensions: [Int], _ index: Int) {
-        let strides = inputShape(index).strides
+        let strides = inputStrides(index)
         appendStridedCopy(
             index, kernel: "transpose", counts: shapes[index].dimensions,
             strides: [strides[0]] + dimensions.map { strides[$0] }, offset: 0)
+    }
+
+    /// Floats from one index of each dimension of the input to the next.
+    private func inputStrides(_ index: Int) -> [Int] {
+        let dimensions = inputShape(index).dimensions
+        var strides = [Int](repeating: 1, count: dimensions.count)
+        for axis in dimensions.indices.dropLast().reversed() {
+            strides[axis] =
+                axis + 2 == dimensions.count ? inputStride(index) : strides[axis + 1] * dimensions[axis + 1]
+        }
+        return strides
     }
 
     private mutating func appendStridedCopy(

@@ -6,7 +6,7 @@ extension PlanCompiler {
     mutating func plan(_ upsampling: Upsampling, _ index: Int) {
         let planned = UpsamplingOperator(
             kind: upsampling.interpolation == .nearest ? .nearest : .bilinear, factor: upsampling.size,
-            inputSize: mapSize(inputShape(index)), outputSize: mapSize(shapes[index]), images: shapes[index][0],
+            inputSize: inputMap(index), outputSize: map(of: index), images: shapes[index][0],
             input: input(index), output: operand(index))
         append(index, kernel: kernelName("upsample"), planned)
     }

@@ -21,11 +21,12 @@ struct UpsamplingOperator: PlannedOperator {
                 UpsamplingCall(
                     kind: kind, factorY: factor.height, factorX: factor.width, inputHeight: inputSize.height,
                     inputWidth: inputSize.width, channels: inputSize.channels,
-                    input: context.address(input) + image * inputSize.count, inputPixelStride: inputSize.channels,
+                    input: context.address(input) + image * inputSize.imageStride,
+                    inputPixelStride: inputSize.pixelStride,
                     inputRowStride: inputSize.rowStride,
-                    output: context.address(output) + image * outputSize.count
+                    output: context.address(output) + image * outputSize.imageStride
                         + rows.lowerBound * outputSize.rowStride,
-                    outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+                    outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
                     outputRowStart: rows.lowerBound, outputRowCount: rows.count))
         }
     }

@@ -5,7 +5,7 @@ import ServalTensor
 extension PlanCompiler {
     mutating func plan(padding insets: Insets, _ index: Int) {
         let planned = ZeroPaddingOperator(
-            insets: insets, inputSize: mapSize(inputShape(index)), outputSize: mapSize(shapes[index]),
+            insets: insets, inputSize: inputMap(index), outputSize: map(of: index),
             images: shapes[index][0], input: input(index), output: operand(index))
         append(index, kernel: kernelName("pad"), planned)
     }

@@ -5,8 +5,11 @@ struct BlockStrassenOperator: PlannedOperator {
     var layout: BlockStrassenLayout
     var weights: Operand
     var input: Operand
+    /// Floats from one pixel to the next.
+    var inputStride: Int
     var output: Operand
-    var residual: Operand?
+    var outputStride: Int
+    var residual: ResidualOperand?
     var blocks: Int
     /// Pixels of a row of the map.
     var rowPixels: Int
@@ -23,12 +26,11 @@ struct BlockStrassenOperator: PlannedOperator {
         let blocksPerCall = epilogue.unary == nil ? blocks : 1
         for first in stride(from: tasks.lowerBound, to: tasks.upperBound, by: blocksPerCall) {
             let pixel = first * layout.blockPixels
-            let place = pixel * layout.outputChannels
             run(
                 blocks: min(blocksPerCall, tasks.upperBound - first),
-                input: context.address(input) + pixel * layout.inputChannels, output: context.address(output) + place,
-                residual: residual.map { UnsafePointer(context.address($0) + place) }, scratch: context.scratch, context
-            )
+                input: context.address(input) + pixel * inputStride,
+                output: context.address(output) + pixel * outputStride,
+                residual: residual?.address(pixel: pixel, context), scratch: context.scratch, context)
         }
     }
 
@@ -40,12 +42,12 @@ struct BlockStrassenOperator: PlannedOperator {
     ) {
         context.kernels.pointee.blockStrassen(
             BlockStrassenCall(
-                layout: layout, weights: context.address(weights), input: input, inputStride: layout.inputChannels,
-                output: output, outputStride: layout.outputChannels, residual: residual,
-                residualStride: layout.outputChannels, blocks: blocks, low: epilogue.low, high: epilogue.high,
+                layout: layout, weights: context.address(weights), input: input, inputStride: inputStride,
+                output: output, outputStride: outputStride, residual: residual,
+                residualStride: self.residual?.pixelStride ?? 0, blocks: blocks, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
         epilogue.finish(
-            output, stride: layout.outputChannels, rows: blocks * layout.blockPixels, channels: layout.outputChannels,
+            output, stride: outputStride, rows: blocks * layout.blockPixels, channels: layout.outputChannels,
             context)
     }
 }

@@ -30,8 +30,8 @@ extension PlanCompiler {
         let (layout, weights) = packMatrix(dense.kernel, bias: dense.bias, k: k, n: n, rows: pixels)
         let planned = PointwiseOperator(
             layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
-            output: operand(index), residual: nil, pixels: pixels, rowPixels: nil,
-            epilogue: Epilogue(dense.activation))
+            inputStride: inputStride(index), output: operand(index), outputStride: pixelStride(index), residual: nil,
+            pixels: pixels, rowPixels: nil, epilogue: Epilogue(dense.activation))
         append(index, kernel: name(planned), multiplyAdds: multiplyAdds(index), planned)
     }
 
@@ -49,8 +49,9 @@ extension PlanCompiler {
         let (layout, weights) = packMatrix(convolution.kernel, bias: convolution.bias, k: k, n: n, rows: pixels)
         return PointwiseOperator(
             layout: layout, tileRows: tileRows(layout), weights: weights, input: input(index),
-            output: operand(index), residual: convolution.addsResidual ? input(index, 1) : nil, pixels: pixels,
-            rowPixels: shapes[index][2], epilogue: Epilogue(convolution.activation))
+            inputStride: inputStride(index), output: operand(index), outputStride: pixelStride(index),
+            residual: convolution.addsResidual ? residual(index) : nil, pixels: pixels, rowPixels: shapes[index][2],
+            epilogue: Epilogue(convolution.activation))
     }
 
     private mutating func blockStrassenOperator(
@@ -60,8 +61,9 @@ extension PlanCompiler {
             BlockStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return BlockStrassenOperator(
-            layout: layout, weights: weights, input: input(index), output: operand(index),
-            residual: convolution.addsResidual ? input(index, 1) : nil,
+            layout: layout, weights: weights, input: input(index), inputStride: inputStride(index),
+            output: operand(index), outputStride: pixelStride(index),
+            residual: convolution.addsResidual ? residual(index) : nil,
             blocks: shapes[index].count / layout.outputChannels / layout.blockPixels, rowPixels: shapes[index][2],
             epilogue: Epilogue(convolution.activation))
     }
@@ -73,8 +75,9 @@ extension PlanCompiler {
             WholeMapStrassenPacking.pack(layout, weights: $0, bias: $1, into: $2)
         }
         return WholeMapStrassenOperator(
-            layout: layout, weights: weights, input: input(index), output: operand(index),
-            residual: convolution.addsResidual ? input(index, 1) : nil, images: shapes[index][0],
+            layout: layout, weights: weights, input: input(index), inputStride: inputStride(index),
+            output: operand(index), outputStride: pixelStride(index),
+            residual: convolution.addsResidual ? residual(index) : nil, images: shapes[index][0],
             epilogue: Epilogue(convolution.activation))
     }
 

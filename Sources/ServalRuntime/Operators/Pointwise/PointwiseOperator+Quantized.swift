@@ -153,6 +153,7 @@ extension QuantizedPointwiseOperator: RowOperator {
     func compute(_ tile: RowTile, _ context: ThreadContext) {
         run(
             pixels: tile.pixels, input: tile.quantizedSource, output: tile.quantizedTarget,
-            residual: residual.map { $0.call(context, offset: tile.place) }, scratch: tile.scratch, context)
+            residual: residual.map { $0.call(context, offset: tile.firstPixel * $0.pixelStride) },
+            scratch: tile.scratch, context)
     }
 }

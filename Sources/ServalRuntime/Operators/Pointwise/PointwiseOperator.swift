@@ -18,8 +18,11 @@ struct PointwiseOperator: PlannedOperator {
     var layout: MatrixLayout
     var weights: Operand
     var input: Operand
+    /// Floats from one pixel to the next.
+    var inputStride: Int
     var output: Operand
-    var residual: Operand?
+    var outputStride: Int
+    var residual: ResidualOperand?
     var pixels: Int
     /// Pixels of a row of the map; nil for a dense layer.
     var rowPixels: Int?
@@ -29,10 +32,11 @@ struct PointwiseOperator: PlannedOperator {
     var split: Split
 
     init(
-        layout: MatrixLayout, tileRows: Int, weights: Operand, input: Operand, output: Operand, residual: Operand?,
-        pixels: Int, rowPixels: Int?, epilogue: Epilogue
+        layout: MatrixLayout, tileRows: Int, weights: Operand, input: Operand, inputStride: Int, output: Operand,
+        outputStride: Int, residual: ResidualOperand?, pixels: Int, rowPixels: Int?, epilogue: Epilogue
     ) {
-        (self.layout, self.weights, self.input, self.output) = (layout, weights, input, output)
+        (self.layout, self.weights) = (layout, weights)
+        (self.input, self.inputStride, self.output, self.outputStride) = (input, inputStride, output, outputStride)
         (self.residual, self.pixels, self.rowPixels, self.epilogue) = (residual, pixels, rowPixels, epilogue)
         self.tileRows = min(tileRows, pixels)
         let isHeavy = layout.floatCount * MemoryLayout<Float>.stride > Self.heavyWeightByteCount
@@ -88,12 +92,10 @@ struct PointwiseOperator: PlannedOperator {
             let pixelsPerCall = epilogue.unary == nil ? pixels : max(tileRows, Self.fewPixels / tileRows * tileRows)
             let end = tasks.upperBound
             for begin in stride(from: tasks.lowerBound, to: end, by: pixelsPerCall) {
-                let input = context.address(input) + begin * layout.inputChannels
-                let place = begin * layout.outputChannels
                 run(
-                    pixels: min(pixelsPerCall, end - begin), input: input, output: context.address(output) + place,
-                    residual: residual.map { UnsafePointer(context.address($0) + place) }, scratch: context.scratch,
-                    context)
+                    pixels: min(pixelsPerCall, end - begin), input: context.address(input) + begin * inputStride,
+                    output: context.address(output) + begin * outputStride,
+                    residual: residual?.address(pixel: begin, context), scratch: context.scratch, context)
             }
         }
     }
@@ -112,12 +114,13 @@ struct PointwiseOperator: PlannedOperator {
     /// Computes the output channels of some panels for some pixels.
     private func run(panels: Range<Int>, pixels: Range<Int>, _ context: ThreadContext) {
         let place = layout.place(ofPanel: panels.lowerBound)
-        let offset = pixels.lowerBound * layout.outputChannels + place.column
+        let first = pixels.lowerBound
         run(
             layout.panels(panels), weights: context.address(weights) + place.weightOffset, pixels: pixels.count,
-            input: context.address(input) + pixels.lowerBound * layout.inputChannels,
-            output: context.address(output) + offset,
-            residual: residual.map { UnsafePointer(context.address($0) + offset) }, scratch: context.scratch, context)
+            input: context.address(input) + first * inputStride,
+            output: context.address(output) + (first * outputStride + place.column),
+            residual: residual.map { $0.address(pixel: first, context) + place.column }, scratch: context.scratch,
+            context)
     }
 
     @inline(__always)
@@ -128,12 +131,11 @@ struct PointwiseOperator: PlannedOperator {
     ) {
         context.kernels.pointee.pointwise(
             PointwiseCall(
-                layout: part, weights: weights, input: input, inputStride: layout.inputChannels, output: output,
-                outputStride: layout.outputChannels, residual: residual, residualStride: layout.outputChannels,
+                layout: part, weights: weights, input: input, inputStride: inputStride, output: output,
+                outputStride: outputStride, residual: residual, residualStride: self.residual?.pixelStride ?? 0,
                 pixels: pixels, low: epilogue.low, high: epilogue.high,
                 scratch: scratch.assumingMemoryBound(to: Float.self)))
-        epilogue.finish(
-            output, stride: layout.outputChannels, rows: pixels, channels: part.outputChannels, context)
+        epilogue.finish(output, stride: outputStride, rows: pixels, channels: part.outputChannels, context)
     }
 }
 

@@ -16,7 +16,7 @@ extension WholeMapStrassenOperator {
         context.kernels.pointee.wholeMapStrassen(
             WholeMapStrassenCall(
                 layout: layout, weights: context.address(weights), input: context.address(input),
-                inputStride: layout.inputChannels, output: context.address(partialSums) + part * outputCount,
+                inputStride: inputStride, output: context.address(partialSums) + part * outputCount,
                 outputStride: layout.outputChannels, tasks: 0..<layout.taskCount, part: part,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
     }
@@ -25,30 +25,41 @@ extension WholeMapStrassenOperator {
     func reduce(_ partialSums: Operand, to target: UnsafeMutablePointer<Float>, _ context: ThreadContext) {
         let first = UnsafePointer(context.address(partialSums))
         let second = first + outputCount
+        let channels = layout.outputChannels
         if let residual {
-            add(first, second, to: target, low: -.infinity, high: .infinity, context)
-            add(target, context.address(residual), to: target, low: epilogue.low, high: epilogue.high, context)
+            add(first, second, stride: channels, to: target, low: -.infinity, high: .infinity, context)
+            add(
+                target, residual.address(pixel: 0, context), stride: residual.pixelStride, to: target,
+                low: epilogue.low, high: epilogue.high, context)
         } else {
-            add(first, second, to: target, low: epilogue.low, high: epilogue.high, context)
+            add(first, second, stride: channels, to: target, low: epilogue.low, high: epilogue.high, context)
         }
         epilogue.finish(
-            target, stride: layout.outputChannels, rows: layout.pixels, channels: layout.outputChannels, context)
+            target, stride: channels, rows: layout.pixels, channels: channels, context)
     }
 
     /// Puts pixels of the whole output, computed by `reduce`, in their place.
     func store(_ sums: UnsafePointer<Float>, pixels: Range<Int>, _ context: ThreadContext) {
-        let first = pixels.lowerBound * layout.outputChannels
-        (context.address(output) + first).update(from: sums + first, count: pixels.count * layout.outputChannels)
+        let (first, channels) = (pixels.lowerBound, layout.outputChannels)
+        let isDense = outputStride == channels
+        context.kernels.pointee.copy(
+            CopyCall(
+                input: sums + first * channels, inputStride: channels,
+                output: context.address(output) + first * outputStride, outputStride: outputStride,
+                rows: isDense ? 1 : pixels.count, channels: isDense ? pixels.count * channels : channels))
     }
 
+    /// - Parameter stride: floats from one pixel of the right operand to the next.
     private func add(
-        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>,
-        low: Float, high: Float, _ context: ThreadContext
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, stride: Int,
+        to target: UnsafeMutablePointer<Float>, low: Float, high: Float, _ context: ThreadContext
     ) {
+        let channels = layout.outputChannels
+        let isDense = stride == channels
         context.kernels.pointee.elementwise(
             ElementwiseCall(
-                operation: .add, form: .full, swapped: false, left: left, leftStride: outputCount, right: right,
-                rightStride: outputCount, output: target, outputStride: outputCount, pixels: 1, channels: outputCount,
-                low: low, high: high))
+                operation: .add, form: .full, swapped: false, left: left, leftStride: channels, right: right,
+                rightStride: stride, output: target, outputStride: channels, pixels: isDense ? 1 : layout.pixels,
+                channels: isDense ? outputCount : channels, low: low, high: high))
     }
 }

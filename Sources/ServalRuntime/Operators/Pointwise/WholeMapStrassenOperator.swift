@@ -6,8 +6,11 @@ struct WholeMapStrassenOperator: PlannedOperator {
     var layout: WholeMapStrassenLayout
     var weights: Operand
     var input: Operand
+    /// Floats from one pixel to the next.
+    var inputStride: Int
     var output: Operand
-    var residual: Operand?
+    var outputStride: Int
+    var residual: ResidualOperand?
     var images: Int
     var epilogue: Epilogue
 
@@ -33,31 +36,34 @@ struct WholeMapStrassenOperator: PlannedOperator {
     var scratchByteCount: Int { layout.scratchFloats * MemoryLayout<Float>.stride }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
-        run(tasks, from: UnsafePointer(context.address(input)), context)
+        run(tasks, from: UnsafePointer(context.address(input)), stride: inputStride, context)
     }
 
-    /// - Parameter source: the input, wherever it lies.
-    func run(_ tasks: Range<Int>, from source: UnsafePointer<Float>, _ context: ThreadContext) {
+    /// - Parameters:
+    ///   - source: the input, wherever it lies.
+    ///   - stride: floats from one of its pixels to the next.
+    func run(_ tasks: Range<Int>, from source: UnsafePointer<Float>, stride: Int, _ context: ThreadContext) {
         forEachRectangle(of: tasks, columns: layout.taskCount) { images, tasks in
             for image in images {
                 run(
                     image: image, tasks, reusesSums: context.continues && tasks.lowerBound > 0,
-                    from: source + image * layout.pixels * layout.inputChannels, context)
+                    from: source + image * layout.pixels * stride, stride: stride, context)
             }
         }
     }
 
     private func run(
-        image: Int, _ tasks: Range<Int>, reusesSums: Bool, from source: UnsafePointer<Float>, _ context: ThreadContext
+        image: Int, _ tasks: Range<Int>, reusesSums: Bool, from source: UnsafePointer<Float>, stride: Int,
+        _ context: ThreadContext
     ) {
-        let place = image * layout.pixels * layout.outputChannels
-        let target = context.address(output) + place
+        let pixel = image * layout.pixels
+        let target = context.address(output) + pixel * outputStride
         context.kernels.pointee.wholeMapStrassen(
             WholeMapStrassenCall(
-                layout: layout, weights: context.address(weights), input: source, inputStride: layout.inputChannels,
-                output: target, outputStride: layout.outputChannels,
-                residual: residual.map { UnsafePointer(context.address($0) + place) },
-                residualStride: layout.outputChannels, tasks: tasks, reusesPackedInput: reusesSums, low: epilogue.low,
+                layout: layout, weights: context.address(weights), input: source, inputStride: stride,
+                output: target, outputStride: outputStride, residual: residual?.address(pixel: pixel, context),
+                residualStride: residual?.pixelStride ?? 0, tasks: tasks, reusesPackedInput: reusesSums,
+                low: epilogue.low,
                 high: epilogue.high,
                 scratch: context.scratch.assumingMemoryBound(to: Float.self)))
         guard epilogue.unary != nil else { return }
@@ -85,7 +91,7 @@ struct WholeMapStrassenOperator: PlannedOperator {
         _ columns: UnsafeMutablePointer<Float>, _ pixels: Range<Int>, channels: Int, _ context: ThreadContext
     ) {
         epilogue.finish(
-            columns + pixels.lowerBound * layout.outputChannels, stride: layout.outputChannels, rows: pixels.count,
-            channels: channels, context)
+            columns + pixels.lowerBound * outputStride, stride: outputStride, rows: pixels.count, channels: channels,
+            context)
     }
 }

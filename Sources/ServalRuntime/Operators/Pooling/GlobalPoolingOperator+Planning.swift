@@ -5,7 +5,7 @@ import ServalTensor
 extension PlanCompiler {
     mutating func plan(_ pooling: GlobalPooling, _ index: Int) {
         let planned = GlobalPoolingOperator(
-            kind: kind(pooling.kind), inputSize: mapSize(inputShape(index)), images: shapes[index][0],
+            kind: kind(pooling.kind), inputSize: inputMap(index), images: shapes[index][0],
             input: input(index), output: operand(index))
         append(index, kernel: kernelName(pooling.kind == .average ? "gavgpool" : "gmaxpool"), planned)
     }

@@ -34,8 +34,8 @@ struct GlobalPoolingOperator: ChannelOperator {
         let first = channels.lowerBound
         let pixels = inputSize.height * inputSize.width
         var call = GlobalPoolingCall(
-            kind: kind, channels: channels.count, input: context.address(input) + image * inputSize.count + first,
-            inputPixelStride: inputSize.channels, pixels: pixels,
+            kind: kind, channels: channels.count, input: context.address(input) + image * inputSize.imageStride + first,
+            inputPixelStride: inputSize.pixelStride, pixels: pixels,
             output: context.address(output) + image * inputSize.channels + first)
         let count = context.countPerInterval(operations: WorkEstimate.lanes(channels.count))
         guard pixels > count else { return context.kernels.pointee.globalPooling(call) }

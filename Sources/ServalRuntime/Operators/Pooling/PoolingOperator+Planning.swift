@@ -4,8 +4,7 @@ import ServalTensor
 
 extension PlanCompiler {
     mutating func plan(_ pooling: Pooling, _ index: Int) {
-        let inputSize = mapSize(inputShape(index))
-        let outputSize = mapSize(shapes[index])
+        let (inputSize, outputSize) = (inputMap(index), map(of: index))
         let planned = PoolingOperator(
             kind: kind(pooling.kind),
             window: window(

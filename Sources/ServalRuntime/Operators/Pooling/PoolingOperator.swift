@@ -29,8 +29,8 @@ struct PoolingOperator: PlannedOperator {
             for row in rows {
                 window.forEachInterval(operations: operationsPerPixel, context) { columns, window, firstColumn in
                     var call = call(window, image: image, rows: row..<row + 1, context)
-                    call.input += firstColumn * inputSize.channels
-                    call.output += columns.lowerBound * outputSize.channels
+                    call.input += firstColumn * inputSize.pixelStride
+                    call.output += columns.lowerBound * outputSize.pixelStride
                     runInParts(call, context)
                 }
             }
@@ -55,10 +55,10 @@ struct PoolingOperator: PlannedOperator {
     private func call(_ window: Window, image: Int, rows: Range<Int>, _ context: ThreadContext) -> PoolingCall {
         PoolingCall(
             kind: kind, window: window, channels: inputSize.channels,
-            input: context.address(input) + image * inputSize.count, inputPixelStride: inputSize.channels,
+            input: context.address(input) + image * inputSize.imageStride, inputPixelStride: inputSize.pixelStride,
             inputRowStride: inputSize.rowStride,
-            output: context.address(output) + image * outputSize.count + rows.lowerBound * outputSize.rowStride,
-            outputPixelStride: outputSize.channels, outputRowStride: outputSize.rowStride,
+            output: context.address(output) + image * outputSize.imageStride + rows.lowerBound * outputSize.rowStride,
+            outputPixelStride: outputSize.pixelStride, outputRowStride: outputSize.rowStride,
             outputRowStart: rows.lowerBound, outputRowCount: rows.count)
     }
 }

@@ -1,10 +1,22 @@
-/// Height, width and channels of one image of a batch, stored densely.
+/// Height, width and channels of one image of a batch, and how its pixels lie in memory: evenly spaced, through all rows and images.
 struct MapSize: Hashable, Sendable {
     var height, width, channels: Int
+    /// Floats from one pixel to the next: the channels, or more for a slice of a concatenation (`Placement`).
+    var pixelStride: Int
 
-    var rowStride: Int { width * channels }
+    /// - Parameter pixelStride: nil for pixels side by side.
+    init(height: Int, width: Int, channels: Int, pixelStride: Int? = nil) {
+        (self.height, self.width, self.channels) = (height, width, channels)
+        self.pixelStride = pixelStride ?? channels
+    }
+
+    var rowStride: Int { width * pixelStride }
     var rowByteCount: Int { rowStride * MemoryLayout<Float>.stride }
-    var count: Int { height * width * channels }
+    /// Floats from one image to the next.
+    var imageStride: Int { height * rowStride }
+    /// Pixels of the images before one, and of its rows before one.
+    @inline(__always)
+    func pixel(image: Int, row: Int) -> Int { (image * height + row) * width }
 }
 
 /// Calls `body` once for each image that a range of rows of a batch touches, with the rows inside that image.

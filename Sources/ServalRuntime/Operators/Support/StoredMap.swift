@@ -20,9 +20,9 @@ struct StoredMap: Hashable, Sendable {
     /// Bytes of one image.
     var byteCount: Int { height * rowByteCount }
 
-    /// Where a row begins, in bytes.
+    /// The first pixel of a row, counted through all images.
     @inline(__always)
-    func place(image: Int, row: Int) -> Int { image * byteCount + row * rowByteCount }
+    func pixel(image: Int, row: Int) -> Int { (image * height + row) * width }
 
     /// The rows of an image of a map that begins at `start`.
     @inline(__always)

@@ -37,7 +37,7 @@ struct QuantizedWalk {
             }
             try compare(
                 node, levels: observer.quantizedValue(of: node) ?? [],
-                real: executor.value(of: node).map { Array($0) } ?? [],
+                real: observer.floats(of: node) ?? [],
                 isExact: isExact, step: end - 1)
             next = end
         }
@@ -56,8 +56,7 @@ struct QuantizedWalk {
         switch expected.values[node] {
         case .quantized(let value): observer.setQuantizedValue(of: node, to: value.levels)
         case .float(let value):
-            guard let destination = executor.value(of: node) else { return }
-            for (index, value) in value.values.enumerated() { destination[index] = Float(value) }
+            value.values.map { Float($0) }.withUnsafeBufferPointer { observer.setFloats(of: node, to: $0) }
         }
     }
 
