@@ -15,6 +15,8 @@ package final class Plan: Sendable {
         /// From one run of the last dimension to the next, in floats: its size, or more for a slice of a concatenation. Of a quantized
         /// value `QuantizedLayout` says it.
         let runStride: Int
+        /// Whether a float32 value's elements lie side by side.
+        let isDense: Bool
         /// Whether it lies in the arena, and not where a caller keeps a network input.
         package let isInArena: Bool
         /// How the value is quantized, in a `QuantizedLayout`; nil for float32.
@@ -22,8 +24,6 @@ package final class Plan: Sendable {
 
         /// Elements of the last dimension.
         var runLength: Int { shape.dimensions.last ?? 1 }
-        /// Whether a float32 value's elements lie side by side.
-        var isDense: Bool { runStride == runLength }
     }
 
     package let backend: Backend

@@ -15,8 +15,8 @@ package final class Region: Sendable {
         case tasks
         /// A row of the maps, all of which have the same rows.
         case rows
-        /// Channels of an image.
-        case channels(ChannelStages)
+        /// Channels of an image. Indirect, since few regions go by them and all would have room for their operators.
+        indirect case channels(ChannelStages)
         /// All of the work: so little that threads would wait longer for each other than it takes.
         case whole
     }

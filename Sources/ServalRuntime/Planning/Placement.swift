@@ -23,6 +23,23 @@ struct Placement {
         self.shapes = shapes
         slices = [Slice?](repeating: nil, count: graph.nodes.count)
         holdsSlices = [Bool](repeating: false, count: graph.nodes.count)
+        let rule = SliceRule(graph: graph, shapes: shapes, schedule: schedule, aliases: aliases)
+        for node in graph.nodes.indices where rule.mayHoldSlices(node) {
+            var channel = 0
+            for input in graph.nodes[node].inputs {
+                // A value that is already a slice lies there; here it is copied.
+                if slices[input] == nil, rule.mayBeSlice(input) {
+                    slices[input] = Slice(holder: node, channel: channel)
+                    holdsSlices[node] = true
+                }
+                channel += shapes[input][3]
+            }
+        }
+        // A concatenation follows its inputs, so that its own place is known before theirs.
+        for node in graph.nodes.indices.reversed() {
+            guard let slice = slices[node], let outer = slices[slice.holder] else { continue }
+            slices[node] = Slice(holder: outer.holder, channel: outer.channel + slice.channel)
+        }
     }
 
     /// The value in whose memory a value lies: itself, unless it is a slice.

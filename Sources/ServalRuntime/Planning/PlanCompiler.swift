@@ -83,7 +83,8 @@ package struct PlanCompiler {
             guard isInArena || inputs.contains(aliases[index]) else { return nil }
             return Plan.Value(
                 name: graph.nodes[index].name, shape: shapes[index], operand: operand, runStride: pixelStride(index),
-                isInArena: isInArena, quantization: graph.nodes[index].quantization)
+                isDense: placement.pixelStride(aliases[index]) == nil, isInArena: isInArena,
+                quantization: graph.nodes[index].quantization)
         }
     }
 

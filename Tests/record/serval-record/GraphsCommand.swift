@@ -27,7 +27,7 @@ enum GraphsCommand {
         func write(_ bytes: [UInt8], _ name: String) throws {
             try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name).safetensors"))
         }
-        let float = try OperatorCase.all() + OperatorCase.regions()
+        let float = try OperatorCase.all() + OperatorCase.regions() + OperatorCase.concatenations()
         let integer = try float + OperatorCase.integerCompositions() + OperatorCase.integerFusedOperators()
         let random = arguments[count] ?? 200
         var progress = ProgressBar("Writing", total: float.count + integer.count + random)
