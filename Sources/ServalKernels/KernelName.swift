@@ -21,9 +21,12 @@ package enum KernelName {
     }
 
     package static func depthwise(_ window: Window, isWinograd: Bool = false, backend: Backend) -> String {
+        "f32_dwconv\(isWinograd ? "_winograd" : "")_clamp_\(size(window))__\(backend.rawValue)"
+    }
+
+    private static func size(_ window: Window) -> String {
         let stride = window.strideX == 1 && window.strideY == 1 ? "" : "s\(window.strideX)"
-        let form = isWinograd ? "_winograd" : ""
-        return "f32_dwconv\(form)_clamp_\(window.height)x\(window.width)\(stride)__\(backend.rawValue)"
+        return "\(window.height)x\(window.width)\(stride)"
     }
 
     /// For everything else: `f32_maxpool__avx2`.
@@ -31,18 +34,24 @@ package enum KernelName {
         "f32_\(operation)__\(backend.rawValue)"
     }
 
-    /// In 8 bits; `c4` says how many neighbouring k are multiplied at once.
-    package static func pointwise(_ layout: QuantizedMatrixLayout, residual: Bool = false, backend: Backend) -> String {
-        "qu8_gemm\(residual ? "_add" : "")_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    /// In 8 bits; `c4` says how many neighbouring k are multiplied at once, `lut` that a table follows the clamp.
+    package static func pointwise(
+        _ layout: QuantizedMatrixLayout, residual: Bool = false, table: Bool = false, backend: Backend
+    ) -> String {
+        "qu8_gemm\(residual ? "_add" : "")_\(end(table))_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
-    package static func convolution(_ layout: QuantizedMatrixLayout, backend: Backend) -> String {
-        "qu8_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
+    package static func convolution(
+        _ layout: QuantizedMatrixLayout, table: Bool = false, backend: Backend
+    ) -> String {
+        "qu8_igemm_\(end(table))_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
-    package static func quantizedDepthwise(_ window: Window, backend: Backend) -> String {
-        "qu8" + depthwise(window, backend: backend).dropFirst(3)
+    package static func quantizedDepthwise(_ window: Window, table: Bool = false, backend: Backend) -> String {
+        "qu8_dwconv_\(end(table))_\(size(window))__\(backend.rawValue)"
     }
+
+    private static func end(_ table: Bool) -> String { table ? "clamp_lut" : "clamp" }
 
     private static func tile(_ layout: QuantizedMatrixLayout, _ backend: Backend) -> String {
         let segment = [layout.first, layout.second, layout.third].first { $0.panels > 0 } ?? .none

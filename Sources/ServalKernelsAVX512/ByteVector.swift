@@ -73,4 +73,46 @@
     /// The larger of each of 16 bytes.
     @inline(always)
     func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_max_epu8(a, b) }
+
+    /// The smaller of each of 16 bytes.
+    @inline(always)
+    func minimumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_min_epu8(a, b) }
+
+    /// One byte 16 times.
+    @inline(always)
+    func broadcastBytes(_ x: UInt8) -> Bytes16 { _mm_set1_epi8(CChar(bitPattern: x)) }
+
+    /// Vectors whose bytes are looked up 16 at a time.
+    typealias ShuffleVector = SIMD8<Int64>
+
+    @inline(always) var shuffleBytes: Int { 64 }
+
+    @inline(always)
+    func loadShuffled(_ p: UnsafePointer<UInt8>) -> ShuffleVector {
+        _mm512_loadu_si512(p)
+    }
+
+    @inline(always)
+    func storeShuffled(_ v: ShuffleVector, _ p: UnsafeMutablePointer<UInt8>) {
+        _mm512_storeu_si512(p, v)
+    }
+
+    /// 16 bytes in each part of a vector.
+    @inline(always)
+    func repeatedBytes16(_ p: UnsafePointer<UInt8>) -> ShuffleVector { _mm512_broadcast_i32x4(loadBytes16(p)) }
+
+    /// Byte `index & 15` of each part, 0 where the highest bit of the index is set.
+    @inline(always)
+    func shuffled(_ part: ShuffleVector, _ index: ShuffleVector) -> ShuffleVector { _mm512_shuffle_epi8(part, index) }
+
+    @inline(always)
+    func exclusiveOr(_ a: ShuffleVector, _ b: ShuffleVector) -> ShuffleVector { _mm512_xor_si512(a, b) }
+
+    /// Each byte less 16.
+    @inline(always)
+    func lowered(_ v: ShuffleVector) -> ShuffleVector { _mm512_sub_epi8(v, _mm512_set1_epi8(16)) }
+
+    /// Each byte less 16, at least -128.
+    @inline(always)
+    func loweredBySaturation(_ v: ShuffleVector) -> ShuffleVector { _mm512_subs_epi8(v, _mm512_set1_epi8(16)) }
 #endif

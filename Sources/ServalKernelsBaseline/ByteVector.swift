@@ -108,6 +108,14 @@
         _mm_storeu_si128(UnsafeMutableRawPointer(p).assumingMemoryBound(to: Bytes16.self), v)
     }
 
+    /// The smaller of each of 16 bytes.
+    @inline(always)
+    func minimumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_min_epu8(a, b) }
+
+    /// One byte 16 times.
+    @inline(always)
+    func broadcastBytes(_ x: UInt8) -> Bytes16 { _mm_set1_epi8(CChar(bitPattern: x)) }
+
     /// The larger of each of 16 bytes.
     @inline(always)
     func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { _mm_max_epu8(a, b) }

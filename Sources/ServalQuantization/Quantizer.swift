@@ -59,7 +59,9 @@ public enum Quantizer {
         }
         let backend = try chosen(backend)
 
-        let network = try shaped { () throws(GraphError) in try splitActivations(optimize(ShapedGraph(original))) }
+        let network = try shaped { () throws(GraphError) in
+            try splitCombinations(splitActivations(optimize(ShapedGraph(original))))
+        }
         var graph = network.graph
         let floatRun = try SteppedRun(
             network, backend: backend, budget: budget, operationLimit: operationLimit)

@@ -43,6 +43,12 @@ extension QuantizationParameters {
     /// The level of a number: clamp(roundHalfEven(x · inverseScale) + zeroPoint); that of a NaN is 0.
     package func quantized(_ x: Float) -> UInt8 { quantized(scaled: x * inverseScale) }
 
+    /// The level of a number in double precision: clamp(roundHalfEven(x / scale) + zeroPoint); that of a NaN is 0.
+    package func quantized(_ x: Double) -> UInt8 {
+        let level = (x / Double(scale)).rounded(.toNearestOrEven) + Double(zeroPoint)
+        return level > 0 ? (level < 255 ? UInt8(level) : 255) : 0
+    }
+
     /// clamp(roundHalfEven(t) + zeroPoint, low, high) of a number in units of the scale.
     ///
     /// `t` is clamped before it is rounded, so that it may be of any size; the bounds are whole numbers, so that the

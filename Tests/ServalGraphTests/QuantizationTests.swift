@@ -97,7 +97,31 @@ import Testing
             ("joined", .concatenate(axis: 3), [1, 4], a), ("real", mean, [0], nil), ("after", mean, [7], b),
             outputs: [8])
         let integer = graph.nodes.indices.filter { graph.precision(of: $0) == .integer }.map { graph.nodes[$0].name }
-        #expect(integer == ["same", "mean", "sum", "joined"])
+        #expect(integer == ["same", "mean", "sum", "product", "joined"])
+        let first = Graph(nodes: graph.nodes, outputs: graph.outputs, numerics: .v1)
+        #expect(first.precision(of: 5) == .float)
+        #expect([1, 3, 4, 6].allSatisfy { first.precision(of: $0) == .integer })
+    }
+
+    @Test func `version 1 computes functions and products in float32, as plans once did`() throws {
+        let (a, b) = (Self.levels, Self.others)
+        let graph = Self.graph(
+            ("x", .map(2, 2, 2), [], a),
+            ("pool", .globalPooling(GlobalPooling(kind: .maximum, keepsDimensions: true)), [0], a),
+            ("gate", .activation(.sigmoid), [1], b), ("product", .combine(.multiply), [0, 2], b),
+            ("scaled", .rescaling(Rescaling(scale: [1, 2], offset: [0, 3])), [3], a), outputs: [4])
+        func names(_ numerics: NumericsVersion) throws -> [String] {
+            try placeConversions(ShapedGraph(graph).computed(by: numerics)).graph.nodes.map(\.name)
+        }
+        #expect(
+            try names(.v1) == [
+                "x", "x/quantized", "pool", "pool/dequantized", "gate", "product", "scaled",
+            ])
+        #expect(
+            try names(.v2) == ["x", "x/quantized", "pool", "gate", "product", "scaled", "scaled/dequantized"])
+        #expect(graph.floatIslands.isEmpty)
+        let first = Graph(nodes: graph.nodes, outputs: graph.outputs, numerics: .v1)
+        #expect(first.floatIslands.map { first.nodes[$0].name } == ["gate", "product", "scaled"])
     }
 
     @Test func `conversions are made once, where something reads them`() throws {

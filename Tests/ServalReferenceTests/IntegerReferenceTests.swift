@@ -120,7 +120,7 @@ import Testing
         let a = Self.quantized([1, 2, 1], Self.parameters(1, 10), [12, 13])
         let b = Self.quantized([1, 1, 1], Self.parameters(0.5, 0), [5])
         #expect(
-            IntegerReference.sum(a, b, output: Self.parameters(1, 0))
+            IntegerReference.combination(.add, a, b, output: Self.parameters(1, 0))
                 == Self.quantized([1, 2, 1], Self.parameters(1, 0), [4, 6]))
         #expect(
             IntegerReference.movement(.concatenate(axis: 1), inputs: [a, b], output: Self.parameters(1, 100))

@@ -43,8 +43,9 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
 @Suite("An integer plan")
 struct IntegerPlanTests {
     private static let cases = Result {
-        try (OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerFusedOperators()).map(
-            QuantizedCase.init)
+        try
+            (OperatorCase.all() + OperatorCase.integerCompositions() + OperatorCase.integerFunctions()
+            + OperatorCase.integerFusedOperators()).map(QuantizedCase.init)
     }
 
     @Test("has cases of every integer step")
@@ -61,8 +62,9 @@ struct IntegerPlanTests {
             })
         #expect(
             operations == [
-                "Add", "AveragePooling2D", "Concatenate", "Conv2D", "Cropping2D", "Dense", "DepthwiseConv2D", "Flatten",
-                "GlobalAveragePooling2D", "GlobalMaxPooling2D", "MaxPooling2D", "Reshape", "ZeroPadding2D",
+                "Activation", "Add", "Average", "AveragePooling2D", "Concatenate", "Conv2D", "Cropping2D", "Dense",
+                "DepthwiseConv2D", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "MaxPooling2D", "Maximum",
+                "Minimum", "Multiply", "PReLU", "Rescaling", "Reshape", "Subtract", "UpSampling2D", "ZeroPadding2D",
             ])
     }
 
@@ -75,6 +77,7 @@ struct IntegerPlanTests {
                 .map(\.kernel).filter { $0.hasPrefix("qu8_fused") }
         }
         for stage in [
+            "conv3x3s2+lut_dwconv3x3s1+lut_gemm_gemm+lut_dwconv3x3s1+lut_gemm", "dwconv5x5s1+lut",
             "fused_conv3x3s2_dwconv3x3s1_gemm", "gemm_dwconv3x3s2_gemm", "gemm_dwconv5x5s2", "fused_dwconv3x3s2",
         ] {
             #expect(kernels.contains { $0.contains(stage) }, "\(stage)")

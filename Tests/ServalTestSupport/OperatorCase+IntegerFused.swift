@@ -4,7 +4,26 @@ import ServalTensor
 extension OperatorCase {
     /// Networks whose convolutions are fused and computed in row tiles where the cache is small enough.
     package static func integerFusedOperators() throws -> [OperatorCase] {
-        try blocks() + geometries()
+        try blocks() + geometries() + tables()
+    }
+
+    /// With activations that are tables in 8 bits.
+    private static func tables() throws -> [OperatorCase] {
+        try [(ActivationFunction.silu, 1), (.hardSilu, 2)].map { function, stride in
+            try OperatorCase("integer fused operator of \(function) and stride \(stride)", inputs: [[2, 27, 23, 3]]) {
+                builder in
+                try builder.convolution(
+                    filters: 32, window: .square(3), strides: .square(2), activation: function)
+                try builder.depthwise(window: .square(3 + 2 * (stride - 1)), activation: function)
+                try builder.convolution(filters: 13)
+                try builder.convolution(filters: 70, activation: function)
+                try builder.depthwise(strides: .square(stride), activation: function)
+                let a = try builder.convolution(filters: 24)
+                try builder.convolution(a, filters: 24, activation: function, residual: a)
+                try builder.convolution(filters: 150, activation: function)
+                return nil
+            }
+        }
     }
 
     private static func blocks() throws -> [OperatorCase] {

@@ -49,5 +49,7 @@ extension ActivationFunction: OperationDefinition {
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: operations) }
 
+    package var quantizedForm: QuantizedForm? { .function(.activation(self)) }
+
     package var channelScaling: ChannelScaling { isHomogeneous ? .kept : .fixed }
 }

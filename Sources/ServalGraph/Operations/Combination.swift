@@ -38,6 +38,6 @@ extension Combination: OperationDefinition {
         .elements(of: output, times: inputs.count)
     }
 
-    package var quantizedForm: QuantizedForm? { self == .add ? .sum : nil }
+    package var quantizedForm: QuantizedForm? { .combination(self) }
     package var channelScaling: ChannelScaling { self == .add ? .kept : .fixed }
 }

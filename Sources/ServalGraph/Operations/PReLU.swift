@@ -16,4 +16,11 @@ struct PReLU: OperationDefinition {
     }
 
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
+
+    var quantizedForm: QuantizedForm? {
+        guard alpha.shape.dimensions.dropLast().allSatisfy({ $0 == 1 }) else { return nil }
+        guard alpha.shape.count == 1 else { return .parametricRelu(slopes: alpha) }
+        let slope = alpha.withUnsafeFloats { $0[0] }
+        return .function(.activation(.relu(maxValue: nil, negativeSlope: slope, threshold: 0)))
+    }
 }

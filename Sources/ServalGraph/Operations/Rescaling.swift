@@ -25,5 +25,10 @@ extension Rescaling: OperationDefinition {
 
     package func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output, times: 2) }
 
+    package var quantizedForm: QuantizedForm? {
+        guard scale.count == 1, offset.count == 1 else { return .affine(self) }
+        return .function(.affine(scale: scale[0], offset: offset[0]))
+    }
+
     package func scaledChannels(output: Shape) -> Int { output.dimensions.last ?? 1 }
 }

@@ -27,5 +27,7 @@ extension Upsampling: OperationDefinition {
         .elements(of: output, times: interpolation == .nearest ? 1 : 4)
     }
 
+    package var quantizedForm: QuantizedForm? { interpolation == .nearest ? .nearestUpsampling(size) : nil }
+
     package var channelScaling: ChannelScaling { .kept }
 }

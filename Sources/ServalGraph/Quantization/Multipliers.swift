@@ -32,6 +32,25 @@ package enum Multipliers {
         Float(Double(input.scale) / Double(output.scale))
     }
 
+    /// Products of two levels to levels of their product: the scales' product / output scale.
+    package static func ofProduct(
+        _ left: QuantizationParameters, _ right: QuantizationParameters, in output: QuantizationParameters
+    ) -> Float {
+        Float(Double(left.scale) * Double(right.scale) / Double(output.scale))
+    }
+
+    /// Levels times a factor of their channel: input scale x factor / output scale.
+    package static func ofFactors(
+        _ factors: [Float], input: QuantizationParameters, in output: QuantizationParameters
+    ) -> [Float] {
+        factors.map { Float(Double(input.scale) * Double($0) / Double(output.scale)) }
+    }
+
+    /// What is added to levels: offset / output scale.
+    package static func ofOffsets(_ offsets: [Float], in output: QuantizationParameters) -> [Float] {
+        offsets.map { Float(Double($0) / Double(output.scale)) }
+    }
+
     /// Sums of `count` levels to levels of their average: `ofRequantization` divided in float32.
     package static func ofAverages(
         _ input: QuantizationParameters, count: Int, in output: QuantizationParameters

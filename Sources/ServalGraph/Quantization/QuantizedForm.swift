@@ -8,21 +8,40 @@ package enum QuantizedForm: Sendable {
     case convolution(Convolution)
     case depthwiseConvolution(DepthwiseConvolution)
     case dense(Dense)
-    /// A sum of two values.
-    case sum
+    /// Two values, element by element.
+    case combination(Combination)
+    /// A table of what becomes of each quantized value.
+    case function(ElementFunction)
+    /// A scale and an offset for each channel.
+    case affine(Rescaling)
+    /// A slope of negative values for each channel.
+    case parametricRelu(slopes: Tensor)
     case concatenation(axis: Int)
     case pooling(Pooling)
     case globalPooling(GlobalPooling)
+    case nearestUpsampling(Extent)
     case zeroPadding(Insets)
     case cropping(Insets)
     case reshape
     case identity
 
+    /// The first version of the numerics that computes the form in 8 bits; those before compute it in float32.
+    package var firstVersion: NumericsVersion {
+        switch self {
+        case .convolution, .depthwiseConvolution, .dense, .concatenation, .pooling, .globalPooling, .zeroPadding,
+            .cropping, .reshape, .identity, .combination(.add):
+            .v1
+        case .combination, .function, .affine, .parametricRelu, .nearestUpsampling: .v2
+        }
+    }
+
     /// Whether the form takes a kernel in 8 bits.
     package var hasKernel: Bool {
         switch self {
         case .convolution, .depthwiseConvolution, .dense: true
-        case .sum, .concatenation, .pooling, .globalPooling, .zeroPadding, .cropping, .reshape, .identity: false
+        case .combination, .function, .affine, .parametricRelu, .concatenation, .pooling, .globalPooling,
+            .nearestUpsampling, .zeroPadding, .cropping, .reshape, .identity:
+            false
         }
     }
 
@@ -31,8 +50,8 @@ package enum QuantizedForm: Sendable {
         switch self {
         case .convolution(let it): !it.addsResidual
         case .dense: true
-        case .depthwiseConvolution, .sum, .concatenation, .pooling, .globalPooling, .zeroPadding, .cropping, .reshape,
-            .identity:
+        case .depthwiseConvolution, .combination, .function, .affine, .parametricRelu, .concatenation, .pooling,
+            .globalPooling, .nearestUpsampling, .zeroPadding, .cropping, .reshape, .identity:
             false
         }
     }
@@ -40,10 +59,12 @@ package enum QuantizedForm: Sendable {
     /// Whether the quantized values are some of the input's, so that both have one scale.
     package var keepsLevels: Bool {
         switch self {
-        case .zeroPadding, .cropping, .reshape, .identity: true
+        case .zeroPadding, .cropping, .reshape, .identity, .nearestUpsampling: true
         case .pooling(let it): it.kind == .maximum
         case .globalPooling(let it): it.kind == .maximum
-        case .convolution, .depthwiseConvolution, .dense, .sum, .concatenation: false
+        case .convolution, .depthwiseConvolution, .dense, .combination, .function, .affine, .parametricRelu,
+            .concatenation:
+            false
         }
     }
 }

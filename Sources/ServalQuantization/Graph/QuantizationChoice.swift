@@ -9,6 +9,8 @@ struct QuantizationChoice {
     let hasIntegerWeights: [Bool]
     /// For each node whether its value is kept in 8 bits.
     let isKept: [Bool]
+    /// For each node whether it is to stay in float32.
+    let staysFloat: [Bool]
 
     /// - Parameter floatLayers: names of layers that stay in float32, each a node's or one merged into it.
     init(_ graph: Graph, floatLayers: Set<String>) {
@@ -28,6 +30,7 @@ struct QuantizationChoice {
             for input in node.inputs { isKept[input] = true }
         }
         self.isKept = isKept
+        self.staysFloat = staysFloat
     }
 }
 

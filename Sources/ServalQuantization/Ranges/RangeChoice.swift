@@ -2,12 +2,20 @@ import ServalTensor
 
 /// The levels of a value, chosen from what calibration has seen of it.
 enum RangeChoice {
-    static func parameters(_ histogram: Histogram, options: QuantizationOptions) -> QuantizationParameters {
+    /// - Parameter function: what alone reads the value; then its values are to have the least error.
+    static func parameters(
+        _ histogram: Histogram, of function: ElementFunction?, options: QuantizationOptions
+    ) -> QuantizationParameters {
         let seen = Double(histogram.range.lowerBound)...Double(histogram.range.upperBound)
         switch options.method {
         case .minmax: return parameters(for: seen)
         case .percentile: return parameters(for: histogram.range(leavingOut: 1 - options.percentile / 100))
-        case .mse: return parameters(for: leastError(histogram, within: seen))
+        case .mse:
+            let error = function.map { FunctionError($0, of: histogram) }
+            return parameters(
+                for: leastError(within: seen, leastPercentage: error == nil ? 30 : 2) {
+                    error?.squaredError(of: $0) ?? histogram.squaredError(of: $0)
+                })
         }
     }
 
@@ -25,14 +33,16 @@ enum RangeChoice {
 
     /// Either end is moved inwards as long as less is lost by clipping than is won by finer levels; in turn, since the
     /// best place of one depends on the other.
-    private static func leastError(_ histogram: Histogram, within seen: ClosedRange<Double>) -> ClosedRange<Double> {
-        let shares = (0...70).map { 1 - Double($0) / 100 }
+    private static func leastError(
+        within seen: ClosedRange<Double>, leastPercentage: Int, error: (ClosedRange<Double>) -> Double
+    ) -> ClosedRange<Double> {
+        let shares = (0...100 - leastPercentage).map { 1 - Double($0) / 100 }
         var (low, high) = (min(seen.lowerBound, 0), max(seen.upperBound, 0))
         let (widestLow, widestHigh) = (low, high)
         for _ in 0..<3 {
-            high = best(shares.map { widestHigh * $0 }) { histogram.squaredError(of: low...max($0, low)) } ?? high
+            high = best(shares.map { widestHigh * $0 }) { error(low...max($0, low)) } ?? high
             if widestLow < 0 {
-                low = best(shares.map { widestLow * $0 }) { histogram.squaredError(of: min($0, high)...high) } ?? low
+                low = best(shares.map { widestLow * $0 }) { error(min($0, high)...high) } ?? low
             }
         }
         return low...high

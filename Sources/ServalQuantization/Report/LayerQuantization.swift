@@ -26,4 +26,7 @@ public struct QuantizationReport: Sendable {
     public let calibrationInputs: Int
     /// Layers whose channels equalization has rescaled.
     public let equalizedLayers: [String]
+    /// Layers that compute in float32 between layers in 8 bits, each behind a conversion and before another, in the model's order: those
+    /// that were to stay in float32, and those without a form in 8 bits.
+    public let floatIslands: [String]
 }

@@ -17,6 +17,7 @@ extension QuantizationReport {
         }
         outputs = graph.outputs.map { (graph.nodes[$0].name, comparison.noise[$0].decibels) }
         (self.calibrationInputs, self.equalizedLayers) = (calibrationInputs, equalizedLayers)
+        floatIslands = graph.floatIslands.map { graph.nodes[$0].name }
     }
 }
 

@@ -67,9 +67,17 @@ package enum IntegerInterpreter {
             return .quantized(IntegerReference.pooling(pooling, input: inputs[0], output: output(of: node)))
         case .globalPooling(let pooling):
             return .quantized(IntegerReference.globalPooling(pooling, input: inputs[0], output: output(of: node)))
-        case .sum:
-            return .quantized(IntegerReference.sum(inputs[0], inputs[1], output: output(of: node)))
-        case .identity, .zeroPadding, .cropping, .concatenation, .reshape:
+        case .combination(let combination):
+            return .quantized(
+                IntegerReference.combination(combination, inputs[0], inputs[1], output: output(of: node)))
+        case .function(let function):
+            return .quantized(IntegerReference.function(function, input: inputs[0], output: output(of: node)))
+        case .affine(let rescaling):
+            return .quantized(IntegerReference.affine(rescaling, input: inputs[0], output: output(of: node)))
+        case .parametricRelu(let slopes):
+            return .quantized(
+                IntegerReference.parametricRelu(slopes: slopes, input: inputs[0], output: output(of: node)))
+        case .identity, .nearestUpsampling, .zeroPadding, .cropping, .concatenation, .reshape:
             return .quantized(IntegerReference.movement(node.operation, inputs: inputs, output: output(of: node)))
         }
     }

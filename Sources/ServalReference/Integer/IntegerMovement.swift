@@ -4,7 +4,7 @@ import ServalTensor
 extension IntegerReference {
     /// What a movement makes of the levels: the reference's own, as levels are numbers; padding has the level of zero.
     ///
-    /// - Precondition: the operation pads, crops, concatenates or reshapes.
+    /// - Precondition: the operation pads, crops, concatenates, reshapes or repeats pixels.
     package static func movement(
         _ operation: Operation, inputs: [QuantizedTensor], output: QuantizationParameters
     ) -> QuantizedTensor {

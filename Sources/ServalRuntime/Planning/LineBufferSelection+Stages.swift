@@ -15,15 +15,26 @@ extension LineBufferSelection {
         case .rescaling: return operation.isActivation || operation.readsRows && isSameAsStage(reader)
         case .activation: return operation.readsRows && isSameAsStage(reader)
         case .convolution, .depthwiseConvolution:
-            return operation.readsRows
-                && (graph.numerics == .v1 || hasSameBitsByRows(reader) && hasSameBitsByRows(source))
+            guard operation.readsRows else { return isTable(reader, behind: source) }
+            return graph.numerics == .v1 || hasSameBitsByRows(reader) && hasSameBitsByRows(source)
+        default: return false
+        }
+    }
+
+    /// Whether an activation is a table in 8 bits, which follows what a convolution has just written.
+    func isTable(_ index: Int, behind source: Int) -> Bool {
+        guard graph.nodes[index].operation.isActivation, graph.precision(of: index) == .integer else { return false }
+        switch graph.nodes[source].operation {
+        case .convolution, .depthwiseConvolution: return true
         default: return false
         }
     }
 
     /// Whether an operator gives the same bits alone and as a stage, and is split by rows both times.
     private func isSameAsStage(_ index: Int) -> Bool {
-        guard case .convolution = graph.nodes[index].operation else { return true }
+        guard case .convolution = graph.nodes[index].operation, graph.precision(of: index) == .float else {
+            return true
+        }
         let shape = shapes[index]
         return shape[0] * shape[1] * shape[2] > PointwiseOperator.fewPixels && hasSameBitsByRows(index)
     }

@@ -14,6 +14,9 @@ struct LineBufferSelection {
     private static let quantizedStoredShare = 0.35
     /// The same for a rescaled value that only an activation reads, which costs least right behind the rescaling.
     private static let rescaledStoredShare = 0.01
+    /// Bytes of a quantized value above which a table follows right behind the convolution that computes it. Less is done by one
+    /// thread, step by step.
+    private static let tableByteCount = 4096
     /// Rows above which a map is not computed in tiles: how those lie is found by looking at each row.
     private static let mostRows = 1 << 15
     /// Share of the second-level cache that all line buffers of a fused operator may fill.
@@ -31,13 +34,17 @@ struct LineBufferSelection {
         var links = [Bool](repeating: false, count: graph.nodes.count)
         var lengths = [Int](repeating: 1, count: graph.nodes.count)
         for index in graph.nodes.indices {
-            guard let source = graph.nodes[index].inputs.first, isStage(index), isStage(source),
-                graph.precision(of: index) == graph.precision(of: source), canFollow(index, source),
-                useCounts[source] == 1, lengths[source] < FusedOperator.maximumStageCount,
-                isLarge(source, for: index), ![source, index].contains(where: { rereadsWeights($0, map: source) })
+            guard let source = graph.nodes[index].inputs.first, graph.isComputed(index, shapes: shapes),
+                isStage(index), isStage(source), graph.precision(of: index) == graph.precision(of: source),
+                canFollow(index, source), useCounts[source] == 1
+            else { continue }
+            // A table is no stage of its own.
+            let length = lengths[source] + (isTable(index, behind: source) ? 0 : 1)
+            guard length <= FusedOperator.maximumStageCount, isLarge(source, for: index),
+                ![source, index].contains(where: { rereadsWeights($0, map: source) })
             else { continue }
             links[source] = true
-            lengths[index] = lengths[source] + 1
+            lengths[index] = length
         }
         return links
     }
@@ -51,6 +58,7 @@ struct LineBufferSelection {
     private func isLarge(_ index: Int, for reader: Int) -> Bool {
         let shape = shapes[index]
         if graph.nodes[index].quantization != nil {
+            if isActivation(reader) { return QuantizedMapSize(shape).byteCount > Self.tableByteCount }
             return Double(QuantizedMapSize(shape).byteCount) > Self.quantizedStoredShare * Double(caches.level2)
         }
         let bytes = shape.count / max(shape[0], 1) * MemoryLayout<Float>.stride

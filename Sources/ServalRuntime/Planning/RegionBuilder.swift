@@ -165,7 +165,9 @@ struct RegionBuilder {
     }
 
     private func readsItemBefore(_ item: Int) -> Bool {
-        guard item > 0, let node = single(item), let source = graph.nodes[node].inputs.first else { return false }
+        guard item > 0, let node = schedule.items[item].first, let source = graph.nodes[node].inputs.first else {
+            return false
+        }
         return source == schedule.items[item - 1].last
     }
 

@@ -32,8 +32,16 @@ extension Graph {
             // Quantized pixels are padded.
             return node.quantization == nil
                 || QuantizedLayout(shapes[index]).holdsSamePlaces(as: QuantizedLayout(shapes[node.inputs[0]]))
-        default: return false
+        default: return isQuantizedIdentity(index)
         }
+    }
+
+    /// Whether the node bounds levels in 8 bits that its input has bounded already, such as a ReLU of levels without negative ones.
+    private func isQuantizedIdentity(_ index: Int) -> Bool {
+        guard case .activation(let function) = nodes[index].operation, let levels = nodes[index].quantization,
+            nodes[nodes[index].inputs[0]].quantization == levels
+        else { return false }
+        return function.quantizedClamp(in: levels) == 0...255
     }
 
     func isComputed(_ index: Int, shapes: [Shape]) -> Bool {

@@ -27,6 +27,10 @@ struct QuantizationSummary {
         }
         text +=
             "calibrated   with \("input".counted(report.calibrationInputs)); \("value".counted(report.equalizedLayers.count)) equalized\n"
+        if !report.floatIslands.isEmpty {
+            text +=
+                "float32      between layers in 8 bits: \(report.floatIslands.map(\.printable).joined(separator: ", "))\n"
+        }
         return text + "written      \(output.printable), \(byteCount.grouped) bytes\n"
     }
 
@@ -35,6 +39,7 @@ struct QuantizationSummary {
             "output": .string(output), "bytes": .int(byteCount),
             "calibration_inputs": .int(report.calibrationInputs),
             "equalized_layers": .array(report.equalizedLayers.map(JSONValue.string)),
+            "float_islands": .array(report.floatIslands.map(JSONValue.string)),
             "outputs": .array(
                 report.outputs.map { ["name": .string($0.name), "sqnr_db": .double($0.signalToNoise)] }),
             "layers": .array(report.layers.map(Self.layer)),

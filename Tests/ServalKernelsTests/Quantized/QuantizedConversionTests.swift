@@ -3,35 +3,9 @@ import ServalKernels
 import ServalTestSupport
 import Testing
 
-@Suite("Conversions and sums in 8 bits", .serialized)
+@Suite("Conversions in 8 bits", .serialized)
 struct QuantizedConversionTests {
     static let shapes = [(1, 1), (3, 3), (5, 16), (4, 17), (2, 64), (3, 100), (7, 31)]
-
-    @Test("A sum of two maps equals the naive one", arguments: backends)
-    func add(_ backend: Backend) {
-        for (rows, channels) in Self.shapes {
-            var random = SplitMix64(seed: rows * 100 + channels)
-            let stride = ByteMap.pixelStride(channels: channels)
-            let left = GuardedBytes(random.bytes(rows * stride))
-            let right = GuardedBytes(random.bytes(rows * stride))
-            let r = Requantization(zeroPoint: 99, low: 7, high: 222)
-            let (a, b): (Float, Float) = (0.731, 0.268_1)
-            let output = WatchedBytes(rows * stride)
-            backend.quantizedKernels.add(
-                QuantizedAddCall(
-                    left: left.pointer, leftStride: stride, leftZeroPoint: 12, leftMultiplier: a, right: right.pointer,
-                    rightStride: stride, rightZeroPoint: 201, rightMultiplier: b, output: output.start,
-                    outputStride: stride, pixels: rows, channels: channels, requantization: r))
-            let expected = (0..<rows * channels).map { index in
-                let i = index / channels * stride + index % channels
-                return requantized(
-                    Int32(left.start[i]) - 12, a, residual: Int32(right.start[i]) - 201, residualMultiplier: b, r)
-            }
-            let found = (0..<rows * channels).map { output[$0 / channels * stride + $0 % channels] }
-            expectEqual(found, expected, "\(backend) \(rows)x\(channels)")
-            #expect(output.isIntact(pixels: rows, stride: stride, channels: channels, exact: true))
-        }
-    }
 
     @Test("Requantization equals the naive one, and copies where nothing changes", arguments: backends)
     func requantize(_ backend: Backend) {

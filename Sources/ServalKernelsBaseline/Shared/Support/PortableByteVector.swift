@@ -116,4 +116,12 @@
     /// The larger of each of 16 bytes.
     @inline(always)
     func maximumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { a.replacing(with: b, where: b .> a) }
+
+    /// The smaller of each of 16 bytes.
+    @inline(always)
+    func minimumBytes(_ a: Bytes16, _ b: Bytes16) -> Bytes16 { a.replacing(with: b, where: b .< a) }
+
+    /// One byte 16 times.
+    @inline(always)
+    func broadcastBytes(_ x: UInt8) -> Bytes16 { Bytes16(repeating: x) }
 #endif

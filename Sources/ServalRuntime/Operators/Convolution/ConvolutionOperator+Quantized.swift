@@ -1,4 +1,5 @@
 import ServalKernelInterface
+import ServalTensor
 
 /// A convolution of any window in 8 bits. A task is an output row of an image.
 struct QuantizedConvolutionOperator: PlannedOperator {
@@ -16,6 +17,8 @@ struct QuantizedConvolutionOperator: PlannedOperator {
     var output: QuantizedOutput
     var residual: QuantizedResidualOperand?
     var requantization: Requantization
+    /// Applied to what has been requantized.
+    var table: QuantizedTable?
 
     var taskCount: Int { images * outputHeight }
 
@@ -27,14 +30,19 @@ struct QuantizedConvolutionOperator: PlannedOperator {
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
         let rowStride = outputWidth * output.stride
-        forEachImage(rows: tasks, height: outputHeight) { image, rows in
-            let place = (image * outputHeight + rows.lowerBound) * rowStride
-            run(
-                image: image, rows: rows, output: output.quantized(context, place),
-                dequantized: output.dequantized(context, place),
-                residual: residual.map {
-                    $0.call(context, offset: (image * outputHeight + rows.lowerBound) * $0.rowStride)
-                }, scratch: context.scratch, context)
+        let weightByteCount = saturatingProduct(groups, layout.byteCount)
+        let portion =
+            table == nil ? tasks.count : QuantizedTable.count(stride: rowStride, weightByteCount: weightByteCount)
+        for first in stride(from: tasks.lowerBound, to: tasks.upperBound, by: max(portion, 1)) {
+            let tasks = first..<min(first + portion, tasks.upperBound)
+            forEachImage(rows: tasks, height: outputHeight) { image, rows in
+                let row = image * outputHeight + rows.lowerBound
+                run(
+                    image: image, rows: rows, output: output.quantized(context, row * rowStride),
+                    dequantized: output.dequantized(context, row * rowStride),
+                    residual: residual.map { $0.call(context, offset: row * $0.rowStride) },
+                    scratch: context.scratch, context)
+            }
         }
     }
 
@@ -59,10 +67,14 @@ struct QuantizedConvolutionOperator: PlannedOperator {
             outputRowStride: outputWidth * self.output.stride,
             outputRowStart: rows.lowerBound, outputRowCount: rows.count, residual: residual,
             requantization: requantization, scratch: scratch)
-        guard window.isLong(operations: operationsPerPixel, context) else {
-            return context.quantizedKernels.pointee.convolution(call)
+        if window.isLong(operations: operationsPerPixel, context) {
+            for row in rows { run(call, row: row, context) }
+        } else {
+            context.quantizedKernels.pointee.convolution(call)
         }
-        for row in rows { run(call, row: row, context) }
+        if let table, let output {
+            table.apply(output, count: rows.count * outputWidth * self.output.stride, context)
+        }
     }
 
     /// One output row of a call, in parts.
@@ -86,7 +98,7 @@ struct QuantizedConvolutionOperator: PlannedOperator {
 }
 
 extension QuantizedConvolutionOperator: RowOperator {
-    var stageName: String { "conv\(window.stageName)" }
+    var stageName: String { "conv\(window.stageName)" + (table == nil ? "" : "+lut") }
 
     func inputRows(for rows: Range<Int>) -> Range<Int> { window.inputRows(for: rows) }
 

@@ -13,6 +13,8 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
     var inputZeroPoint: Int32
     var output: Operand
     var requantization: Requantization
+    /// Applied to what has been requantized.
+    var table: QuantizedTable?
 
     var taskCount: Int { images * outputSize.height }
 
@@ -26,13 +28,17 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
     }
 
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
-        forEachImage(rows: tasks, height: outputSize.height) { image, rows in
-            let input = MapRows(
-                start: context.bytes(input) + image * inputSize.byteCount, rowByteCount: inputSize.rowStride,
-                count: inputSize.height)
-            let place = image * outputSize.byteCount + rows.lowerBound * outputSize.rowStride
-            run(
-                rows: rows, input: input, output: context.bytes(output) + place, scratch: context.scratch, context)
+        let portion = table == nil ? tasks.count : QuantizedTable.count(stride: outputSize.rowStride, multiple: 4)
+        for first in stride(from: tasks.lowerBound, to: tasks.upperBound, by: max(portion, 1)) {
+            let tasks = first..<min(first + portion, tasks.upperBound)
+            forEachImage(rows: tasks, height: outputSize.height) { image, rows in
+                let input = MapRows(
+                    start: context.bytes(input) + image * inputSize.byteCount, rowByteCount: inputSize.rowStride,
+                    count: inputSize.height)
+                let place = image * outputSize.byteCount + rows.lowerBound * outputSize.rowStride
+                run(
+                    rows: rows, input: input, output: context.bytes(output) + place, scratch: context.scratch, context)
+            }
         }
     }
 
@@ -48,6 +54,7 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
         rows: Range<Int>, input: MapRows, output: UnsafeMutablePointer<UInt8>, scratch: UnsafeMutableRawPointer,
         _ context: ThreadContext
     ) {
+        defer { table?.apply(output, count: rows.count * outputSize.rowStride, context) }
         guard window.isLong(operations: operationsPerPixel, context) else {
             return run(window, rows: rows, input: input, output: output, scratch: scratch, context)
         }
@@ -80,7 +87,7 @@ struct QuantizedDepthwiseOperator: PlannedOperator {
 }
 
 extension QuantizedDepthwiseOperator: RowOperator {
-    var stageName: String { "dwconv\(window.stageName)" }
+    var stageName: String { "dwconv\(window.stageName)" + (table == nil ? "" : "+lut") }
 
     func inputRows(for rows: Range<Int>) -> Range<Int> { window.inputRows(for: rows) }
 

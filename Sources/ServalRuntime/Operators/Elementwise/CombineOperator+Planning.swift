@@ -97,19 +97,32 @@ extension PlanCompiler {
 
 /// In 8 bits.
 extension PlanCompiler {
-    mutating func planQuantizedSum(_ index: Int) {
+    mutating func planQuantized(_ combination: Combination, _ index: Int) {
         let dimensions = shapes[index].dimensions
-        let planned = QuantizedSumOperator(
-            left: term(index, 0), right: term(index, 1), dimensions: Array(dimensions.dropLast()),
+        var (left, right) = (term(index, 0), term(index, 1))
+        let kernel: QuantizedCombination
+        switch combination {
+        case .add: kernel = .add
+        case .subtract: (kernel, right.multiplier) = (.add, -right.multiplier)
+        case .average: (kernel, left.multiplier, right.multiplier) = (.add, left.multiplier / 2, right.multiplier / 2)
+        case .multiply:
+            kernel = .multiply
+            left.multiplier = Multipliers.ofProduct(
+                inputQuantization(index, 0), inputQuantization(index, 1), in: quantization(index))
+        case .maximum: kernel = .maximum
+        case .minimum: kernel = .minimum
+        }
+        let planned = QuantizedCombineOperator(
+            combination: kernel, left: left, right: right, dimensions: Array(dimensions.dropLast()),
             channels: dimensions[dimensions.count - 1], output: operand(index),
             outputStride: QuantizedLayout(shapes[index]).stride, requantization: requantization(quantization(index)))
-        append(index, kernel: quantizedKernelName("vadd"), planned)
+        append(index, kernel: quantizedKernelName("v\(kernel)"), planned)
     }
 
-    private func term(_ index: Int, _ position: Int) -> QuantizedSumOperator.Term {
+    private func term(_ index: Int, _ position: Int) -> QuantizedCombineOperator.Term {
         let parameters = inputQuantization(index, position)
         let layout = QuantizedLayout(inputShape(index, position))
-        return QuantizedSumOperator.Term(
+        return QuantizedCombineOperator.Term(
             place: input(index, position), stride: layout.stride, zeroPoint: Int32(parameters.zeroPoint),
             multiplier: Multipliers.ofRequantization(parameters, in: quantization(index)),
             dimensions: Array(inputShape(index, position).dimensions.dropLast()),

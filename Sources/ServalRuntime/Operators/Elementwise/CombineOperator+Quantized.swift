@@ -1,8 +1,9 @@
 import ServalKernelInterface
 import ServalTensor
 
-/// The sum of two values in 8 bits, broadcast against each other. A task is a row of the result.
-struct QuantizedSumOperator: PlannedOperator {
+/// Two values in 8 bits combined element by element, broadcast against each other. A task is a row (of the last dimension) of the
+/// result.
+struct QuantizedCombineOperator: PlannedOperator {
     struct Term: Sendable {
         var place: Operand
         /// Bytes from one row to the next.
@@ -14,40 +15,64 @@ struct QuantizedSumOperator: PlannedOperator {
         var repeatsChannels: Bool
     }
 
-    var left: Term
-    var right: Term
+    let combination: QuantizedCombination
+    let left: Term
+    let right: Term
     /// The dimensions before the last.
-    var dimensions: [Int]
-    var channels: Int
-    var output: Operand
-    var outputStride: Int
-    var requantization: Requantization
+    let dimensions: [Int]
+    let channels: Int
+    let output: Operand
+    let outputStride: Int
+    let requantization: Requantization
+    /// Neighbouring rows along which each term either goes on or repeats one row.
+    private let run: Run
+    let taskCount: Int
 
-    var taskCount: Int { dimensions.reduce(1, *) }
+    private struct Run: Sendable {
+        var rows = 1
+        var leftRepeats: Bool?
+        var rightRepeats: Bool?
+    }
+
+    init(
+        combination: QuantizedCombination, left: Term, right: Term, dimensions: [Int], channels: Int, output: Operand,
+        outputStride: Int, requantization: Requantization
+    ) {
+        (self.combination, self.left, self.right) = (combination, left, right)
+        (self.dimensions, self.channels, taskCount) = (dimensions, channels, dimensions.reduce(1, *))
+        (self.output, self.outputStride, self.requantization) = (output, outputStride, requantization)
+        var run = Run()
+        if !left.repeatsChannels, !right.repeatsChannels {
+            for axis in dimensions.indices.reversed() where dimensions[axis] != 1 {
+                let (leftRepeats, rightRepeats) = (left.dimensions[axis] == 1, right.dimensions[axis] == 1)
+                guard run.leftRepeats ?? leftRepeats == leftRepeats, run.rightRepeats ?? rightRepeats == rightRepeats
+                else { break }
+                (run.leftRepeats, run.rightRepeats) = (leftRepeats, rightRepeats)
+                run.rows *= dimensions[axis]
+            }
+        }
+        self.run = run
+    }
 
     /// Room for one row of each term that repeats along it, and for what kernels read behind it.
     var scratchByteCount: Int { 2 * outputStride + ByteMap.extraByteCount }
 
-    private func isPlain(_ term: Term) -> Bool { term.dimensions == dimensions && !term.repeatsChannels }
-
     func run(_ tasks: Range<Int>, _ context: ThreadContext) {
-        if isPlain(left), isPlain(right) {
-            return add(rows: tasks.lowerBound..<tasks.upperBound, tasks.lowerBound, tasks.lowerBound, context)
+        forEachImage(rows: tasks, height: run.rows) { index, rows in
+            let first = index * run.rows + rows.lowerBound
+            let count = rows.count
+            let (leftRow, rightRow) = (left.row(first, in: dimensions), right.row(first, in: dimensions))
+            let leftStride = run.leftRepeats == true ? 0 : left.stride
+            let rightStride = run.rightRepeats == true ? 0 : right.stride
+            context.quantizedKernels.pointee.combine(
+                QuantizedCombineCall(
+                    combination: combination, left: source(left, leftRow, scratch: 0, context), leftStride: leftStride,
+                    leftZeroPoint: left.zeroPoint, leftMultiplier: left.multiplier,
+                    right: source(right, rightRow, scratch: outputStride, context), rightStride: rightStride,
+                    rightZeroPoint: right.zeroPoint, rightMultiplier: right.multiplier,
+                    output: context.bytes(output) + first * outputStride, outputStride: outputStride,
+                    pixels: count, channels: channels, requantization: requantization))
         }
-        for row in tasks {
-            add(rows: row..<row + 1, left.row(row, in: dimensions), right.row(row, in: dimensions), context)
-        }
-    }
-
-    private func add(rows: Range<Int>, _ leftRow: Int, _ rightRow: Int, _ context: ThreadContext) {
-        context.quantizedKernels.pointee.add(
-            QuantizedAddCall(
-                left: source(left, leftRow, scratch: 0, context), leftStride: left.stride,
-                leftZeroPoint: left.zeroPoint, leftMultiplier: left.multiplier,
-                right: source(right, rightRow, scratch: outputStride, context), rightStride: right.stride,
-                rightZeroPoint: right.zeroPoint, rightMultiplier: right.multiplier,
-                output: context.bytes(output) + rows.lowerBound * outputStride, outputStride: outputStride,
-                pixels: rows.count, channels: channels, requantization: requantization))
     }
 
     /// A row of a term, spread out in the scratch memory where it is one channel.
@@ -62,7 +87,7 @@ struct QuantizedSumOperator: PlannedOperator {
     }
 }
 
-extension QuantizedSumOperator.Term {
+extension QuantizedCombineOperator.Term {
     /// The term's row under a row of the result.
     func row(_ row: Int, in result: [Int]) -> Int {
         var (rest, found, step) = (row, 0, 1)

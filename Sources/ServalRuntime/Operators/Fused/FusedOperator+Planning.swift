@@ -9,6 +9,7 @@ extension PlanCompiler {
             return append(
                 nodes, kernel: kernelName(planned.kernelName), inputs: graph.nodes[nodes[0]].inputs, planned)
         }
+        if nodes.count == 2, planActivated(nodes[0], by: nodes[1]) { return }
         var stages: [FusedOperator.Stage] = []
         var values: [FusedOperator.Value] = []
         var position = 0
@@ -23,6 +24,10 @@ extension PlanCompiler {
                 index = nodes[position + 1]
                 position += 1
                 stage = affine
+            } else if position + 1 < nodes.count, isTable(nodes[position + 1], behind: index) {
+                stage = activatedRowOperator(index, by: nodes[position + 1])
+                index = nodes[position + 1]
+                position += 1
             } else {
                 stage = rowOperator(index)
             }
@@ -44,19 +49,26 @@ extension PlanCompiler {
     }
 
     private mutating func rowOperator(_ index: Int) -> any RowOperator {
-        let isQuantized = graph.precision(of: index) == .integer
+        if graph.precision(of: index) == .integer { return quantizedRowOperator(index) }
         switch graph.nodes[index].operation {
-        case .convolution(let convolution) where isQuantized:
-            return convolution.isPointwise
-                ? quantizedPointwiseOperator(convolution, index) : quantizedConvolutionOperator(convolution, index)
         case .convolution(let convolution):
             return convolution.isPointwise
                 ? pointwiseRowOperator(convolution, index) : convolutionOperator(convolution, index)
-        case .depthwiseConvolution(let convolution):
-            return isQuantized
-                ? quantizedDepthwiseOperator(convolution, index) : depthwiseOperator(convolution, index)
+        case .depthwiseConvolution(let convolution): return depthwiseOperator(convolution, index)
         case .rescaling(let rescaling): return affineOperator(rescaling, index)
         case .activation(let function): return unaryOperator(function, index)
+        default: preconditionFailure("\(graph.nodes[index].name) is no stage of a fused operator")
+        }
+    }
+
+    private mutating func quantizedRowOperator(_ index: Int) -> any RowOperator {
+        switch graph.nodes[index].operation.quantizedForm {
+        case .convolution(let convolution):
+            return convolution.isPointwise
+                ? quantizedPointwiseOperator(convolution, index) : quantizedConvolutionOperator(convolution, index)
+        case .depthwiseConvolution(let convolution): return quantizedDepthwiseOperator(convolution, index)
+        case .function: return quantizedUnaryOperator(index)
+        case .affine(let rescaling): return quantizedAffineOperator(rescaling, index)
         default: preconditionFailure("\(graph.nodes[index].name) is no stage of a fused operator")
         }
     }

@@ -11,3 +11,13 @@ extension PlanCompiler {
         append(index, kernel: kernelName("upsample"), planned)
     }
 }
+
+/// In 8 bits.
+extension PlanCompiler {
+    mutating func planQuantized(upsampling factor: Extent, _ index: Int) {
+        let planned = QuantizedUpsamplingOperator(
+            factor: factor, inputSize: QuantizedMapSize(inputShape(index)), outputSize: QuantizedMapSize(shapes[index]),
+            images: shapes[index][0], input: input(index), output: operand(index))
+        append(index, kernel: quantizedKernelName("upsample"), planned)
+    }
+}

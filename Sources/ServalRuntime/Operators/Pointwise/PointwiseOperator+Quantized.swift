@@ -30,6 +30,8 @@ struct QuantizedPointwiseOperator: PlannedOperator {
     var tileRows: Int
     var requantization: Requantization
     var split: Split
+    /// Applied to what has been requantized.
+    var table: QuantizedTable?
 
     init(
         layout: QuantizedMatrixLayout, tileRows: Int, weights: Operand, input: Operand, inputStride: Int,
@@ -106,7 +108,20 @@ struct QuantizedPointwiseOperator: PlannedOperator {
                     panels: (groups.lowerBound * panels)..<min(groups.upperBound * panels, layout.panelCount),
                     pixels: (blocks.lowerBound * count)..<min(blocks.upperBound * count, pixels), context)
             }
-        case .pixels: run(layout, column: 0, pixels: tasks, context)
+        case .pixels: runPixels(tasks, context)
+        }
+    }
+
+    /// Computes all output channels of some pixels, in portions where a table follows.
+    private func runPixels(_ pixels: Range<Int>, _ context: ThreadContext) {
+        guard let table else { return run(layout, column: 0, pixels: pixels, context) }
+        let count = QuantizedTable.count(
+            stride: output.stride, multiple: tileRows, weightByteCount: layout.byteCount)
+        for first in stride(from: pixels.lowerBound, to: pixels.upperBound, by: count) {
+            let portion = first..<min(first + count, pixels.upperBound)
+            run(layout, column: 0, pixels: portion, context)
+            table.apply(
+                context.bytes(output.place) + first * output.stride, count: portion.count * output.stride, context)
         }
     }
 
@@ -121,10 +136,16 @@ struct QuantizedPointwiseOperator: PlannedOperator {
                 layout: layout, weights: UnsafeRawPointer(context.bytes(weights)), input: input,
                 inputStride: inputStride, output: output, outputStride: self.output.stride, residual: residual,
                 pixels: pixels, requantization: requantization, scratch: scratch))
+        table?.apply(output, count: pixels * self.output.stride, context)
     }
 
     private func run(panels: Range<Int>, pixels: Range<Int>, _ context: ThreadContext) {
-        run(layout.panels(panels), column: layout.column(ofPanel: panels.lowerBound), pixels: pixels, context)
+        let column = layout.column(ofPanel: panels.lowerBound)
+        run(layout.panels(panels), column: column, pixels: pixels, context)
+        let end = panels.upperBound == layout.panelCount ? output.stride : layout.column(ofPanel: panels.upperBound)
+        table?.apply(
+            context.bytes(output.place) + (pixels.lowerBound * output.stride + column), stride: output.stride,
+            pixels: pixels.count, columns: end - column, context)
     }
 
     @inline(__always)
@@ -145,7 +166,7 @@ struct QuantizedPointwiseOperator: PlannedOperator {
 }
 
 extension QuantizedPointwiseOperator: RowOperator {
-    var stageName: String { "gemm" }
+    var stageName: String { "gemm" + (table == nil ? "" : "+lut") }
     var readsAdjacentRows: Bool { true }
 
     func inputRows(for rows: Range<Int>) -> Range<Int> { rows }
