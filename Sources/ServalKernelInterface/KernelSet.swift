@@ -17,6 +17,7 @@ package protocol KernelSet: Sendable {
     static func blockStrassen(_ call: BlockStrassenCall)
     static func wholeMapStrassen(_ call: WholeMapStrassenCall)
     static func convolution(_ call: ConvolutionCall)
+    static func winograd(_ call: WinogradCall)
     static func depthwise(_ call: DepthwiseCall)
     static func depthwiseWinograd(_ call: DepthwiseCall)
     static func expandedDepthwise(_ call: ExpandedDepthwiseCall)

@@ -20,6 +20,10 @@ package enum KernelName {
         "f32_igemm_clamp_\(tile(layout, backend))__\(backend.rawValue)"
     }
 
+    package static func winograd(_ layout: WinogradLayout, residual: Bool, backend: Backend) -> String {
+        "f32_winograd\(layout.tileSize)\(residual ? "_add" : "")_clamp_\(tile(layout.matrix, backend))__\(backend.rawValue)"
+    }
+
     package static func depthwise(_ window: Window, isWinograd: Bool = false, backend: Backend) -> String {
         "f32_dwconv\(isWinograd ? "_winograd" : "")_clamp_\(size(window))__\(backend.rawValue)"
     }
