@@ -66,7 +66,8 @@ package struct OperatorCase: Sendable {
 extension OperatorCase {
     /// Every operation over shapes around the edges of vectors and tiles, and small networks.
     package static func all() throws -> [OperatorCase] {
-        try pointwiseConvolutions() + spatialConvolutions() + depthwiseConvolutions() + separableConvolutions()
+        try pointwiseConvolutions() + spatialConvolutions() + winogradConvolutions() + depthwiseConvolutions()
+            + separableConvolutions()
             + poolings() + activations() + normalizations() + combinations() + denseLayers() + layouts()
             + compositions()
     }

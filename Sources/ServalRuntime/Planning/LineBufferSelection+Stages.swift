@@ -7,7 +7,8 @@ import ServalTensor
 extension LineBufferSelection {
     /// Whether an operation can read the rows of its first input from where that leaves them.
     ///
-    /// A convolution with a window reads whole maps and may only start a fused operator. So may a rescaling, and an activation
+    /// A convolution with a window reads whole maps and may only start a fused operator, and none by Winograd's algorithm, which
+    /// computes several rows at once. So may a rescaling, and an activation
     /// unless it follows a rescaling: behind a convolution both are folded into it.
     func canFollow(_ reader: Int, _ source: Int) -> Bool {
         let operation = graph.nodes[reader].operation
@@ -16,6 +17,7 @@ extension LineBufferSelection {
         case .activation: return operation.readsRows && isSameAsStage(reader)
         case .convolution, .depthwiseConvolution:
             guard operation.readsRows else { return isTable(reader, behind: source) }
+            guard graph.convolutionAlgorithm(source, shapes: shapes) == .direct else { return false }
             return graph.numerics == .v1 || hasSameBitsByRows(reader) && hasSameBitsByRows(source)
         default: return false
         }

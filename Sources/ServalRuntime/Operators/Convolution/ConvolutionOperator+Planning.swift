@@ -6,6 +6,9 @@ import ServalTensor
 extension PlanCompiler {
     mutating func plan(_ convolution: Convolution, _ index: Int) {
         if convolution.isPointwise { return planPointwise(convolution, index) }
+        if case .winograd(let tileSize) = graph.convolutionAlgorithm(index, shapes: shapes) {
+            return planWinograd(convolution, tileSize: tileSize, index)
+        }
         let planned = convolutionOperator(convolution, index)
         append(
             index, kernel: KernelName.convolution(planned.layout, backend: options.backend),
@@ -36,7 +39,7 @@ extension PlanCompiler {
             epilogue: Epilogue(convolution.activation))
     }
 
-    private func window(_ convolution: Convolution, _ index: Int) -> Window {
+    func window(_ convolution: Convolution, _ index: Int) -> Window {
         window(
             convolution.window, convolution.strides, convolution.dilation, convolution.padding,
             mapSize(inputShape(index)), mapSize(shapes[index]))
