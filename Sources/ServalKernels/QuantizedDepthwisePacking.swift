@@ -1,12 +1,13 @@
 import ServalKernelInterface
+import ServalTensor
 
 /// Packing of depthwise windows in 8 bits.
 ///
-/// Pairs, for any window: blocks of 16 output channels, each
+/// Row pairs, for any window: blocks of 16 output channels, each
 ///
 ///     bias[16]              Int32, less the input's zero point times the sum of the channel's taps
 ///     multiplier[16]        Float
-///     taps 0, 1 of channel 0, of channel 1, ... · taps 2, 3 of channel 0, ... · ...      Int8
+///     column 0 of rows 0, 1 of channel 0, of channel 1, ... · column 1 of rows 0, 1 ... · column 0 of rows 2, 3 ...      Int8
 ///
 /// Columns, for a 3×3 window where four products are summed at once: blocks of 64 channels, then one of 32 and one of 16 as they fit, each
 ///
@@ -23,7 +24,7 @@ import ServalKernelInterface
 /// vector takes four channels of the block in turn with the other: the order in which interleaving 16-bit values
 /// leaves them.
 ///
-/// Channels beyond the last and a tap that completes a pair are zero.
+/// Channels beyond the last and taps that complete a pair are zero.
 package enum QuantizedDepthwisePacking {
     package static func layout(window: Window, channels: Int, multiplier: Int, backend: Backend)
         -> QuantizedDepthwiseLayout
@@ -45,8 +46,10 @@ package enum QuantizedDepthwisePacking {
             }
         }
         let blocks = (channels + 15) / 16
+        let pairs = saturatingProduct((window.height + 1) / 2, window.width)
         return QuantizedDepthwiseLayout(
-            form: .pairs, taps: taps, channels: channels, byteCount: blocks * 16 * (8 + (taps + 1) / 2 * 2))
+            form: .rowPairs(width: window.width), taps: taps, channels: channels,
+            byteCount: saturatingProduct(blocks * 16, 8 + 2 * pairs))
     }
 
     /// Packs `weights[tap · channels + c]`: Keras' (height, width, channels, multiplier), channels × multiplier as one.
@@ -59,7 +62,8 @@ package enum QuantizedDepthwisePacking {
         inputZeroPoint: Int32, multipliers: UnsafePointer<Float>, into packed: UnsafeMutableRawPointer
     ) {
         switch layout.form {
-        case .pairs: packPairs(layout, weights, bias, inputZeroPoint, multipliers, packed)
+        case .rowPairs(let width):
+            packRowPairs(layout, width, weights, bias, inputZeroPoint, multipliers, packed)
         case .columns: packColumns(layout, weights, bias, inputZeroPoint, multipliers, packed)
         case .vectorPairs(let lanes):
             packVectorPairs(layout, lanes, weights, bias, inputZeroPoint, multipliers, packed)
@@ -137,11 +141,12 @@ package enum QuantizedDepthwisePacking {
         }
     }
 
-    private static func packPairs(
-        _ layout: QuantizedDepthwiseLayout, _ weights: UnsafePointer<Int8>, _ bias: UnsafePointer<Int32>?,
-        _ inputZeroPoint: Int32, _ multipliers: UnsafePointer<Float>, _ packed: UnsafeMutableRawPointer
+    private static func packRowPairs(
+        _ layout: QuantizedDepthwiseLayout, _ width: Int, _ weights: UnsafePointer<Int8>,
+        _ bias: UnsafePointer<Int32>?, _ inputZeroPoint: Int32, _ multipliers: UnsafePointer<Float>,
+        _ packed: UnsafeMutableRawPointer
     ) {
-        let pairs = (layout.taps + 1) / 2
+        let pairs = (layout.taps / width + 1) / 2 * width
         var block = packed
         for base in stride(from: 0, to: layout.channels, by: 16) {
             let biases = block.bindMemory(to: Int32.self, capacity: 16)
@@ -151,10 +156,13 @@ package enum QuantizedDepthwisePacking {
                 let c = base + lane
                 let exists = c < layout.channels
                 var sum: Int32 = 0
-                for tap in 0..<2 * pairs {
-                    let weight = exists && tap < layout.taps ? weights[tap * layout.channels + c] : 0
-                    sum += Int32(weight)
-                    target[tap / 2 * 32 + 2 * lane + tap % 2] = weight
+                for pair in 0..<pairs {
+                    for row in 0..<2 {
+                        let tap = (pair / width * 2 + row) * width + pair % width
+                        let weight = exists && tap < layout.taps ? weights[tap * layout.channels + c] : 0
+                        sum += Int32(weight)
+                        target[pair * 32 + 2 * lane + row] = weight
+                    }
                 }
                 biases[lane] = exists ? (bias?[c] ?? 0) &- inputZeroPoint &* sum : 0
                 scales[lane] = exists ? multipliers[c] : 0

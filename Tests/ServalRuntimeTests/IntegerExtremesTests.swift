@@ -82,6 +82,58 @@ struct IntegerExtremesTests {
         #expect(run >= 50)
     }
 
+    /// Functions, products and rescalings of values of all these scales.
+    private static func functionGraphs() -> [Graph] {
+        var random = SplitMix64(name: "extreme functions")
+        var graphs: [Graph] = []
+        let functions: [ActivationFunction] = [.silu, .hardSilu, .gelu(approximate: false), .exponential, .tanh]
+        for input in scales {
+            for output in scales {
+                let zeroPoint = [0, 3, 127, 255][graphs.count % 4]
+                let factors = (0..<18).map {
+                    Float([1e-30, -3, 1, 3e38][$0 % 4]) * Float.random(in: 0.5...1, using: &random)
+                }
+                let offsets = (0..<18).map { Float([0, 1e-3, -3e38, 1e5, 3e38][$0 % 5]) }
+                let combinations = [Combination.multiply, .subtract, .maximum, .average]
+                graphs.append(
+                    Graph(
+                        nodes: [
+                            node("x", .input(dimensions: [3, 5, 18]), [], input, 255 - zeroPoint),
+                            node("f", .activation(functions[graphs.count % 5]), [0], output, zeroPoint),
+                            node("c", .combine(combinations[graphs.count % 4]), [0, 1], input, zeroPoint),
+                            node("a", .rescaling(Rescaling(scale: factors, offset: offsets)), [0], output, zeroPoint),
+                            node(
+                                "p", .globalPooling(GlobalPooling(kind: .average, keepsDimensions: true)), [0], output,
+                                128),
+                            node("s", .combine(.multiply), [4, 0], output, zeroPoint),
+                        ], outputs: [2, 3, 5]))
+            }
+        }
+        return graphs
+    }
+
+    @Test("agree with the reference where they are functions, products and rescalings", arguments: Backend.available)
+    func functionsAgree(backend: Backend) throws {
+        for (number, graph) in Self.functionGraphs().enumerated() {
+            let placed = try placeConversions(ShapedGraph(graph))
+            #expect(placed.graph.floatIslands.isEmpty)
+            let scale = try #require(graph.nodes[0].quantization?.scale)
+            let input = RandomTensor.make(
+                seed: UInt64(number), shape: [1, 3, 5, 18], range: -300 * scale...300 * scale)
+            let expected = IntegerInterpreter.evaluate(graph: placed.graph, inputs: [ReferenceTensor(input)])
+            let executor = try Executor(
+                plan: PlanCompiler.compile(placed, options: PlanOptions(backend: backend)), threads: 1)
+            executor.bindInput(0, to: input.start.pointer.assumingMemoryBound(to: Float.self))
+            for (index, step) in executor.plan.steps.enumerated() {
+                executor.run(steps: index..<index + 1)
+                if case .quantized(let levels) = expected[step.node] {
+                    let found = PlanObserver(executor).quantizedValue(of: step.node)
+                    #expect(found == levels.levels, "\(step.kernel): \(graph.nodes.map(\.quantization))")
+                }
+            }
+        }
+    }
+
     @Test("give the level 0 for what is not a number", arguments: Backend.available)
     func notANumber(backend: Backend) throws {
         let graph = Graph(

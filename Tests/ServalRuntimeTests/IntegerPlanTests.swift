@@ -12,6 +12,8 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
     let name: String
     /// With conversions.
     let graph: Graph
+    /// Layers that compute in float32 between layers in 8 bits.
+    let islands: [String]
     let batch: Int
     let inputs: [Tensor]
     let expected: [QuantizedValue]
@@ -35,6 +37,7 @@ struct QuantizedCase: Sendable, CustomTestStringConvertible {
             example.graph, calibration: calibration, options: QuantizationOptions(method: .minmax),
             backend: .baseline)
         graph = try placeConversions(ShapedGraph(quantized.graph)).graph
+        islands = quantized.report.floatIslands
         (self.batch, self.inputs) = (batch, inputs)
         expected = IntegerInterpreter.evaluate(graph: graph, inputs: inputs.map { ReferenceTensor($0) })
     }
@@ -66,6 +69,18 @@ struct IntegerPlanTests {
                 "DepthwiseConv2D", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "MaxPooling2D", "Maximum",
                 "Minimum", "Multiply", "PReLU", "Rescaling", "Reshape", "Subtract", "UpSampling2D", "ZeroPadding2D",
             ])
+    }
+
+    @Test("goes through float32 for nothing that has a form in 8 bits")
+    func hasNoIslands() throws {
+        let functions = Set(try OperatorCase.integerFunctions().map(\.name))
+        for test in try Self.cases.get() {
+            let isExpected = test.islands.allSatisfy { name in
+                test.graph.nodes.contains { $0.name == name && $0.operation.hasNoIntegerForm }
+            }
+            #expect(isExpected, "\(test.name): \(test.islands)")
+            if functions.contains(test.name) { #expect(test.islands.isEmpty, "\(test.name): \(test.islands)") }
+        }
     }
 
     @Test("has fused operators of every stage in 8 bits where the cache is small")
@@ -151,6 +166,16 @@ struct IntegerPlanTests {
 extension QuantizedCase {
     func options(_ backend: Backend, level2: Int = 1 << 20) -> PlanOptions {
         PlanOptions(backend: backend, batch: batch, caches: CacheSizes(level2: level2))
+    }
+}
+
+extension ServalGraph.Operation {
+    /// What computes in float32 in every network.
+    fileprivate var hasNoIntegerForm: Bool {
+        switch self {
+        case .softmax, .layerNormalization, .normalization, .permute, .upsampling, .prelu, .batchNormalization: true
+        default: false
+        }
     }
 }
 

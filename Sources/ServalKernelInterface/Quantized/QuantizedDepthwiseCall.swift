@@ -1,8 +1,8 @@
 /// How the packed window of a depthwise convolution in 8 bits is laid out; belongs to the backend it was made for.
 package struct QuantizedDepthwiseLayout: Equatable, Sendable {
     package enum Form: Equatable, Sendable {
-        /// Two taps of a channel next to each other.
-        case pairs
+        /// The taps of a channel in two rows next to each other, of a window of any size.
+        case rowPairs(width: Int)
         /// The three taps of a column of a 3×3 window next to each other.
         case columns
         /// The taps of a 3×3 window as pairs of vectors of `lanes` channels.

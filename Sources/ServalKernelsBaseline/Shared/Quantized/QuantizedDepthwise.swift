@@ -4,76 +4,145 @@ extension QuantizedKernels {
     static func depthwise(_ call: QuantizedDepthwiseCall) {
         switch call.layout.form {
         case .columns, .vectorPairs: quantizedDepthwise3x3(call)
-        case .pairs: quantizedDepthwisePairs(call)
+        case .rowPairs: quantizedDepthwiseRowPairs(call)
         }
     }
 }
 
-/// Any window: one output pixel and one vector of channels at a time, two taps at a time.
-private func quantizedDepthwisePairs(_ call: QuantizedDepthwiseCall) {
-    if call.multiplier > 1 { return quantizedDepthwiseRepeated(call) }
-    for row in 0..<call.outputRowCount {
-        for x in 0..<call.window.outputWidth {
-            var channel = 0
-            while channel < call.layout.channels {
-                depthwisePixel(call, row, x, channel) { loadBytes($0 + channel) }
-                channel &+= width
+/// Output pixels that are computed together.
+@inline(always) private var blockPixels: Int { 8 }
+/// Columns of the input under a block that its pixels share.
+@inline(always) private var mostColumns: Int { 40 }
+
+/// Any window: a block of output pixels of a row and one vector of channels at a time, two rows of taps at a time.
+///
+/// The bytes of two input rows are paired once for a column and used by all pixels of the block whose window it is under.
+private func quantizedDepthwiseRowPairs(_ call: QuantizedDepthwiseCall) {
+    let v = pairs(IntegerVector(repeating: 0))
+    var room = (
+        v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v,
+        v,
+        v, v
+    )
+    withUnsafeMutablePointer(to: &room) { room in
+        let columns = UnsafeMutableRawPointer(room).assumingMemoryBound(to: PairVector.self)
+        for row in 0..<call.outputRowCount {
+            var x = 0
+            while x < call.window.outputWidth {
+                var channel = 0
+                while channel < call.layout.channels {
+                    if call.multiplier > 1 {
+                        // Each input channel feeds several output channels.
+                        let input = RepeatedChannels(channel: channel, used: width, multiplier: call.multiplier)
+                        depthwiseBlock(call, row, x, channel, columns) {
+                            loadBytes($0 + input.first, to: input.lanes)
+                        }
+                    } else {
+                        depthwiseBlock(call, row, x, channel, columns) { loadBytes($0 + channel) }
+                    }
+                    channel &+= width
+                }
+                x &+= blockPixels
             }
         }
     }
 }
 
-/// Each input channel feeds several output channels.
-private func quantizedDepthwiseRepeated(_ call: QuantizedDepthwiseCall) {
-    for row in 0..<call.outputRowCount {
-        var channel = 0
-        while channel < call.layout.channels {
-            let input = RepeatedChannels(channel: channel, used: width, multiplier: call.multiplier)
-            for x in 0..<call.window.outputWidth {
-                depthwisePixel(call, row, x, channel) { loadBytes($0 + input.first, to: input.lanes) }
-            }
-            channel &+= width
-        }
+/// Two input rows under a window's two rows of taps; nil for rows of padding.
+private struct RowPair {
+    var upper: UnsafePointer<UInt8>?
+    var lower: UnsafePointer<UInt8>?
+    /// Whether the window has the second row.
+    var hasLower: Bool
+    var padding: IntegerVector
+    var width: Int
+    var stride: Int
+
+    /// The bytes of a column of both.
+    @inline(always)
+    func column(_ column: Int, _ value: (UnsafePointer<UInt8>) -> IntegerVector) -> PairVector {
+        let isInside = column >= 0 && column < width
+        var first = padding
+        if isInside, let upper { first = value(upper + column &* stride) }
+        guard hasLower else { return pairs(first) }
+        var second = padding
+        if isInside, let lower { second = value(lower + column &* stride) }
+        return pairs(first | second &<< 16)
     }
 }
 
-/// - Parameter value: what one vector of channels takes from an input pixel.
+/// - Parameters:
+///   - columns: room for `mostColumns` vectors.
+///   - value: what one vector of channels takes from an input pixel.
 @inline(always)
-private func depthwisePixel(
-    _ call: QuantizedDepthwiseCall, _ row: Int, _ x: Int, _ channel: Int,
+private func depthwiseBlock(
+    _ call: QuantizedDepthwiseCall, _ row: Int, _ x: Int, _ channel: Int, _ columns: UnsafeMutablePointer<PairVector>,
     _ value: (UnsafePointer<UInt8>) -> IntegerVector
 ) {
     let window = call.window
     let lane = channel % 16
-    let block = call.weights + channel / 16 &* (16 &* (8 &+ (call.layout.taps &+ 1) / 2 &* 2))
-    let multipliers = load((block + 64).assumingMemoryBound(to: Float.self) + lane)
-    let padding = IntegerVector(repeating: call.inputZeroPoint)
+    let blockBytes = 128 &+ (window.height &+ 1) / 2 &* window.width &* 32
+    let block = call.weights + channel / 16 &* blockBytes
     let left = x &* window.strideX &- window.padLeft
-    var w = (block + 128).assumingMemoryBound(to: Int8.self) + 2 &* lane
-    var sum = loadIntegers(block.assumingMemoryBound(to: Int32.self) + lane)
-    // A tap that waits for the other one of its pair.
-    var first = padding
-    var isSecond = false
-    for i in 0..<window.height {
-        let start = call.rows[row &* window.strideY &+ i &* window.dilationY]
-        var column = left
-        for _ in 0..<window.width {
-            var v = padding
-            if let start, column >= 0, column < window.inputWidth {
-                v = value(start + column &* call.inputPixelStride)
-            }
-            if isSecond {
-                sum = multiplyAddPairs(pairs(first | v &<< 16), loadPairs(w), sum)
-                w += 32
-            } else {
-                first = v
-            }
-            isSecond.toggle()
-            column &+= window.dilationX
-        }
+    let bias = loadIntegers(block.assumingMemoryBound(to: Int32.self) + lane)
+    var weights = (block + 128).assumingMemoryBound(to: Int8.self) + 2 &* lane
+    var (s0, s1, s2, s3) = (bias, bias, bias, bias)
+    var (s4, s5, s6, s7) = (bias, bias, bias, bias)
+    /// Adds one column of taps; `step` vectors from one pixel of the block to the next.
+    @inline(always)
+    func add(_ p: UnsafeMutablePointer<PairVector>, step: Int) {
+        let w = loadPairs(weights)
+        s0 = multiplyAddPairs(p[0], w, s0)
+        s1 = multiplyAddPairs(p[step], w, s1)
+        s2 = multiplyAddPairs(p[2 &* step], w, s2)
+        s3 = multiplyAddPairs(p[3 &* step], w, s3)
+        s4 = multiplyAddPairs(p[4 &* step], w, s4)
+        s5 = multiplyAddPairs(p[5 &* step], w, s5)
+        s6 = multiplyAddPairs(p[6 &* step], w, s6)
+        s7 = multiplyAddPairs(p[7 &* step], w, s7)
+        weights += 32
     }
-    if isSecond { sum = multiplyAddPairs(pairs(first), loadPairs(w), sum) }
+    let shared = (blockPixels &- 1) &* window.strideX &+ (window.width &- 1) &* window.dilationX &+ 1
+    var input = RowPair(
+        upper: nil, lower: nil, hasLower: true, padding: IntegerVector(repeating: call.inputZeroPoint),
+        width: window.inputWidth, stride: call.inputPixelStride)
+    var i = 0
+    while i < window.height {
+        let rows = call.rows + (row &* window.strideY &+ i &* window.dilationY)
+        input.upper = rows[0]
+        input.hasLower = i &+ 1 < window.height
+        if input.hasLower { input.lower = rows[window.dilationY] }
+        if shared <= mostColumns {
+            for column in 0..<shared { columns[column] = input.column(left &+ column, value) }
+            for j in 0..<window.width { add(columns + j &* window.dilationX, step: window.strideX) }
+        } else {
+            for j in 0..<window.width {
+                for pixel in 0..<blockPixels {
+                    columns[pixel] = input.column(
+                        left &+ pixel &* window.strideX &+ j &* window.dilationX, value)
+                }
+                add(columns, step: 1)
+            }
+        }
+        i &+= 2
+    }
+    let multipliers = load((block + 64).assumingMemoryBound(to: Float.self) + lane)
+    let requantize = Requantizer(call.requantization)
     let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride &+ channel)
-    let bytes = Requantizer(call.requantization)(float(sum) * multipliers)
-    storeBytes(bytes, output, first: call.layout.channels &- channel)
+    let pixels = window.outputWidth &- x
+    @inline(always)
+    func finish(_ pixel: Int, _ sum: IntegerVector) {
+        guard pixel < pixels else { return }
+        storeBytes(
+            requantize(float(sum) * multipliers), output + pixel &* call.outputPixelStride,
+            first: call.layout.channels &- channel)
+    }
+    finish(0, s0)
+    finish(1, s1)
+    finish(2, s2)
+    finish(3, s3)
+    finish(4, s4)
+    finish(5, s5)
+    finish(6, s6)
+    finish(7, s7)
 }
