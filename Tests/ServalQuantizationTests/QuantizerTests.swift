@@ -120,6 +120,47 @@ import Testing
         #expect(better > worse)
     }
 
+    @Test func `equalization goes through concatenations, rescalings and ReLUs by themselves`() throws {
+        var network = SmallNetwork()
+        /// A block of DenseNet: each step reads what all steps before have made, rescaled.
+        func graph(spread: Float) -> Graph {
+            func uneven(_ count: Int) -> [Float] { (0..<count).map { $0 % 3 == 1 ? spread : 1 } }
+            var stem = network.convolution(3, 9, window: 3)
+            if case .convolution(var it) = stem {
+                let weights = it.kernel.withUnsafeFloats { Array($0) }
+                it.kernel = Weight(
+                    Tensor(shape: it.kernel.shape) { target in
+                        for index in weights.indices { target[index] = weights[index] * uneven(9)[index % 9] }
+                    })
+                it.bias = nil
+                stem = .convolution(it)
+            }
+            let rescaling = { (count: Int) -> Operation in
+                .rescaling(
+                    Rescaling(scale: uneven(count).map { 1 / $0 }, offset: [Float](repeating: 0.1, count: count)))
+            }
+            let nodes: [(String, Operation, [Int])] = [
+                ("image", .input(dimensions: [8, 9, 3]), []), ("stem", stem, [0]), ("scaled", rescaling(9), [1]),
+                ("clipped", .activation(.relu), [2]), ("grown", network.convolution(9, 6), [3]),
+                ("joined", .concatenate(axis: 3), [1, 4]), ("scaled again", rescaling(15), [5]),
+                ("clipped again", .activation(.relu), [6]), ("out", network.convolution(15, 4), [7]),
+            ]
+            return Graph(nodes: nodes.map { Node(name: $0.0, operation: $0.1, inputs: $0.2) }, outputs: [8])
+        }
+        let (even, uneven) = (graph(spread: 1), graph(spread: 30))
+        let inputs = network.inputs(16)
+        let wanted = try Self.signalToNoise(Self.quantize(even, inputs: inputs).graph, even, inputs: inputs)
+        let with = try Self.quantize(uneven, inputs: inputs)
+        let without = try Self.quantize(uneven, inputs: inputs, options: QuantizationOptions(equalizes: false))
+        let found = try Self.signalToNoise(with.graph, uneven, inputs: inputs)
+        // Channels of thirty times the size cost nothing then, and 15 dB or more without.
+        #expect(found > wanted / 2)
+        #expect(found > 30 * (try Self.signalToNoise(without.graph, uneven, inputs: inputs)))
+        #expect(with.report.equalizedLayers.contains("joined") && with.report.floatIslands.isEmpty)
+        let levels = Dictionary(uniqueKeysWithValues: with.graph.nodes.map { ($0.name, $0.quantization) })
+        #expect(levels["grown"] == levels["joined"] && levels["scaled"] == levels["clipped"])
+    }
+
     @Test func `a photo's levels follow from its pre-processing`() throws {
         var network = SmallNetwork()
         let preprocessing = Preprocessing(

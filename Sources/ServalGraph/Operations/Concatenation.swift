@@ -29,4 +29,5 @@ struct Concatenation: OperationDefinition {
     func work(output: Shape, inputs: [Shape]) -> OperationWork { .elements(of: output) }
 
     var quantizedForm: QuantizedForm? { .concatenation(axis: axis) }
+    var channelScaling: ChannelScaling { .concatenated(axis: axis) }
 }

@@ -30,5 +30,7 @@ extension Rescaling: OperationDefinition {
         return .function(.affine(scale: scale[0], offset: offset[0]))
     }
 
+    package var channelScaling: ChannelScaling { scale.count > 1 && scale.count == offset.count ? .rescaled : .fixed }
+
     package func scaledChannels(output: Shape) -> Int { output.dimensions.last ?? 1 }
 }

@@ -4,14 +4,15 @@ import ServalTensor
 extension GraphGenerator {
     /// Adds a layer in 8 bits, mostly; nothing where the one drawn does not fit.
     mutating func addQuantizedLayer() {
-        switch random.below(16) {
+        switch random.below(17) {
         case 0...4: addQuantizedConvolution()
         case 5...7: addQuantizedDepthwise()
         case 8: addQuantizedDense()
-        case 9, 10: addQuantizedSum()
+        case 9, 10: addQuantizedCombination()
         case 11: addQuantizedPooling()
         case 12: addQuantizedMovement()
         case 13: addQuantizedConcatenation()
+        case 14: addQuantizedFunction()
         default:
             // What has no integer kernel is computed in float32 between conversions.
             let before = last
@@ -100,7 +101,25 @@ extension GraphGenerator {
         add(.dense(dense), [value], quantization: random.oneIn(4) ? nil : outputLevels(value))
     }
 
-    private mutating func addQuantizedSum() {
+    private mutating func addQuantizedFunction() {
+        guard let value = quantizedValue(map: false) else { return }
+        let count = channels(value)
+        let operation: Operation
+        if random.oneIn(3) {
+            let scale = (0..<count).map { _ in random.float(-2...2) }
+            operation = .rescaling(Rescaling(scale: scale, offset: scale.map { 0.3 - $0 / 4 }))
+        } else {
+            operation = .activation(
+                random.pick([
+                    .relu, .relu6, .relu(maxValue: nil, negativeSlope: 0.2, threshold: 0), .sigmoid, .hardSigmoid,
+                    .tanh,
+                    .silu, .hardSilu, .gelu(approximate: false), .elu(alpha: 1), .softplus, .softsign,
+                ]))
+        }
+        add(operation, [value], quantization: outputLevels(value))
+    }
+
+    private mutating func addQuantizedCombination() {
         guard let first = quantizedValue(map: false) else { return }
         let fitting = nodes.indices.filter { index in
             nodes[index].quantization != nil
@@ -108,7 +127,10 @@ extension GraphGenerator {
                     || isMap(first) && shapes[index].dimensions == shapes[first].dimensions.dropLast() + [1])
         }
         let inputs = [first, random.pick(fitting)]
-        add(.combine(.add), random.oneIn(2) ? inputs : inputs.reversed(), quantization: outputLevels(first))
+        let combination = random.pick([
+            Combination.add, .add, .multiply, .multiply, .subtract, .maximum, .minimum, .average,
+        ])
+        add(.combine(combination), random.oneIn(2) ? inputs : inputs.reversed(), quantization: outputLevels(first))
     }
 
     private mutating func addQuantizedPooling() {
