@@ -15,10 +15,13 @@ extension QuantizedKernels {
                 continue
             }
             var i = 0
-            while i < call.channels {
+            while i &+ width <= call.channels {
+                storeBytes(requantize(float(loadBytes(input + i) &- zeroPoint) * multiplier), output + i)
+                i &+= width
+            }
+            if i < call.channels {
                 let t = float(loadBytes(input + i) &- zeroPoint) * multiplier
                 storeBytes(requantize(t), output + i, first: call.channels &- i)
-                i &+= width
             }
         }
     }
@@ -31,6 +34,16 @@ private func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: 
     while i &+ 16 <= count {
         storeBytes16(loadBytes16(source + i), target + i)
         i &+= 16
+    }
+    if i &+ 8 <= count {
+        let word = UnsafeRawPointer(source + i).loadUnaligned(as: UInt64.self)
+        UnsafeMutableRawPointer(target + i).storeBytes(of: word, as: UInt64.self)
+        i &+= 8
+    }
+    if i &+ 4 <= count {
+        let word = UnsafeRawPointer(source + i).loadUnaligned(as: UInt32.self)
+        UnsafeMutableRawPointer(target + i).storeBytes(of: word, as: UInt32.self)
+        i &+= 4
     }
     while i < count {
         target[i] = source[i]

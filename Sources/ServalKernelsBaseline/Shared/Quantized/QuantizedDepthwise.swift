@@ -71,6 +71,25 @@ private struct RowPair {
     }
 }
 
+/// The bytes of `count` columns from `left` on.
+@inline(always)
+private func fill(
+    _ columns: UnsafeMutablePointer<PairVector>, _ count: Int, _ left: Int, _ input: RowPair,
+    _ value: (UnsafePointer<UInt8>) -> IntegerVector
+) {
+    if left >= 0, left &+ count <= input.width, input.hasLower, var upper = input.upper, var lower = input.lower {
+        upper += left &* input.stride
+        lower += left &* input.stride
+        for column in 0..<count {
+            columns[column] = pairs(value(upper) | value(lower) &<< 16)
+            upper += input.stride
+            lower += input.stride
+        }
+    } else {
+        for column in 0..<count { columns[column] = input.column(left &+ column, value) }
+    }
+}
+
 /// - Parameters:
 ///   - columns: room for `mostColumns` vectors.
 ///   - value: what one vector of channels takes from an input pixel.
@@ -113,7 +132,7 @@ private func depthwiseBlock(
         input.hasLower = i &+ 1 < window.height
         if input.hasLower { input.lower = rows[window.dilationY] }
         if shared <= mostColumns {
-            for column in 0..<shared { columns[column] = input.column(left &+ column, value) }
+            fill(columns, shared, left, input, value)
             for j in 0..<window.width { add(columns + j &* window.dilationX, step: window.strideX) }
         } else {
             for j in 0..<window.width {
@@ -130,12 +149,14 @@ private func depthwiseBlock(
     let requantize = Requantizer(call.requantization)
     let output = call.output + (row &* call.outputRowStride &+ x &* call.outputPixelStride &+ channel)
     let pixels = window.outputWidth &- x
+    // Pixels of more than four channels are padded.
+    let lanes = call.outputPixelStride >= channel &+ width ? width : call.layout.channels &- channel
     @inline(always)
     func finish(_ pixel: Int, _ sum: IntegerVector) {
         guard pixel < pixels else { return }
         storeBytes(
             requantize(float(sum) * multipliers), output + pixel &* call.outputPixelStride,
-            first: call.layout.channels &- channel)
+            first: lanes)
     }
     finish(0, s0)
     finish(1, s1)
