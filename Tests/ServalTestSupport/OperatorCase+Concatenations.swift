@@ -133,6 +133,21 @@ extension OperatorCase {
             let normalized = try builder.add(.activation(.silu))
             return [activated, normalized, try builder.convolution(joined, filters: 8)]
         }
+        try add("slices that are read after the concatenation was") { builder in
+            let value = try builder.convolution(filters: 17, window: .square(3))
+            let other = try builder.convolution(0, filters: 24)
+            try builder.add(.concatenate(axis: 3), [value, other])
+            // Would be computed where the concatenation lies if nobody needed that any more.
+            let activated = try builder.add(.activation(.silu))
+            let reduced = try builder.convolution(activated, filters: 41)
+            let late = try builder.depthwise(value)
+            return [
+                reduced, late,
+                try builder.add(
+                    .pooling(
+                        Pooling(kind: .maximum, window: .square(2), strides: .square(2), padding: .valid)), [other]),
+            ]
+        }
         try add("a concatenation that is activated where it lies") { builder in
             let value = try builder.convolution(filters: 17, window: .square(3))
             let pooled = try builder.add(.globalPooling(GlobalPooling(kind: .average, keepsDimensions: true)))
@@ -189,6 +204,19 @@ extension OperatorCase {
                 }
                 try builder.add(.concatenate(axis: 3), joined)
                 try builder.convolution(filters: 128)
+                return nil
+            })
+        // Regions by rows, in which a value may take another one's rows over, unless it is a slice.
+        cases.append(
+            try OperatorCase("blocks by rows between slices", inputs: [[1, 14, 14, 64]]) { builder in
+                var joined: [Int] = []
+                for _ in 0..<3 {
+                    try builder.depthwise(activation: .relu6)
+                    try builder.convolution(filters: 64)
+                    joined.append(try builder.convolution(filters: 64, activation: .relu6))
+                }
+                try builder.add(.concatenate(axis: 3), joined)
+                try builder.convolution(filters: 32)
                 return nil
             })
         cases.append(
