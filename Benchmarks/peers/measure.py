@@ -1,8 +1,9 @@
-"""Measures Serval and its peers on one network, interleaved, and prints their times and the ratio to Serval's.
+"""Measures Serval and its peers on networks, interleaved, and prints their times and the ratios to Serval's.
 
-    python Benchmarks/peers/measure.py --benchmark .build/release/serval-benchmark --work /tmp/peers
+    python Benchmarks/peers/measure.py --benchmark .build/release/serval-benchmark --work /tmp/peers --network all
 
-The first run converts the network for every engine into --work; later runs reuse it. Each round gives every engine
+A table for each network comes as soon as that is measured, and one of all networks at the end.
+The first run converts a network for every engine into --work; later runs reuse it. Each round gives every engine
 one slice; the minimum is that of all slices, the median that of the slices' medians. Engines rest (are stopped)
 while another one is measured. Exit code 1 when an engine's float32 answer differs from Keras' by more than 1e-3.
 """
@@ -16,44 +17,51 @@ import subprocess
 import sys
 
 import engines
+from catalogue import NETWORKS
 from contestants import HERE, Failure, Peer, Serval
+from summary import print_summary
 
-NETWORKS = ["pet-face", "mobilenet-v2-0.35-96", "mobilenet-v1", "mobilenet-v3-large"]
 AGREEMENT = 1e-3
 
 
 def main(options):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that stopped processes are closed
-    folder = os.path.join(options.work, options.network)
-    if options.convert or not os.path.exists(os.path.join(folder, "conversion.json")):
-        subprocess.run([sys.executable, os.path.join(HERE, "convert.py"), options.network, folder], check=True)
-    if options.convert:
-        return 0
+    networks = list(NETWORKS) if "all" in options.network else options.network
     results = []
-    for numeric in options.numeric:
-        for threads in options.threads:
-            results += measure(folder, numeric, threads, options)
+    for position, network in enumerate(networks):
+        print(f"{network}, {position + 1} of {len(networks)}", file=sys.stderr)
+        folder = os.path.join(options.work, network)
+        if options.convert or not os.path.exists(os.path.join(folder, "conversion.json")):
+            subprocess.run([sys.executable, os.path.join(HERE, "convert.py"), network, folder], check=True,
+                           stdout=sys.stderr)
+        if options.convert:
+            continue
+        for numeric in options.numeric:
+            for threads in options.threads:
+                results += measure(network, folder, numeric, threads, options)
     if options.json:
-        print(json.dumps({"network": options.network, "isa": options.isa, "rounds": options.rounds,
-                          "slice_seconds": options.slice, "results": results}, indent=1))
+        print(json.dumps({"isa": options.isa, "rounds": options.rounds, "slice_seconds": options.slice,
+                          "results": results}, indent=1))
+    elif len(networks) > 1:
+        print_summary(results)
     disagreeing = [row for row in results if row.get("difference", 0) > AGREEMENT and row["numeric"] == "float32"]
     for row in disagreeing:
-        print(f"{row['engine']} differs from Keras by {row['difference']:.1e}", file=sys.stderr)
+        print(f"{row['network']}: {row['engine']} differs from Keras by {row['difference']:.1e}", file=sys.stderr)
     return 1 if disagreeing else 0
 
 
-def measure(folder, numeric, threads, options):
+def measure(network, folder, numeric, threads, options):
     """One table: all engines with one numeric type and number of threads."""
     contestants, rows = [], []
     for make, name in makers(folder, numeric, threads, options):
         try:
             contestant = make()
-            row = {"engine": name, "version": contestant.version, "numeric": numeric, "threads": threads,
+            row = {"network": network, "engine": name, "version": contestant.version, "numeric": numeric, "threads": threads,
                    "difference": contestant.difference(), "slices": []}
             contestant.rest()
             contestants.append((contestant, row))
         except Failure as failure:
-            print(f"{name} ({numeric}) is left out: {failure}", file=sys.stderr)
+            print(f"{network}: {name} ({numeric}) is left out: {failure}", file=sys.stderr)
     try:
         for _ in range(options.rounds):
             for contestant, row in contestants:
@@ -69,7 +77,7 @@ def measure(folder, numeric, threads, options):
         rows.append(row)
     add_ratios(rows)
     if not options.json:
-        print_table(rows, numeric, threads, options)
+        print_table(network, rows, numeric, threads, options)
     return rows
 
 
@@ -96,9 +104,9 @@ def add_ratios(rows):
             row["median_ratio"] = row["median_ms"] / own["median_ms"]
 
 
-def print_table(rows, numeric, threads, options):
+def print_table(network, rows, numeric, threads, options):
     isa = f", {options.isa}" if options.isa else ""
-    print(f"\n{options.network}, {numeric}, {threads} thread{'s' if threads > 1 else ''}{isa}: "
+    print(f"\n{network}, {numeric}, {threads} thread{'s' if threads > 1 else ''}{isa}: "
           f"{options.rounds} rounds of {options.slice:g} s")
     print(f"{'engine':<24}{'min ms':>9}{'median ms':>11}{'× Serval (min)':>16}{'(median)':>10}{'runs':>8}{'from Keras':>12}")
     for row in sorted(rows, key=lambda row: row["median_ms"]):
@@ -110,7 +118,8 @@ def print_table(rows, numeric, threads, options):
 def options_parser():
     parser = argparse.ArgumentParser(
         prog="measure.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--network", choices=NETWORKS, default=NETWORKS[0])
+    parser.add_argument("--network", nargs="+", choices=[*NETWORKS, "all"], default=["pet-face"], metavar="NAME",
+                        help=f"one or several of {', '.join(NETWORKS)}; or all")
     parser.add_argument("--engines", nargs="*", choices=engines.FILES, default=list(engines.FILES))
     parser.add_argument("--numeric", nargs="+", choices=["float32", "int8"], default=["float32"])
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 2])
