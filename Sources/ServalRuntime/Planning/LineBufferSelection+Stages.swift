@@ -17,7 +17,7 @@ extension LineBufferSelection {
         case .activation: return operation.readsRows && isSameAsStage(reader)
         case .convolution, .depthwiseConvolution:
             guard operation.readsRows else { return isTable(reader, behind: source) }
-            guard graph.convolutionAlgorithm(source, shapes: shapes) == .direct else { return false }
+            guard graph.writesRows(source, shapes: shapes) else { return false }
             return graph.numerics == .v1 || hasSameBitsByRows(reader) && hasSameBitsByRows(source)
         default: return false
         }
@@ -71,13 +71,24 @@ extension LineBufferSelection {
     }
 }
 
+extension Graph {
+    /// Whether a convolution writes its rows one after the other, which Winograd's algorithm does not.
+    func writesRows(_ index: Int, shapes: [Shape]) -> Bool {
+        switch nodes[index].operation {
+        case .depthwiseConvolution: true
+        case .convolution: convolutionAlgorithm(index, shapes: shapes) == .direct
+        default: false
+        }
+    }
+}
+
 extension ServalGraph.Operation {
     fileprivate var isActivation: Bool {
         if case .activation = self { true } else { false }
     }
 
     /// Whether the operation computes rows from rows that lie anywhere.
-    fileprivate var readsRows: Bool {
+    var readsRows: Bool {
         switch self {
         case .depthwiseConvolution: true
         case .convolution(let convolution): convolution.isPointwise

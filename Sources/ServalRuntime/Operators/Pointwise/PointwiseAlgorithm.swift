@@ -24,18 +24,40 @@ enum PointwiseAlgorithm: Sendable {
 
 extension PointwiseAlgorithm {
     /// For each node that is a 1x1 convolution in float32 its algorithm.
+    ///
+    /// A large map between two operators that compute row by row should not be stored whole. So, but for the first version of the
+    /// numerics, both of them get an algorithm that does compute row by row. That follows from shapes alone, since it changes
+    /// bits.
     static func choices(_ graph: Graph, shapes: [Shape], backend: Backend) -> [PointwiseAlgorithm?] {
-        graph.nodes.indices.map { index in
+        let useCounts = graph.useCounts
+        var choices = graph.nodes.indices.map { index -> PointwiseAlgorithm? in
             guard case .convolution(let convolution) = graph.nodes[index].operation, convolution.isPointwise,
                 graph.precision(of: index) == .float
             else { return nil }
             return PointwiseAlgorithm(
                 convolution, shape: shapes[index], backend: backend, numerics: graph.numerics)
         }
+        guard graph.numerics > .v1 else { return choices }
+        for (reader, node) in graph.nodes.enumerated() {
+            guard let source = node.inputs.first, useCounts[source] == 1, graph.nodes[reader].operation.readsRows,
+                graph.writesRows(source, shapes: shapes), graph.precision(of: source) == .float,
+                imageByteCount(shapes[source]) > largeMapByteCount
+            else { continue }
+            for index in [source, reader] where choices[index]?.isSameByRows(width: shapes[index][2]) == false {
+                choices[index] = .plain
+            }
+        }
+        return choices
     }
 
     /// Bytes of an image's map that any second-level cache leaves whole between layers.
     private static let smallMapByteCount = 256 << 10
+    /// Bytes of an image's map that the second-level cache of most processors does not hold beside weights.
+    private static let largeMapByteCount = 512 << 10
+
+    private static func imageByteCount(_ shape: Shape) -> Int {
+        shape.count / max(shape[0], 1) * MemoryLayout<Float>.stride
+    }
 
     /// Strassen's algorithm where that pays and does not cost accuracy; the same choice on every backend.
     ///
