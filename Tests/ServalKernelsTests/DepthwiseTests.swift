@@ -123,11 +123,24 @@ struct DepthwiseTests {
                 DepthwiseCase(height: 9, width: width, channels: 16, kernel: (5, 5), stride: 2, padding: (1, 1, 2, 2)))
             cases.append(
                 DepthwiseCase(height: 9, width: width, channels: 16, kernel: (5, 5), stride: 2, padding: (2, 2, 2, 2)))
+            cases.append(DepthwiseCase(height: 8, width: width, channels: 19, kernel: (7, 7), padding: (3, 3, 3, 3)))
+            cases.append(
+                DepthwiseCase(height: 9, width: width, channels: 24, kernel: (7, 7), stride: 2, padding: (2, 2, 3, 3)))
+            for dilation in [2, 3, 4] {
+                cases.append(
+                    DepthwiseCase(
+                        height: 6, width: width, channels: 21, kernel: (3, 3), dilation: dilation,
+                        padding: (dilation, dilation, dilation, dilation)))
+            }
+            cases.append(
+                DepthwiseCase(height: 9, width: width, channels: 9, kernel: (5, 5), dilation: 2, padding: (4, 4, 4, 4)))
         }
         for channels in [1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33] {
             cases.append(DepthwiseCase(height: 4, width: 16, channels: channels, kernel: (3, 3), padding: (1, 1, 1, 1)))
         }
         cases.append(DepthwiseCase(height: 8, width: 9, channels: 18, kernel: (3, 3)))
+        cases.append(DepthwiseCase(height: 19, width: 40, channels: 18, kernel: (7, 7), stride: 2))
+        cases.append(DepthwiseCase(height: 19, width: 41, channels: 18, kernel: (3, 3), dilation: 5))
         cases.append(
             DepthwiseCase(height: 12, width: 14, channels: 18, kernel: (3, 3), dilation: 2, padding: (2, 2, 2, 2)))
         cases.append(

@@ -3,33 +3,47 @@ import ServalKernelInterface
 extension Kernels {
     static func depthwise(_ call: DepthwiseCall) {
         let window = call.window
-        let tiled = window.dilationX == 1 && window.strideX <= 2 && (window.width == 3 || window.width == 5)
-        if !tiled {
+        let (kernelWidth, stride) = (window.width, window.strideX)
+        let hasTile = kernelWidth == 3 || kernelWidth == 5 || kernelWidth == 7
+        if !hasTile || stride > 2 || (stride == 2 && window.dilationX > 1) {
             depthwiseGeneral(call)
         } else if call.multiplier > 1 {
             depthwiseRepeated(call)
-        } else if window.width == 3 {
-            if window.strideX == 1 { depthwiseTiled(3, 1, call) } else { depthwiseTiled(3, 2, call) }
+        } else if kernelWidth == 3 {
+            if stride == 1 { depthwiseTiled(3, 1, call) } else { depthwiseTiled(3, 2, call) }
+        } else if kernelWidth == 5 {
+            if stride == 1 { depthwiseTiled(5, 1, call) } else { depthwiseTiled(5, 2, call) }
         } else {
-            if window.strideX == 1 { depthwiseTiled(5, 1, call) } else { depthwiseTiled(5, 2, call) }
+            depthwise7(call)
         }
     }
+}
+
+/// A function of its own: together the tiles are more than the compiler unrolls.
+@inline(never)
+private func depthwise7(_ call: DepthwiseCall) {
+    if call.window.strideX == 1 { depthwiseTiled(7, 1, call) } else { depthwiseTiled(7, 2, call) }
 }
 
 /// Each input channel feeds several output channels.
 @inline(never)
 private func depthwiseRepeated(_ call: DepthwiseCall) {
-    let window = call.window
-    if window.width == 3 {
-        if window.strideX == 1 {
-            depthwiseTiled(3, 1, repeats: true, call)
-        } else {
-            depthwiseTiled(3, 2, repeats: true, call)
-        }
-    } else if window.strideX == 1 {
-        depthwiseTiled(5, 1, repeats: true, call)
+    let (kernelWidth, stride) = (call.window.width, call.window.strideX)
+    if kernelWidth == 3 {
+        if stride == 1 { depthwiseTiled(3, 1, repeats: true, call) } else { depthwiseTiled(3, 2, repeats: true, call) }
+    } else if kernelWidth == 5 {
+        if stride == 1 { depthwiseTiled(5, 1, repeats: true, call) } else { depthwiseTiled(5, 2, repeats: true, call) }
     } else {
-        depthwiseTiled(5, 2, repeats: true, call)
+        depthwiseRepeated7(call)
+    }
+}
+
+@inline(never)
+private func depthwiseRepeated7(_ call: DepthwiseCall) {
+    if call.window.strideX == 1 {
+        depthwiseTiled(7, 1, repeats: true, call)
+    } else {
+        depthwiseTiled(7, 2, repeats: true, call)
     }
 }
 
@@ -65,6 +79,8 @@ func depthwiseBand3(_ stride: Int, _ call: DepthwiseCall, _ start: Int, _ end: I
     }
 }
 
+/// Where columns of the window lie apart, pixels as far apart share them: a row is computed in as many runs as that.
+///
 /// - Parameter kernelWidth, stride, repeats: literals.
 @inline(always)
 private func depthwiseRowTile(
@@ -73,13 +89,15 @@ private func depthwiseRowTile(
 ) {
     let window = call.window
     let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
+    let dilation = stride == 1 ? window.dilationX : 1
     var channel = fromChannel
     while channel < call.channels {
         let rest = call.channels &- channel
         var task = DepthwiseTask(
             weights: call.weights + (channel / 16 &* blockFloats &+ channel % 16), rows: call.rows,
-            rowStep: window.dilationY, height: window.height, inputOffset: 0, inputStride: call.inputPixelStride,
-            firstColumn: 0, endColumn: 0, output: call.output, outputStride: call.outputPixelStride, pixels: 7,
+            rowStep: window.dilationY, height: window.height, inputOffset: 0,
+            inputStride: dilation &* call.inputPixelStride, firstColumn: 0, endColumn: 0, output: call.output,
+            outputStride: dilation &* call.outputPixelStride, pixels: 7,
             lanes: rest < width ? rest : width, low: broadcast(call.low), high: broadcast(call.high))
         var inputChannel = channel
         if repeats {
@@ -88,27 +106,39 @@ private func depthwiseRowTile(
         }
         for row in start..<end {
             task.rows = call.rows + row &* window.strideY
-            var pixel = 0
-            while pixel < window.outputWidth {
-                // The last seven pixels overlap those before rather than being fewer.
-                if pixel &+ 7 > window.outputWidth && pixel > 0 { pixel = window.outputWidth &- 7 }
-                let left = pixel &* stride &- window.padLeft
-                let pixels = window.outputWidth &- pixel
-                task.inputOffset = left &* call.inputPixelStride &+ inputChannel
-                task.output = call.output + (row &* call.outputRowStride &+ pixel &* call.outputPixelStride &+ channel)
-                task.firstColumn = 0 &- left
-                task.endColumn = window.inputWidth &- left
-                task.pixels = pixels < 7 ? pixels : 7
-                if repeats {
-                    depthwiseRepeatedRun(kernelWidth, stride, task)
-                } else {
-                    depthwiseRun(kernelWidth, stride, task)
+            var phase = 0
+            while phase < dilation {
+                let pixelCount = steps(to: window.outputWidth &- phase, dilation)
+                var pixel = 0
+                while pixel < pixelCount {
+                    // The last seven pixels overlap those before rather than being fewer.
+                    if pixel &+ 7 > pixelCount && pixel > 0 { pixel = pixelCount &- 7 }
+                    let place = phase &+ pixel &* dilation
+                    let left = place &* stride &- window.padLeft
+                    task.inputOffset = left &* call.inputPixelStride &+ inputChannel
+                    task.output =
+                        call.output + (row &* call.outputRowStride &+ place &* call.outputPixelStride &+ channel)
+                    task.firstColumn = steps(to: 0 &- left, dilation)
+                    task.endColumn = steps(to: window.inputWidth &- left, dilation)
+                    task.pixels = pixelCount &- pixel < 7 ? pixelCount &- pixel : 7
+                    if repeats {
+                        depthwiseRepeatedRun(kernelWidth, stride, task)
+                    } else {
+                        depthwiseRun(kernelWidth, stride, task)
+                    }
+                    pixel &+= 7
                 }
-                pixel &+= 7
+                phase &+= 1
             }
         }
         channel &+= width
     }
+}
+
+/// How many of the places that lie `dilation` apart from the first on are nearer than `distance`; none where that is not positive.
+@inline(always)
+private func steps(to distance: Int, _ dilation: Int) -> Int {
+    dilation == 1 ? distance : (distance &+ dilation &- 1) / dilation
 }
 
 /// Chooses the variant of the tile for what lies outside the image under a run.
@@ -135,6 +165,12 @@ private func depthwiseRun(_ kernelWidth: Int, _ stride: Int, _ task: DepthwiseTa
         depthwiseTile(kernelWidth, stride, left: 0, right: 2, checked: false, full: true, task)
     } else if kernelWidth == 5 && left == 2 && right == 2 {
         depthwiseTile(kernelWidth, stride, left: 2, right: 2, checked: false, full: true, task)
+    } else if kernelWidth == 7 && stride == 1 && left == 3 && right == 0 {
+        depthwiseTile(kernelWidth, stride, left: 3, right: 0, checked: false, full: true, task)
+    } else if kernelWidth == 7 && stride == 1 && left == 0 && right == 3 {
+        depthwiseTile(kernelWidth, stride, left: 0, right: 3, checked: false, full: true, task)
+    } else if kernelWidth == 7 && stride == 1 && left == 3 && right == 3 {
+        depthwiseTile(kernelWidth, stride, left: 3, right: 3, checked: false, full: true, task)
     } else {
         depthwiseTile(kernelWidth, stride, left: 0, right: 0, checked: true, full: true, task)
     }

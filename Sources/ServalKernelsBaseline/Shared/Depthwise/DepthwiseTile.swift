@@ -11,7 +11,7 @@ struct DepthwiseTask {
     /// Floats from the first pixel of a row to the first under the run; negative where padding comes first.
     var inputOffset: Int
     var inputStride: Int
-    /// Columns under the run that lie inside the image.
+    /// Columns under the run, `inputStride` apart, that lie inside the image.
     var firstColumn: Int
     var endColumn: Int
     var output: UnsafeMutablePointer<Float>
@@ -29,7 +29,7 @@ struct DepthwiseTask {
 /// Computes seven output pixels at a time in registers; each input pixel is loaded once for a row of the window.
 ///
 /// - Parameters, all literals at every use:
-///   - kernelWidth: taps of a row of the window, at most five.
+///   - kernelWidth: taps of a row of the window, at most seven.
 ///   - stride: columns from one output pixel to the next, one or two.
 ///   - left, right: columns under the run that lie outside the image at either end, when all seven pixels are wanted.
 ///   - checked: `firstColumn`, `endColumn` and `pixels` say so instead.
@@ -42,7 +42,7 @@ func depthwiseTile(
 ) {
     let columns = 6 &* stride &+ kernelWidth
     // In the order of the columns the compiler keeps more of them than there are registers where each belongs to few pixels.
-    let byColumns = checked || repeats || registers > 16 || kernelWidth < 5 || stride < 2
+    let byColumns = checked || repeats || registers > 16 || kernelWidth != 5 || stride < 2
     let range = ColumnRange(first: task.firstColumn, end: task.endColumn)
     RegisterTile.with(7, 1) { tile in
         tile.start(from: task.weights)
@@ -120,6 +120,8 @@ private struct DepthwiseTaps {
     var w2: Vector
     var w3: Vector
     var w4: Vector
+    var w5: Vector
+    var w6: Vector
 
     @inline(always)
     init(_ w: UnsafePointer<Float>, _ count: Int) {
@@ -128,6 +130,8 @@ private struct DepthwiseTaps {
         w2 = count > 2 ? load(w + 32) : w0
         w3 = count > 3 ? load(w + 48) : w0
         w4 = count > 4 ? load(w + 64) : w0
+        w5 = count > 5 ? load(w + 80) : w0
+        w6 = count > 6 ? load(w + 96) : w0
     }
 
     /// Adds v times a tap; `index` is a constant after unrolling.
@@ -138,7 +142,9 @@ private struct DepthwiseTaps {
         case 1: c = multiplyAdd(v, w1, c)
         case 2: c = multiplyAdd(v, w2, c)
         case 3: c = multiplyAdd(v, w3, c)
-        default: c = multiplyAdd(v, w4, c)
+        case 4: c = multiplyAdd(v, w4, c)
+        case 5: c = multiplyAdd(v, w5, c)
+        default: c = multiplyAdd(v, w6, c)
         }
     }
 }
