@@ -77,17 +77,40 @@ private func fill(
     _ columns: UnsafeMutablePointer<PairVector>, _ count: Int, _ left: Int, _ input: RowPair,
     _ value: (UnsafePointer<UInt8>) -> IntegerVector
 ) {
-    if left >= 0, left &+ count <= input.width, input.hasLower, var upper = input.upper, var lower = input.lower {
-        upper += left &* input.stride
-        lower += left &* input.stride
-        for column in 0..<count {
+    let noLower = IntegerVector(repeating: 0)
+    let lowerPadding = input.hasLower ? input.padding &<< 16 : noLower
+    let padding = pairs(input.padding | lowerPadding)
+    var first = left < 0 ? 0 &- left : 0
+    if first > count { first = count }
+    var end = input.width &- left
+    if end > count { end = count }
+    if end < first { end = first }
+    let place = (left &+ first) &* input.stride
+    for column in 0..<first { columns[column] = padding }
+    if var upper = input.upper, input.hasLower, var lower = input.lower {
+        upper += place
+        lower += place
+        for column in first..<end {
             columns[column] = pairs(value(upper) | value(lower) &<< 16)
             upper += input.stride
             lower += input.stride
         }
+    } else if var upper = input.upper {
+        upper += place
+        for column in first..<end {
+            columns[column] = pairs(value(upper) | lowerPadding)
+            upper += input.stride
+        }
+    } else if input.hasLower, var lower = input.lower {
+        lower += place
+        for column in first..<end {
+            columns[column] = pairs(input.padding | value(lower) &<< 16)
+            lower += input.stride
+        }
     } else {
-        for column in 0..<count { columns[column] = input.column(left &+ column, value) }
+        for column in first..<end { columns[column] = padding }
     }
+    for column in end..<count { columns[column] = padding }
 }
 
 /// - Parameters:
