@@ -33,6 +33,11 @@ package struct BlockStrassenLayout: Equatable, Sendable {
     package let groupBlocks: Int
     /// Blocks whose sums there is room for. Of a single panel those of two blocks: one is multiplied, the next is summed.
     package let sumBlocks: Int
+    /// Three partial results: of a tile or, where tiles are small, of a panel of all blocks of a group.
+    private let keptFloats: Int
+
+    /// Pixels of each half of the blocks of a group, where their partial results should stay in the first-level cache.
+    private static let mostKeptPixels = 56
 
     /// - Parameter hasWideTiles: whether tiles of three vectors of seven pixels fit the registers, which takes 32 of them.
     package init(inputChannels: Int, outputChannels: Int, vectorWidth: Int, hasWideTiles: Bool) {
@@ -45,8 +50,10 @@ package struct BlockStrassenLayout: Equatable, Sendable {
         doubles = singles > 0 ? 0 : !hasWideTiles ? vectors / 2 : vectors % 3 == 0 ? 0 : vectors % 3 == 1 ? 2 : 1
         triples = singles > 0 || !hasWideTiles ? 0 : (vectors - 2 * doubles) / 3
         sumFloats = halfPixels * inputChannels / 2
-        groupBlocks = max(1, (1 << 15) / (4 * max(sumFloats, 1)))
-        sumBlocks = triples + doubles + singles == 1 ? 2 : groupBlocks
+        let cached = max(1, (1 << 15) / (4 * max(sumFloats, 1)))
+        groupBlocks = hasWideTiles ? cached : min(cached, Self.mostKeptPixels / halfPixels)
+        sumBlocks = hasWideTiles && triples + doubles + singles == 1 ? 2 : groupBlocks
+        keptFloats = 3 * (hasWideTiles ? 21 : 2 * groupBlocks * halfPixels) * vectorWidth
     }
 
     package var blockPixels: Int { 2 * halfPixels }
@@ -60,6 +67,5 @@ package struct BlockStrassenLayout: Equatable, Sendable {
         (3 * triples + 2 * doubles + singles) * vectorWidth * (2 + 7 * inputChannels / 2)
     }
 
-    /// The sums of some blocks, and three partial results of a tile.
-    package var scratchFloats: Int { sumBlocks * 4 * sumFloats + 3 * 21 * vectorWidth }
+    package var scratchFloats: Int { sumBlocks * 4 * sumFloats + keptFloats }
 }

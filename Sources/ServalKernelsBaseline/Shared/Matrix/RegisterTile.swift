@@ -43,9 +43,21 @@ struct RegisterTile {
     /// - Parameter stride: floats from one pixel to the next.
     @inline(always)
     func add(_ input: UnsafePointer<Float>, _ k: Int = 0, stride: Int, _ weights: WeightRow) {
+        add(input, input, at: rows, k, stride: stride, weights)
+    }
+
+    /// The same, of pixels in two places.
+    ///
+    /// - Parameter at: pixels in the first place, a literal.
+    @inline(always)
+    func add(
+        _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, at split: Int, _ k: Int = 0, stride: Int,
+        _ weights: WeightRow
+    ) {
         var row = 0
         while row < rows {
-            let x = broadcast((input + row &* stride)[k])
+            let input = row < split ? first + row &* stride : second + (row &- split) &* stride
+            let x = broadcast(input[k])
             var vector = 0
             while vector < vectors {
                 let at = row &* vectors &+ vector

@@ -3,7 +3,7 @@ import ServalKernelInterface
 extension Kernels {
     static func blockStrassen(_ call: BlockStrassenCall) {
         let layout = call.layout
-        if layout.panelCount == 1 {
+        if layout.panelCount == 1, registers >= 32 {
             strassenBlocks(call)
         } else {
             var first = 0
@@ -37,11 +37,17 @@ private func strassenGroup(_ call: BlockStrassenCall, _ first: Int, _ end: Int) 
     var weights = call.weights
     var column = 0
     for panel in 0..<layout.panelCount {
-        for block in first..<end {
+        var block = first
+        while block < end {
             var task = StrassenTask(call, block, place: block &- first)
             task.weights = weights
             task.end.move(rows: 0, columns: column)
+            if registers < 32 {
+                BlockStrassenPanel.multiply(task, blocks: end &- first)
+                break
+            }
             strassenPanel(layout, panel, task)
+            block &+= 1
         }
         let lanes = width &* (panel < layout.triples ? 3 : layout.singles > 0 ? 1 : 2)
         weights += lanes &* (2 &+ 7 &* (layout.inputChannels / 2))
@@ -118,56 +124,37 @@ struct StrassenTask {
 
 private func strassenPanel(_ layout: BlockStrassenLayout, _ panel: Int, _ task: StrassenTask) {
     let makesSums = task.nextSums.target != nil
-    if registers >= 32 {
-        if panel < layout.triples {
-            if makesSums { strassenRows7x3WithSums(task) } else { strassenRows7x3(task) }
-        } else if layout.singles > 0 {
-            if makesSums { strassenRows14x1WithSums(task) } else { strassenRows14x1(task) }
-        } else {
-            if makesSums { strassenRows7x2WithSums(task) } else { strassenRows7x2(task) }
-            // With fewer than 16 lanes, halves of 14 pixels and 16 columns are panels of two vectors.
-            if width < 16, layout.halfPixels > 7 { strassenRows7x2(task.from(7)) }
-        }
+    if panel < layout.triples {
+        if makesSums { strassenRows7x3WithSums(task) } else { strassenRows7x3(task) }
+    } else if layout.singles > 0 {
+        if makesSums { strassenRows14x1WithSums(task) } else { strassenRows14x1(task) }
     } else {
-        if makesSums { task.nextSums.makeBlock() }
-        if layout.halfPixels > 7 {
-            strassenRows5x2(task)
-            strassenRows5x2(task.from(5))
-            strassenRows4x2(task.from(10))
-        } else {
-            strassenRows4x2(task)
-            strassenRows3x2(task.from(4))
-        }
+        if makesSums { strassenRows7x2WithSums(task) } else { strassenRows7x2(task) }
+        // With fewer than 16 lanes, halves of 14 pixels and 16 columns are panels of two vectors.
+        if width < 16, layout.halfPixels > 7 { strassenRows7x2(task.from(7)) }
     }
 }
 
-private func strassenRows7x3(_ task: StrassenTask) { strassenTile(7, 3, wide: true, task, makesSums: false) }
+private func strassenRows7x3(_ task: StrassenTask) { strassenTile(7, 3, task, makesSums: false) }
 
-private func strassenRows7x3WithSums(_ task: StrassenTask) { strassenTile(7, 3, wide: true, task, makesSums: true) }
+private func strassenRows7x3WithSums(_ task: StrassenTask) { strassenTile(7, 3, task, makesSums: true) }
 
-private func strassenRows7x2(_ task: StrassenTask) { strassenTile(7, 2, wide: true, task, makesSums: false) }
+private func strassenRows7x2(_ task: StrassenTask) { strassenTile(7, 2, task, makesSums: false) }
 
-private func strassenRows7x2WithSums(_ task: StrassenTask) { strassenTile(7, 2, wide: true, task, makesSums: true) }
+private func strassenRows7x2WithSums(_ task: StrassenTask) { strassenTile(7, 2, task, makesSums: true) }
 
-private func strassenRows14x1(_ task: StrassenTask) { strassenTile(14, 1, wide: true, task, makesSums: false) }
+private func strassenRows14x1(_ task: StrassenTask) { strassenTile(14, 1, task, makesSums: false) }
 
-private func strassenRows14x1WithSums(_ task: StrassenTask) { strassenTile(14, 1, wide: true, task, makesSums: true) }
-
-private func strassenRows5x2(_ task: StrassenTask) { strassenTile(5, 2, wide: false, task, makesSums: false) }
-
-private func strassenRows4x2(_ task: StrassenTask) { strassenTile(4, 2, wide: false, task, makesSums: false) }
-
-private func strassenRows3x2(_ task: StrassenTask) { strassenTile(3, 2, wide: false, task, makesSums: false) }
+private func strassenRows14x1WithSums(_ task: StrassenTask) { strassenTile(14, 1, task, makesSums: true) }
 
 /// All products of a panel for `rows` pixels of each half of the block.
 ///
 /// - Parameters:
-///   - rows, vectors: literals.
-///   - wide: a literal: whether the tile is one for 32 registers; those of other instruction sets are left empty.
+///   - rows, vectors: literals, of a tile for 32 registers; with fewer registers it is left empty.
 ///   - makesSums: a literal: whether the next block's sums are made.
 @inline(always)
-private func strassenTile(_ rows: Int, _ vectors: Int, wide: Bool, _ task: StrassenTask, makesSums: Bool) {
-    if wide != (registers >= 32) { return }
+private func strassenTile(_ rows: Int, _ vectors: Int, _ task: StrassenTask, makesSums: Bool) {
+    if registers < 32 { return }
     RegisterTile.with(rows, vectors) { tile in
         var sums = StrassenTile(tile, task, makesSums: makesSums)
         computeStrassenProducts(&sums, task.end, upperRows: rows, hasParts: false)
