@@ -9,9 +9,10 @@ func multiplyPanels(
 ) {
     var task = whole
     let rows = whole.rows
+    let block = evenBlock(layout, rows: rows)
     var start = 0
     while start < rows {
-        let count = layout.rowBlock < rows &- start ? layout.rowBlock : rows &- start
+        let count = block < rows &- start ? block : rows &- start
         task.rows = count
         task.input = whole.input + start &* whole.inputStride
         if let residual = whole.residual { task.residual = residual + start &* whole.residualStride }
@@ -36,6 +37,16 @@ func multiplyPanels(
         }
         start &+= count
     }
+}
+
+/// Pixels of a block, of equal blocks: a few pixels by themselves would read all weights for little.
+@inline(always)
+private func evenBlock(_ layout: MatrixLayout, rows: Int) -> Int {
+    if rows <= layout.rowBlock { return rows }
+    let blocks = (rows &+ layout.rowBlock &- 1) / layout.rowBlock
+    let tile = tileRows(layout.first.lanes)
+    let tiles = (rows &+ blocks &* tile &- 1) / (blocks &* tile)
+    return tiles &* tile < layout.rowBlock ? tiles &* tile : layout.rowBlock
 }
 
 /// Multiplies with a panel of which only the first `columns` exist in the output: a tile at a time into a place of its
