@@ -60,7 +60,7 @@ extension LineBufferSelection {
             graph.precision(of: index) == .float
         else { return false }
         let weightByteCount = saturatingProduct(convolution.kernel.shape.count, MemoryLayout<Float>.stride)
-        guard weightByteCount > max(caches.level2 / 2, Self.leastWeightByteCount), isSameAsStage(index) else {
+        guard weightByteCount > max(caches.level2 / 2, Self.leastWeightByteCount), hasSameBitsByRows(index) else {
             return false
         }
         let size = MapSize(height: shapes[map][1], width: shapes[map][2], channels: shapes[map][3])
