@@ -47,8 +47,7 @@ private func depthwiseRepeated7(_ call: DepthwiseCall) {
     }
 }
 
-/// Tiles of output rows whose input fits in half of a second-level cache; in a tile one vector of channels after the
-/// other, so that its rows and its window stay in the first-level cache.
+/// Tiles of output rows whose input fits in half of a second-level cache; in a tile a few channels after the other.
 @inline(always)
 private func depthwiseTiled(_ kernelWidth: Int, _ stride: Int, repeats: Bool = false, _ call: DepthwiseCall) {
     let window = call.window
@@ -90,20 +89,15 @@ private func depthwiseRowTile(
     let window = call.window
     let blockFloats = 16 &* (1 &+ window.height &* kernelWidth)
     let dilation = stride == 1 ? window.dilationX : 1
-    var channel = fromChannel
-    while channel < call.channels {
-        let rest = call.channels &- channel
-        var task = DepthwiseTask(
-            weights: call.weights + (channel / 16 &* blockFloats &+ channel % 16), rows: call.rows,
-            rowStep: window.dilationY, height: window.height, inputOffset: 0,
-            inputStride: dilation &* call.inputPixelStride, firstColumn: 0, endColumn: 0, output: call.output,
-            outputStride: dilation &* call.outputPixelStride, pixels: 7,
-            lanes: rest < width ? rest : width, low: broadcast(call.low), high: broadcast(call.high))
-        var inputChannel = channel
-        if repeats {
-            task.inputChannels = RepeatedChannels(channel: channel, used: task.lanes, multiplier: call.multiplier)
-            inputChannel = task.inputChannels.first
-        }
+    var task = DepthwiseTask(
+        weights: call.weights, rows: call.rows, rowStep: window.dilationY, height: window.height, inputOffset: 0,
+        inputStride: dilation &* call.inputPixelStride, firstColumn: 0, endColumn: 0, output: call.output,
+        outputStride: dilation &* call.outputPixelStride, pixels: 7, lanes: width, low: broadcast(call.low),
+        high: broadcast(call.high))
+    var firstChannel = fromChannel
+    while firstChannel < call.channels {
+        let left = call.channels &- firstChannel
+        let endChannel = firstChannel &+ (left < channelsPerVisit ? left : channelsPerVisit)
         for row in start..<end {
             task.rows = call.rows + row &* window.strideY
             var phase = 0
@@ -115,25 +109,38 @@ private func depthwiseRowTile(
                     if pixel &+ 7 > pixelCount && pixel > 0 { pixel = pixelCount &- 7 }
                     let place = phase &+ pixel &* dilation
                     let left = place &* stride &- window.padLeft
-                    task.inputOffset = left &* call.inputPixelStride &+ inputChannel
-                    task.output =
-                        call.output + (row &* call.outputRowStride &+ place &* call.outputPixelStride &+ channel)
+                    let output = call.output + (row &* call.outputRowStride &+ place &* call.outputPixelStride)
                     task.firstColumn = steps(to: 0 &- left, dilation)
                     task.endColumn = steps(to: window.inputWidth &- left, dilation)
                     task.pixels = pixelCount &- pixel < 7 ? pixelCount &- pixel : 7
-                    if repeats {
-                        depthwiseRepeatedRun(kernelWidth, stride, task)
-                    } else {
-                        depthwiseRun(kernelWidth, stride, task)
+                    var channel = firstChannel
+                    while channel < endChannel {
+                        task.lanes = endChannel &- channel < width ? endChannel &- channel : width
+                        task.weights = call.weights + (channel / 16 &* blockFloats &+ channel % 16)
+                        task.output = output + channel
+                        task.inputOffset = left &* call.inputPixelStride &+ channel
+                        if repeats {
+                            task.inputChannels = RepeatedChannels(
+                                channel: channel, used: task.lanes, multiplier: call.multiplier)
+                            task.inputOffset = left &* call.inputPixelStride &+ task.inputChannels.first
+                            depthwiseRepeatedRun(kernelWidth, stride, task)
+                        } else {
+                            depthwiseRun(kernelWidth, stride, task)
+                        }
+                        channel &+= width
                     }
                     pixel &+= 7
                 }
                 phase &+= 1
             }
         }
-        channel &+= width
+        firstChannel = endChannel
     }
 }
+
+/// Channels of some pixels that are computed before the next pixels. Neighbouring cache lines are read one after the other; one line of
+/// each pixel at a time is more than the processor foresees.
+@inline(always) private var channelsPerVisit: Int { 64 }
 
 /// How many of the places that lie `dilation` apart from the first on are nearer than `distance`; none where that is not positive.
 @inline(always)
