@@ -38,6 +38,14 @@ func exponential(_ x: Vector) -> Vector {
     return scale(excess + broadcast(1), byPowerOfTwo: n)
 }
 
+/// e^x for x ≤ 0, the same bits.
+@inline(always)
+func exponentialOfNegative(_ x: Vector) -> Vector {
+    let (n, excess) = reducedExponential(maximum(broadcast(-104), x))
+    // 2^(n + 64) is no subnormal number, so that only the last product rounds.
+    return (excess + broadcast(1)) * powerOfTwo(n &+ 64) * broadcast(0x1p-64)
+}
+
 /// e^x − 1 for x ≤ 0, exact for small x too.
 @inline(always)
 func exponentialMinusOne(_ x: Vector) -> Vector {
@@ -52,16 +60,15 @@ func magnitude(_ x: Vector) -> Vector { float(bits: bits(x) & 0x7FFF_FFFF) }
 /// 1 / (1 + e^−x)
 @inline(always)
 func sigmoid(_ x: Vector) -> Vector {
-    let e = exponential(-magnitude(x))
-    let denominator = e + broadcast(1)
-    return select(x, atLeast: broadcast(0), broadcast(1) / denominator, e / denominator)
+    let e = exponentialOfNegative(-magnitude(x))
+    return select(x, atLeast: broadcast(0), broadcast(1), e) / (e + broadcast(1))
 }
 
 /// The polynomial near 0 is that of Cephes' `tanhf`.
 @inline(always)
 func hyperbolicTangent(_ x: Vector) -> Vector {
     let a = magnitude(x)
-    let e = exponential(a * broadcast(-2))
+    let e = exponentialOfNegative(a * broadcast(-2))
     let far = (broadcast(1) - e) / (broadcast(1) + e)
     let signed = float(bits: bits(far) | (bits(x) & IntegerVector(repeating: Int32.min)))
     let square = x * x
@@ -78,7 +85,7 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
 @inline(always)
 func softplus(_ x: Vector) -> Vector {
     let one = broadcast(1)
-    let t = exponential(-magnitude(x))
+    let t = exponentialOfNegative(-magnitude(x))
     let sum = t + one
     // ln(1 + t) = ln(sum) + what the rounding of the sum lost.
     let lost = (t - (sum - one)) / sum
