@@ -4,10 +4,10 @@ extension Kernels {
     static func unary(_ call: UnaryCall) {
         switch call.operation {
         case .relu: relu(call)
-        case .sigmoid: map(call, sigmoid)
+        case .sigmoid: map(call, quads: sigmoid, sigmoid)
         case .tanh: map(call, hyperbolicTangent)
         case .hardSigmoid: hardSigmoid(call)
-        case .silu: map(call, silu)
+        case .silu: map(call, quads: silu, silu)
         case .hardSwish: map(call, hardSwish)
         case .gelu: map(call, gelu)
         case .geluTanh: map(call, approximateGelu)
@@ -34,6 +34,25 @@ private func map(_ call: UnaryCall, _ function: (Vector) -> Vector) {
         if i < call.channels {
             let count = call.channels &- i
             store(function(load(input + i, first: count)), output + i, first: count)
+        }
+    }
+}
+
+/// - Parameter quads: the function of four vectors side by side.
+@inline(always)
+private func map(_ call: UnaryCall, quads: (VectorQuad) -> VectorQuad, _ function: (Vector) -> Vector) {
+    for pixel in 0..<call.pixels {
+        let input = call.input + pixel &* call.inputStride
+        let output = call.output + pixel &* call.outputStride
+        var i = 0
+        while i &+ 4 &* width <= call.channels {
+            quads(VectorQuad(input + i)).save(to: output + i)
+            i &+= 4 &* width
+        }
+        while i < call.channels {
+            let count = call.channels &- i < width ? call.channels &- i : width
+            store(function(load(input + i, first: count)), output + i, first: count)
+            i &+= width
         }
     }
 }
@@ -75,6 +94,9 @@ private func elu(_ call: UnaryCall) {
 
 @inline(always)
 private func silu(_ x: Vector) -> Vector { x * sigmoid(x) }
+
+@inline(always)
+private func silu(_ x: VectorQuad) -> VectorQuad { x.map(with: sigmoid(x)) { $0 * $1 } }
 
 @inline(always)
 private func hardSwish(_ x: Vector) -> Vector {
