@@ -54,8 +54,10 @@ extension LineBufferSelection {
     /// Whether a product in row tiles would read far more weights from the outer caches than it would save there by not storing
     /// a map, and computes the same bits by itself. A stored map takes memory, so as much again does not count.
     ///
-    /// - Parameter map: the value before or behind the product.
-    func rereadsWeights(_ index: Int, map: Int) -> Bool {
+    /// - Parameters:
+    ///   - map: the value before or behind the product.
+    ///   - stages: of the operator that both would be in; each of them has a line buffer.
+    func rereadsWeights(_ index: Int, map: Int, stages: Int) -> Bool {
         guard case .convolution(let convolution) = graph.nodes[index].operation, convolution.isPointwise,
             graph.precision(of: index) == .float
         else { return false }
@@ -64,7 +66,8 @@ extension LineBufferSelection {
             return false
         }
         let size = MapSize(height: shapes[map][1], width: shapes[map][2], channels: shapes[map][3])
-        let bufferedRows = max(Int(Self.lineBufferShare * Double(caches.level2)) / max(size.rowByteCount, 1), 1)
+        let rowByteCount = saturatingProduct(stages - 1, max(size.rowByteCount, 1))
+        let bufferedRows = max(Int(Self.lineBufferShare * Double(caches.level2)) / rowByteCount, 1)
         let tileRows = 1 << (Int.bitWidth - 1 - bufferedRows.leadingZeroBitCount)
         let tiles = (size.height + tileRows - 1) / tileRows
         return saturatingProduct(tiles - 1, weightByteCount) > saturatingProduct(4 * size.height, size.rowByteCount)

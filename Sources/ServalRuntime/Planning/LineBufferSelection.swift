@@ -41,7 +41,7 @@ struct LineBufferSelection {
             // A table is no stage of its own.
             let length = lengths[source] + (isTable(index, behind: source) ? 0 : 1)
             guard length <= FusedOperator.maximumStageCount, isLarge(source, for: index),
-                ![source, index].contains(where: { rereadsWeights($0, map: source) })
+                ![source, index].contains(where: { rereadsWeights($0, map: source, stages: max(length, 2)) })
             else { continue }
             links[source] = true
             lengths[index] = length
